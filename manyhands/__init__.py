@@ -1,0 +1,3 @@
+"""The API for human work, on your own machine."""
+
+__version__ = "0.1.0"

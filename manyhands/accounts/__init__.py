@@ -1,0 +1,1 @@
+"""Customers, their keys, their people and how those sign in."""

@@ -1,0 +1,69 @@
+"""Customers, their people and their keys."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from manyhands.accounts.roles import Role
+from manyhands.ids import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who signs in. ``preferences_json`` is a JSON text."""
+
+    customer_id: str
+    person_id: str
+    email: str
+    name: str
+    role: Role
+    preferences_json: str
+    created_at: datetime
+    disabled_at: datetime | None
+    last_seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key as it can be shown: the secret itself is stored as a hash only."""
+
+    customer_id: str
+    mode: Mode
+    key_id: str
+    name: str
+    hint: str
+    created_by: str | None
+    created_at: datetime
+    revoked_at: datetime | None
+    last_used_at: datetime | None
+    last_used_ip: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link by which a person joins. Whoever accepts sets name and password."""
+
+    customer_id: str
+    invitation_id: str
+    email: str | None
+    role: Role
+    invited_by: str
+    created_at: datetime
+    expires_at: datetime
+    accepted_at: datetime | None
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackSettings:
+    """How callbacks of one mode leave.
+
+    Test mode has no ``auth_key`` until one is made; its callbacks carry that of live mode.
+    """
+
+    customer_id: str
+    mode: Mode
+    default_callback_url: str | None
+    auth_key: str | None
+    signing_secret: str
+    previous_signing_secret: str | None
+    previous_valid_until: datetime | None

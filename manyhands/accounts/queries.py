@@ -1,0 +1,348 @@
+"""SQL on customers, people, sessions and invitations; keys have their own (`key_queries`)."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from psycopg.errors import UniqueViolation
+
+from manyhands.accounts.model import CallbackSettings, Invitation, Person
+from manyhands.accounts.roles import Role
+from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
+from manyhands.ids import Mode, Owner
+
+_PERSON = """
+    customer_id, person_id, email, name, role, preferences as preferences_json, created_at,
+    disabled_at, last_seen_at
+"""
+_INVITATION = """
+    customer_id, invitation_id, email, role, invited_by, created_at, expires_at, accepted_at,
+    revoked_at
+"""
+
+GET_FACT = "select value from instance where name = %(name)s"
+SET_FACT = """
+    insert into instance (name, value) values (%(name)s, %(value)s)
+    on conflict (name) do update set value = excluded.value
+"""
+TAKE_FACT = "delete from instance where name = %(name)s and value = %(value)s"
+# Set-up happens once: whoever comes second waits here and then finds a customer.
+LOCK_SETUP = "select pg_advisory_xact_lock(7210)"
+
+COUNT_CUSTOMERS = "select count(*) from (select from customers limit 1) as one"
+INSERT_CUSTOMER = """
+    insert into customers (customer_id, name, created_at)
+    values (%(customer_id)s, %(name)s, %(created_at)s)
+"""
+CUSTOMER_NAME = "select name from customers where customer_id = %(customer_id)s"
+
+INSERT_CALLBACK_SETTINGS = """
+    insert into callback_settings (customer_id, mode, auth_key, signing_secret)
+    values (%(customer_id)s, %(mode)s, %(auth_key)s, %(signing_secret)s)
+"""
+SELECT_CALLBACK_SETTINGS = """
+    select customer_id, mode, default_callback_url, auth_key, signing_secret,
+        previous_signing_secret, previous_valid_until
+    from callback_settings where customer_id = %(customer_id)s and mode = %(mode)s
+"""
+UPDATE_CALLBACK_SETTINGS = """
+    update callback_settings set
+        default_callback_url = %(default_callback_url)s,
+        auth_key = %(auth_key)s,
+        signing_secret = %(signing_secret)s,
+        previous_signing_secret = %(previous_signing_secret)s,
+        previous_valid_until = %(previous_valid_until)s
+    where customer_id = %(customer_id)s and mode = %(mode)s
+"""
+
+INSERT_PERSON = """
+    insert into people (customer_id, person_id, email, name, role, password_hash, created_at)
+    values (%(customer_id)s, %(person_id)s, %(email)s, %(name)s, %(role)s, %(password_hash)s,
+        %(created_at)s)
+"""
+SELECT_PEOPLE = f"""
+    select {_PERSON} from people
+    where customer_id = %(customer_id)s
+        and (%(person_id)s::text is null or person_id = %(person_id)s)
+    order by created_at, person_id
+"""
+PASSWORD_BY_EMAIL = """
+    select customer_id, person_id, password_hash from people
+    where lower(email) = lower(%(email)s) and disabled_at is null
+"""
+SET_ROLE = """
+    update people set role = %(role)s
+    where customer_id = %(customer_id)s and person_id = %(person_id)s
+"""
+SET_DISABLED = """
+    update people set disabled_at = %(disabled_at)s
+    where customer_id = %(customer_id)s and person_id = %(person_id)s
+"""
+SET_PASSWORD = """
+    update people set password_hash = %(password_hash)s
+    where customer_id = %(customer_id)s and person_id = %(person_id)s
+"""
+SET_PREFERENCES = """
+    update people set preferences = %(preferences)s, name = %(name)s
+    where customer_id = %(customer_id)s and person_id = %(person_id)s
+"""
+ENABLED_ADMINS = """
+    select count(*) from people
+    where customer_id = %(customer_id)s and role = 'admin' and disabled_at is null
+"""
+
+INSERT_SESSION = """
+    insert into sessions (
+        token_hash, customer_id, person_id, created_at, last_used_at, expires_at, user_agent)
+    values (%(token_hash)s, %(customer_id)s, %(person_id)s, %(now)s, %(now)s, %(expires_at)s,
+        %(user_agent)s)
+"""
+PERSON_OF_SESSION = f"""
+    select {_PERSON} from people
+    where disabled_at is null and (customer_id, person_id) = (
+        select customer_id, person_id from sessions
+        where token_hash = %(token_hash)s and expires_at > %(now)s)
+"""
+# Once a minute is enough to know who is there, and keeps reads from becoming writes.
+TOUCH_SESSION = """
+    with session as (
+        update sessions set last_used_at = %(now)s, expires_at = %(expires_at)s
+        where token_hash = %(token_hash)s and last_used_at < %(now)s - interval '1 minute'
+        returning customer_id, person_id
+    )
+    update people set last_seen_at = %(now)s from session
+    where people.customer_id = session.customer_id and people.person_id = session.person_id
+"""
+DELETE_SESSION = "delete from sessions where token_hash = %(token_hash)s"
+DELETE_SESSIONS_OF = """
+    delete from sessions where customer_id = %(customer_id)s and person_id = %(person_id)s
+        and token_hash is distinct from %(except_hash)s
+"""
+PURGE_SESSIONS = "delete from sessions where expires_at < %(now)s"
+
+INSERT_INVITATION = """
+    insert into invitations (
+        customer_id, invitation_id, token_hash, email, role, invited_by, created_at, expires_at)
+    values (%(customer_id)s, %(invitation_id)s, %(token_hash)s, %(email)s, %(role)s,
+        %(invited_by)s, %(created_at)s, %(expires_at)s)
+"""
+SELECT_INVITATIONS = f"""
+    select {_INVITATION} from invitations
+    where customer_id = %(customer_id)s and accepted_at is null and revoked_at is null
+        and expires_at > %(now)s
+    order by created_at desc, invitation_id desc
+"""
+INVITATION_BY_TOKEN = f"""
+    select {_INVITATION} from invitations
+    where token_hash = %(token_hash)s and accepted_at is null and revoked_at is null
+        and expires_at > %(now)s
+    for update
+"""
+ACCEPT_INVITATION = """
+    update invitations set accepted_at = %(now)s, accepted_by = %(person_id)s
+    where customer_id = %(customer_id)s and invitation_id = %(invitation_id)s
+"""
+REVOKE_INVITATION = """
+    update invitations set revoked_at = %(now)s
+    where customer_id = %(customer_id)s and invitation_id = %(invitation_id)s
+        and accepted_at is null
+"""
+
+
+async def get_fact(tx: Tx, name: str) -> str | None:
+    """Return a fact of this installation."""
+    value: str | None = await fetch_value(tx, GET_FACT, {"name": name})
+    return value
+
+
+async def set_fact(tx: Tx, name: str, value: str) -> None:
+    """Write a fact of this installation."""
+    await execute(tx, SET_FACT, {"name": name, "value": value})
+
+
+async def take_fact(tx: Tx, name: str, value: str) -> bool:
+    """Remove a fact if it has this value; False otherwise."""
+    return await execute(tx, TAKE_FACT, {"name": name, "value": value}) > 0
+
+
+async def lock_setup(tx: Tx) -> None:
+    """Let one set-up at a time go on."""
+    await execute(tx, LOCK_SETUP)
+
+
+async def any_customer(tx: Tx) -> bool:
+    """Tell whether there is a customer yet."""
+    return bool(await fetch_value(tx, COUNT_CUSTOMERS))
+
+
+async def insert_customer(tx: Tx, customer_id: str, name: str, now: datetime) -> None:
+    """Store a customer."""
+    values = {"customer_id": customer_id, "name": name, "created_at": now}
+    await execute(tx, INSERT_CUSTOMER, values)
+
+
+async def customer_name(tx: Tx, customer_id: str) -> str:
+    """Return the name of a customer that exists."""
+    return str(await fetch_value(tx, CUSTOMER_NAME, {"customer_id": customer_id}))
+
+
+async def insert_callback_settings(
+    tx: Tx, owner: Owner, *, auth_key: str | None, signing_secret: str
+) -> None:
+    """Store the secrets of one mode."""
+    values = asdict(owner) | {"auth_key": auth_key, "signing_secret": signing_secret}
+    await execute(tx, INSERT_CALLBACK_SETTINGS, values)
+
+
+async def select_callback_settings(tx: Tx, owner: Owner) -> CallbackSettings:
+    """Return how callbacks of an owner leave."""
+    found = await fetch_one(tx, CallbackSettings, SELECT_CALLBACK_SETTINGS, asdict(owner))
+    assert found is not None
+    return found
+
+
+async def update_callback_settings(tx: Tx, settings: CallbackSettings) -> None:
+    """Replace the callback settings of one mode."""
+    await execute(tx, UPDATE_CALLBACK_SETTINGS, asdict(settings))
+
+
+async def insert_person(tx: Tx, person: Person, password_hash: str) -> bool:
+    """Store a person; False when the e-mail is taken."""
+    try:
+        async with tx.transaction():
+            await execute(tx, INSERT_PERSON, asdict(person) | {"password_hash": password_hash})
+    except UniqueViolation:
+        return False
+    return True
+
+
+async def select_people(tx: Tx, customer_id: str, person_id: str | None = None) -> list[Person]:
+    """Return a customer's people, oldest first, or one of them."""
+    values = {"customer_id": customer_id, "person_id": person_id}
+    return await fetch_all(tx, Person, SELECT_PEOPLE, values)
+
+
+async def password_by_email(tx: Tx, email: str) -> tuple[str, str, str] | None:
+    """Return customer id, person id and password hash of an enabled person."""
+    cursor = await tx.execute(PASSWORD_BY_EMAIL.encode(), {"email": email})
+    row = await cursor.fetchone()
+    return (row[0], row[1], row[2]) if row else None
+
+
+async def set_role(tx: Tx, person: Person, role: Role) -> None:
+    """Change a person's role."""
+    await execute(tx, SET_ROLE, _person(person) | {"role": role})
+
+
+async def set_disabled(tx: Tx, person: Person, disabled_at: datetime | None) -> None:
+    """Disable a person, or enable them again with None."""
+    await execute(tx, SET_DISABLED, _person(person) | {"disabled_at": disabled_at})
+
+
+async def set_password(tx: Tx, person: Person, password_hash: str) -> None:
+    """Replace a person's password."""
+    await execute(tx, SET_PASSWORD, _person(person) | {"password_hash": password_hash})
+
+
+async def set_preferences(tx: Tx, person: Person, *, name: str, preferences: str) -> None:
+    """Replace a person's name and preferences, the latter as a JSON text."""
+    await execute(tx, SET_PREFERENCES, _person(person) | {"name": name, "preferences": preferences})
+
+
+async def enabled_admins(tx: Tx, customer_id: str) -> int:
+    """Return how many people can administer a customer."""
+    return int(await fetch_value(tx, ENABLED_ADMINS, {"customer_id": customer_id}))
+
+
+async def insert_session(
+    tx: Tx,
+    customer_id: str,
+    person_id: str,
+    *,
+    token_hash: bytes,
+    now: datetime,
+    expires_at: datetime,
+    user_agent: str,
+) -> None:
+    """Store a sign-in."""
+    values = {
+        "token_hash": token_hash,
+        "customer_id": customer_id,
+        "person_id": person_id,
+        "now": now,
+        "expires_at": expires_at,
+        "user_agent": user_agent,
+    }
+    await execute(tx, INSERT_SESSION, values)
+
+
+async def person_of_session(tx: Tx, token_hash: bytes, now: datetime) -> Person | None:
+    """Return who is signed in with a token."""
+    values = {"token_hash": token_hash, "now": now}
+    return await fetch_one(tx, Person, PERSON_OF_SESSION, values)
+
+
+async def touch_session(tx: Tx, token_hash: bytes, now: datetime, expires_at: datetime) -> None:
+    """Note that a session is in use and push its end ahead."""
+    await execute(
+        tx, TOUCH_SESSION, {"token_hash": token_hash, "now": now, "expires_at": expires_at}
+    )
+
+
+async def delete_session(tx: Tx, token_hash: bytes) -> None:
+    """End one session."""
+    await execute(tx, DELETE_SESSION, {"token_hash": token_hash})
+
+
+async def delete_sessions_of(tx: Tx, person: Person, *, except_hash: bytes | None = None) -> None:
+    """End every session of a person, except perhaps the present one."""
+    await execute(tx, DELETE_SESSIONS_OF, _person(person) | {"except_hash": except_hash})
+
+
+async def purge_sessions(tx: Tx, now: datetime) -> int:
+    """Remove the sessions that have ended."""
+    return await execute(tx, PURGE_SESSIONS, {"now": now})
+
+
+async def insert_invitation(tx: Tx, invitation: Invitation, token_hash: bytes) -> None:
+    """Store an invitation."""
+    await execute(tx, INSERT_INVITATION, asdict(invitation) | {"token_hash": token_hash})
+
+
+async def select_invitations(tx: Tx, customer_id: str, now: datetime) -> list[Invitation]:
+    """Return the invitations that can still be accepted, newest first."""
+    values = {"customer_id": customer_id, "now": now}
+    return await fetch_all(tx, Invitation, SELECT_INVITATIONS, values)
+
+
+async def invitation_by_token(tx: Tx, token_hash: bytes, now: datetime) -> Invitation | None:
+    """Return and lock the invitation of a link that can still be accepted."""
+    values = {"token_hash": token_hash, "now": now}
+    return await fetch_one(tx, Invitation, INVITATION_BY_TOKEN, values)
+
+
+async def accept_invitation(tx: Tx, invitation: Invitation, person_id: str, now: datetime) -> None:
+    """Mark an invitation as used."""
+    values = {
+        "customer_id": invitation.customer_id,
+        "invitation_id": invitation.invitation_id,
+        "person_id": person_id,
+        "now": now,
+    }
+    await execute(tx, ACCEPT_INVITATION, values)
+
+
+async def revoke_invitation(tx: Tx, customer_id: str, invitation_id: str, now: datetime) -> bool:
+    """Take an invitation back; False when there is none that can be."""
+    values = {"customer_id": customer_id, "invitation_id": invitation_id, "now": now}
+    return await execute(tx, REVOKE_INVITATION, values) > 0
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {"customer_id": person.customer_id, "person_id": person.person_id}
+
+
+def owners(customer_id: str) -> tuple[Owner, Owner]:
+    """Return a customer's two worlds, live first."""
+    modes: tuple[Mode, Mode] = ("live", "test")
+    return Owner(customer_id, modes[0]), Owner(customer_id, modes[1])

@@ -1,0 +1,1 @@
+"""The Scale API: thin HTTP over the use cases, nothing of the domain."""

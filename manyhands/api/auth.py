@@ -1,0 +1,47 @@
+"""The API key of a request, by HTTP Basic or Bearer (contract/README §3)."""
+
+import base64
+import binascii
+
+from starlette.requests import Request
+
+from manyhands.accounts.keys import UNKNOWN_KEY
+from manyhands.api.services import services
+from manyhands.errors import Unauthorized
+from manyhands.ids import Owner
+
+_NO_KEY = (
+    "No API key was sent. Send it as the user name of HTTP Basic authentication "
+    "(curl -u KEY:) or as a Bearer token."
+)
+
+
+async def authenticate(request: Request) -> Owner:
+    """Return whose key the request carries. Raises `Unauthorized`."""
+    secret = key_of(request.headers.get("authorization"))
+    ip = request.client.host if request.client else ""
+    key = await services(request).keys.recognise(secret, ip)
+    return Owner(key.customer_id, key.mode)
+
+
+def key_of(header: str | None) -> str:
+    """Return the key in an Authorization header; a Basic password is ignored."""
+    scheme, _, value = (header or "").strip().partition(" ")
+    value = value.strip()
+    match scheme.lower():
+        case "bearer":
+            secret = value
+        case "basic":
+            secret = _basic_user(value)
+        case _:
+            raise Unauthorized(_NO_KEY)
+    if not secret:
+        raise Unauthorized(_NO_KEY)
+    return secret
+
+
+def _basic_user(value: str) -> str:
+    try:
+        return base64.b64decode(value, validate=True).decode().partition(":")[0]
+    except (binascii.Error, UnicodeDecodeError):
+        raise Unauthorized(UNKNOWN_KEY) from None

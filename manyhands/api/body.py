@@ -1,0 +1,152 @@
+"""Bodies, in every form the clients send them (contract/README §4)."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from python_multipart.exceptions import MultipartParseError
+from qs_codec import DecodeOptions, decode
+from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect, Request
+
+from manyhands.errors import InvalidRequest, TooLarge
+from manyhands.tasktypes.contract import Json
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_DEPTH = 100
+
+_FORM = DecodeOptions(
+    # The declared model decides what is a list; the decoder would lose the keys of
+    # `category_ids[1]=…&category_ids[2]=…`.
+    parse_lists=False,
+    list_limit=100_000,
+    depth=20,
+    strict_depth=True,
+    parameter_limit=100_000,
+    raise_on_limit_exceeded=True,
+)
+_NUL_MARKS = (b"\\u0000", b"\x00", b"%00")
+_OPENERS = re.compile(rb"[\[{]")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A decoded body. ``form``: it came as a form, so every leaf is a string."""
+
+    value: Json
+    form: bool
+
+    def fingerprint(self, subject: str) -> bytes:
+        """Return a hash of what is asked for, blind to the order of members and to spacing."""
+        canonical = orjson.dumps(self.value, option=orjson.OPT_SORT_KEYS)
+        return hashlib.sha256(subject.encode() + b"\n" + canonical).digest()
+
+    def members(self) -> dict[str, Json]:
+        """Return the body as an object. Raises `InvalidRequest`."""
+        if not isinstance(self.value, dict):
+            raise InvalidRequest("The body must be a JSON object or a form.")
+        return self.value
+
+
+async def read_bytes(request: Request, limit: int = MAX_BYTES) -> bytes:
+    """Return the bytes of a body. Raises `TooLarge` as soon as it is clear."""
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > limit:
+        raise TooLarge(f"The body is larger than {limit // 1024 // 1024} MB.")
+    chunks, size = [], 0
+    try:
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > limit:
+                raise TooLarge(f"The body is larger than {limit // 1024 // 1024} MB.")
+            chunks.append(chunk)
+    except ClientDisconnect:
+        raise InvalidRequest("The body ended early.") from None
+    return b"".join(chunks)
+
+
+async def decode_body(raw: bytes, content_type: str) -> Body:
+    """Decode a body by what it is, whatever its header says. Raises `InvalidRequest`.
+
+    An empty body is an empty object; a body that parses as JSON is JSON.
+    """
+    kind = content_type.partition(";")[0].strip().lower()
+    text = raw.strip()
+    if not text:
+        return Body({}, form=False)
+    if kind == "multipart/form-data":
+        body = Body(await _multipart(raw, content_type), form=True)
+    elif text[:1] in {b"{", b"["} or kind.endswith("json"):
+        body = _json_or_form(text, kind)
+    else:
+        body = Body(_form(text), form=True)
+    if any(mark in raw for mark in _NUL_MARKS):
+        _refuse_nul(body.value, "")
+    return body
+
+
+def _json_or_form(text: bytes, kind: str) -> Body:
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        if kind == "application/x-www-form-urlencoded" and b"=" in text:
+            return Body(_form(text), form=True)
+        raise InvalidRequest(f"The body is not valid JSON: {error}") from None
+    # A body with few brackets cannot be deep, so most are never walked.
+    if len(_OPENERS.findall(text)) > MAX_DEPTH and _is_deeper(value, MAX_DEPTH):
+        raise InvalidRequest(f"The body is nested deeper than {MAX_DEPTH} levels.")
+    return Body(value, form=False)
+
+
+def _is_deeper(value: Json, limit: int) -> bool:
+    level = [value]
+    for _ in range(limit):
+        level = [child for parent in level for child in _children(parent)]
+        if not level:
+            return False
+    return True
+
+
+def _children(value: Json) -> list[Json]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
+
+
+def _form(text: bytes) -> dict[str, Any]:
+    if b"=" not in text:
+        raise InvalidRequest("The body is neither JSON nor a form.")
+    try:
+        return decode(text.decode(), _FORM)
+    except (ValueError, IndexError) as error:  # what the decoder raises at its limits
+        raise InvalidRequest(f"The form cannot be read: {error}") from None
+
+
+async def _multipart(raw: bytes, content_type: str) -> dict[str, Any]:
+    async def once() -> Any:
+        yield raw
+
+    try:
+        parts = await MultiPartParser(Headers({"content-type": content_type}), once()).parse()
+    except (MultiPartException, MultipartParseError, KeyError) as error:
+        raise InvalidRequest(f"The multipart body cannot be read: {error}") from None
+    pairs = [(name, value) for name, value in parts.multi_items() if isinstance(value, str)]
+    await parts.close()
+    return _form(urlencode(pairs).encode()) if pairs else {}
+
+
+def _refuse_nul(value: Json, path: str) -> None:
+    if isinstance(value, str):
+        if "\0" in value:
+            raise InvalidRequest(f'"{path}" contains a NUL character')
+    elif isinstance(value, dict):
+        for name, member in value.items():
+            _refuse_nul(name, path or "a name")
+            _refuse_nul(member, f"{path}.{name}" if path else name)
+    elif isinstance(value, list):
+        for position, entry in enumerate(value):
+            _refuse_nul(entry, f"{path}[{position}]")

@@ -1,0 +1,25 @@
+"""What the routes of the API work with; made once by `manyhands.app`."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from manyhands.accounts.keys import KeyRing
+from manyhands.db.pool import Database
+from manyhands.jobs.wake import Wake
+
+
+@dataclass(frozen=True, slots=True)
+class ApiServices:
+    """The pool, the keys, and the bells of the loops that act on what was stored."""
+
+    db: Database
+    keys: KeyRing
+    events_written: Wake
+    jobs_written: Wake
+
+
+def services(request: Request) -> ApiServices:
+    """Return the services of this process."""
+    found: ApiServices = request.app.state.api
+    return found

@@ -1,0 +1,226 @@
+"""Tasks: created, read, listed, canceled, amended, called back again (contract/tasks.md)."""
+
+from typing import Literal
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from manyhands.api import query
+from manyhands.api.answers import json_bytes
+from manyhands.api.auth import authenticate
+from manyhands.api.body import Body, decode_body, read_bytes
+from manyhands.api.idempotency import once
+from manyhands.api.routing import PlainRoute, name_in
+from manyhands.api.services import services
+from manyhands.api.v1 import described
+from manyhands.callbacks.resend import resend_task
+from manyhands.errors import InvalidRequest, PublicError
+from manyhands.ids import Owner
+from manyhands.observability import metrics
+from manyhands.tasks import amend, create
+from manyhands.tasks.cancel import cancel
+from manyhands.tasks.filters import Filters
+from manyhands.tasks.find import find
+from manyhands.tasks.listing import list_tasks
+from manyhands.tasks.model import Task
+from manyhands.tasks.wire import encode, limited_object, task_object
+from manyhands.tasktypes import registry
+
+router = APIRouter(route_class=PlainRoute, tags=["Tasks"])
+
+_STATUSES = ("pending", "completed", "canceled", "error")
+_MAX_OFFSET = 10**9
+
+
+@router.post("/task/{type}", openapi_extra=described.CREATE)
+async def create_task(request: Request) -> Response:
+    """Create a task of a type."""
+    owner = await authenticate(request)
+    raw = await read_bytes(request)
+    # A body that cannot be decoded is an answer too, to be given again under the same key.
+    body: Body | PublicError
+    try:
+        body = await decode_body(raw, request.headers.get("content-type", ""))
+    except PublicError as error:
+        body = error
+
+    def fingerprint() -> bytes:
+        subject = f"POST task {request.path_params['type']}"
+        return (body if isinstance(body, Body) else Body(str(body), form=False)).fingerprint(
+            subject
+        )
+
+    async def work(idempotency: create.Idempotency | None) -> Response:
+        if isinstance(body, PublicError):
+            raise body
+        task_type = registry.find(name_in(request, "type"))
+        new = create.check(owner, task_type, body.members(), form=body.form)
+        async with services(request).db.connection() as tx:
+            task = await create.store(tx, new, idempotency=idempotency, render=_rendered)
+        _ring(request, task)
+        metrics.tasks_created.labels(task.mode, task.type).inc()
+        return json_bytes(_rendered(task))
+
+    return await once(request, owner, fingerprint, work)
+
+
+@router.get("/task/{task_id}", openapi_extra=described.RETRIEVE)
+async def retrieve_task(request: Request) -> Response:
+    """Return a task."""
+    owner = await authenticate(request)
+    async with services(request).db.connection() as tx:
+        return _answer(await find(tx, owner, name_in(request, "task_id")))
+
+
+@router.get("/tasks", openapi_extra=described.LIST)
+async def list_all(request: Request) -> Response:
+    """Return a page of tasks, newest first."""
+    owner = await authenticate(request)
+    params = request.query_params
+    limit = query.number(params, "limit", default=100, low=1, high=100)
+    offset = query.number(params, "offset", default=0, low=0, high=_MAX_OFFSET)
+    filters = _filters(request)
+    async with services(request).db.connection() as tx:
+        page = await list_tasks(
+            tx,
+            owner,
+            filters,
+            limit=limit,
+            offset=offset,
+            next_token=query.text(params, "next_token"),
+        )
+    shape = limited_object if query.flag(params, "limited_response") else task_object
+    answer = {
+        "docs": [shape(task) for task in page.tasks],
+        "total": page.total,
+        "limit": limit,
+        "offset": offset,
+        "has_more": page.next_token is not None,
+    }
+    more = {"next_token": page.next_token} if page.next_token else {}
+    return json_bytes(encode(answer | more))
+
+
+@router.post("/task/{task_id}/cancel", openapi_extra=described.CANCEL)
+async def cancel_task(request: Request) -> Response:
+    """Cancel a pending task; ``?clear_unique_id=true`` frees its unique_id."""
+    owner = await authenticate(request)
+    clear = query.flag(request.query_params, "clear_unique_id")
+    async with services(request).db.transaction() as tx:
+        return _answer(await cancel(tx, owner, name_in(request, "task_id"), clear_unique_id=clear))
+
+
+@router.post("/task/{task_id}/setMetadata", openapi_extra=described.SET_METADATA)
+async def set_metadata(request: Request) -> Response:
+    """Replace the metadata of a task."""
+    owner, body = await _authenticated_body(request)
+    async with services(request).db.transaction() as tx:
+        return _answer(
+            await amend.set_metadata(tx, owner, name_in(request, "task_id"), body.members())
+        )
+
+
+@router.post("/task/{task_id}/unique_id", openapi_extra=described.SET_UNIQUE_ID)
+async def set_unique_id(request: Request) -> Response:
+    """Set the unique_id of a task."""
+    owner, body = await _authenticated_body(request)
+    unique_id = body.members().get("unique_id")
+    async with services(request).db.connection() as tx:
+        return _answer(await amend.set_unique_id(tx, owner, name_in(request, "task_id"), unique_id))
+
+
+@router.delete("/task/{task_id}/unique_id", openapi_extra=described.REMOVE_UNIQUE_ID)
+async def remove_unique_id(request: Request) -> Response:
+    """Free the unique_id of a task."""
+    owner = await authenticate(request)
+    async with services(request).db.connection() as tx:
+        return _answer(await amend.remove_unique_id(tx, owner, name_in(request, "task_id")))
+
+
+@router.put("/task/{task_id}/tags", openapi_extra=described.ADD_TAGS)
+async def add_tags(request: Request) -> Response:
+    """Add tags to a task; those it has already are ignored."""
+    return await _change_tags(request, "add")
+
+
+@router.post("/task/{task_id}/tags", openapi_extra=described.SET_TAGS)
+async def set_tags(request: Request) -> Response:
+    """Replace the tags of a task."""
+    return await _change_tags(request, "set")
+
+
+@router.delete("/task/{task_id}/tags", openapi_extra=described.REMOVE_TAGS)
+async def remove_tags(request: Request) -> Response:
+    """Remove tags from a task; those it does not have are ignored."""
+    return await _change_tags(request, "remove")
+
+
+@router.post("/task/{task_id}/send-callback", openapi_extra=described.SEND_CALLBACK)
+@router.post("/task/{task_id}/send_callback", include_in_schema=False)
+async def send_callback(request: Request) -> Response:
+    """Send the last callback of a completed or errored task again."""
+    owner = await authenticate(request)
+    async with services(request).db.transaction() as tx:
+        task = await resend_task(tx, owner, name_in(request, "task_id"))
+    services(request).events_written.ring()
+    return _answer(task)
+
+
+async def _change_tags(request: Request, how: Literal["add", "set", "remove"]) -> Response:
+    owner, body = await _authenticated_body(request)
+    # An empty list arrives as an empty body (contract/README §4).
+    tags = [] if body.value == {} else body.value
+    if isinstance(tags, dict):
+        tags = tags.get("tags")
+    async with services(request).db.transaction() as tx:
+        return _answer(await amend.change_tags(tx, owner, name_in(request, "task_id"), how, tags))
+
+
+async def _authenticated_body(request: Request) -> tuple[Owner, Body]:
+    owner = await authenticate(request)
+    raw = await read_bytes(request)
+    return owner, await decode_body(raw, request.headers.get("content-type", ""))
+
+
+def _filters(request: Request) -> Filters:
+    params = request.query_params
+    tags = query.texts(params, "tags")
+    return Filters(
+        status=query.choice(params, "status", _STATUSES),
+        type=_type_name(query.text(params, "type")),
+        project=query.text(params, "project"),
+        batch=query.text(params, "batch"),
+        unique_ids=query.texts(params, "unique_id"),
+        tags=[tag for entry in tags for tag in entry.split(",") if tag] if tags else None,
+        created_from=query.moment(params, "start_time"),
+        created_to=query.moment(params, "end_time"),
+        completed_from=query.moment(params, "completed_after"),
+        completed_to=query.moment(params, "completed_before"),
+        updated_from=query.moment(params, "updated_after"),
+        updated_to=query.moment(params, "updated_before"),
+    )
+
+
+def _type_name(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return registry.find(text).name
+    except InvalidRequest as error:
+        raise InvalidRequest(f'"type" is unknown. {error.message}') from None
+
+
+def _ring(request: Request, task: Task) -> None:
+    if task.events:
+        services(request).events_written.ring()
+    if task.status == "pending":
+        services(request).jobs_written.ring()
+
+
+def _rendered(task: Task) -> bytes:
+    return encode(task_object(task))
+
+
+def _answer(task: Task) -> Response:
+    return json_bytes(_rendered(task))

@@ -1,0 +1,124 @@
+"""Composition: the only module that knows everything.
+
+Opens the pool, builds the surfaces, starts the loops, and ends all of it in order.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+
+from fastapi import FastAPI
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from manyhands import __version__
+from manyhands.accounts.keys import KeyRing
+from manyhands.api.routing import RawPaths
+from manyhands.api.services import ApiServices
+from manyhands.api.v1.application import create_v1
+from manyhands.attachments.derive import Deriver
+from manyhands.attachments.sandbox import Sandbox
+from manyhands.attachments.store import AttachmentStore
+from manyhands.callbacks.bins import OwnAddress
+from manyhands.db.migrate import pending
+from manyhands.db.pool import Database
+from manyhands.errors import PublicError
+from manyhands.loops.run import Bells, Loops
+from manyhands.settings import Settings
+from manyhands.web import doors
+from manyhands.web.application import create_web
+from manyhands.web.observe import Observe
+from manyhands.web.pages import Pages
+from manyhands.web.services import WebServices
+
+
+class Process:
+    """Everything one process holds: made in order, ended in the opposite one."""
+
+    def __init__(self, settings: Settings, conninfo: str, own: OwnAddress) -> None:
+        self.settings = settings
+        self.own = own
+        self.conninfo = conninfo
+        self.db = Database(conninfo, size=settings.pool_size)
+        self.keys = KeyRing(self.db)
+        self.store = AttachmentStore(settings)
+        self.sandbox = Sandbox()
+        self.deriver = Deriver(self.store, self.sandbox)
+        self.bells = Bells()
+        self.loops = Loops(settings, self.db, self.store, self.sandbox, self.keys, self.bells, own)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Hold the pool open and the loops going."""
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self.db)
+            await stack.enter_async_context(self.sandbox)
+            await stack.enter_async_context(self.deriver)
+            loops = asyncio.create_task(self.loops.run())
+            try:
+                yield
+            finally:
+                loops.cancel()
+                with suppress(asyncio.CancelledError):
+                    await loops
+                with suppress(PublicError):
+                    await self.keys.note_uses()
+
+    async def problems(self) -> dict[str, str]:
+        """Return what keeps the process from being ready: nothing when all is well."""
+        try:
+            missing = await asyncio.to_thread(pending, self.conninfo)
+            problems = await self.loops.problems()
+        except Exception as error:  # whatever it is, the answer is "not ready"
+            return {"database": str(error) or repr(error)}
+        if missing:
+            problems["migrations"] = f"{len(missing)} to apply: run `manyhands migrate`"
+        return problems
+
+
+def create_app(process: Process) -> ASGIApp:
+    """Return the whole server as one application."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with process.running():
+            yield
+
+    app = FastAPI(
+        title="manyhands",
+        version=__version__,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.router.routes[:] = _routes(process)
+    return Observe(RawPaths(app))
+
+
+def _routes(process: Process) -> list[Route | Mount]:
+    api = ApiServices(process.db, process.keys, process.bells.events, process.bells.jobs)
+    web = WebServices(
+        db=process.db,
+        keys=process.keys,
+        store=process.store,
+        deriver=process.deriver,
+        settings=process.settings,
+        address=process.own.public_url,
+        events_written=process.bells.events,
+        submissions_final=process.bells.submissions,
+    )
+    pages = Pages()
+    any_method = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+    return [
+        Mount("/v1", create_v1(api)),
+        Mount("/app/api", create_web(web)),
+        Route("/bin/{bin_id}", doors.request_bin(process.db), methods=any_method),
+        Route("/health/live", doors.live),
+        Route("/health/ready", doors.ready(process.problems)),
+        Route("/metrics", doors.scrape(process.loops.measure)),
+        Route("/docs", pages.reference),
+        Route("/assets/{path:path}", pages.asset),
+        Route("/{path:path}", pages.page),
+    ]

@@ -1,0 +1,1 @@
+"""What a task shows: fetched once, checked, stored by hash, served safely."""

@@ -1,0 +1,115 @@
+"""All SQL on attachments."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+
+from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
+from manyhands.ids import Mode, Owner
+
+AttachmentState = Literal["waiting", "ready", "failed"]
+
+_ATTACHMENT = """
+    customer_id, mode, attachment_id, task_id, name, kind, url, state, sha256, content_type,
+    byte_size, width, height, pages, duration_ms, title, problem, fetched_at
+"""
+
+SELECT_OF_TASK = f"""
+    select {_ATTACHMENT} from attachments
+    where customer_id = %(customer_id)s and mode = %(mode)s and task_id = %(task_id)s
+    order by attachment_id
+"""
+
+SELECT_ATTACHMENT = f"""
+    select {_ATTACHMENT} from attachments
+    where customer_id = %(customer_id)s and attachment_id = %(attachment_id)s
+"""
+
+SAVE_FETCHED = """
+    update attachments set
+        state = 'ready', sha256 = %(sha256)s, content_type = %(content_type)s,
+        byte_size = %(byte_size)s, width = %(width)s, height = %(height)s, pages = %(pages)s,
+        duration_ms = %(duration_ms)s, title = %(title)s, problem = null, fetched_at = %(now)s
+    where customer_id = %(customer_id)s and mode = %(mode)s and attachment_id = %(attachment_id)s
+"""
+
+SAVE_PROBLEM = """
+    update attachments set state = %(state)s, problem = %(problem)s, fetched_at = %(now)s
+    where customer_id = %(customer_id)s and mode = %(mode)s and attachment_id = %(attachment_id)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something a task shows. ``name`` is where it stands in the params."""
+
+    customer_id: str
+    mode: Mode
+    attachment_id: str
+    task_id: str
+    name: str
+    kind: Literal["image", "video", "audio", "pdf", "website"]
+    url: str
+    state: AttachmentState
+    sha256: str | None
+    content_type: str | None
+    byte_size: int | None
+    width: int | None
+    height: int | None
+    pages: int | None
+    duration_ms: int | None
+    title: str | None
+    problem: str | None
+    fetched_at: datetime | None
+
+    @property
+    def owner(self) -> Owner:
+        """Whose attachment it is."""
+        return Owner(self.customer_id, self.mode)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of a fetched attachment; a website has only a title."""
+
+    sha256: str | None = None
+    content_type: str | None = None
+    byte_size: int | None = None
+    width: int | None = None
+    height: int | None = None
+    pages: int | None = None
+    duration_ms: int | None = None
+    title: str | None = None
+
+
+async def select_of_task(tx: Tx, owner: Owner, task_id: str) -> list[Attachment]:
+    """Return the attachments of a task in the order of its params."""
+    values = asdict(owner) | {"task_id": task_id}
+    return await fetch_all(tx, Attachment, SELECT_OF_TASK, values)
+
+
+async def select_attachment(tx: Tx, customer_id: str, attachment_id: str) -> Attachment | None:
+    """Return an attachment of a customer, of either mode."""
+    values = {"customer_id": customer_id, "attachment_id": attachment_id}
+    return await fetch_one(tx, Attachment, SELECT_ATTACHMENT, values)
+
+
+async def save_fetched(tx: Tx, attachment: Attachment, facts: Facts, now: datetime) -> None:
+    """Note that an attachment is at hand."""
+    await execute(tx, SAVE_FETCHED, _key(attachment) | asdict(facts) | {"now": now})
+
+
+async def save_problem(
+    tx: Tx, attachment: Attachment, problem: str, now: datetime, *, final: bool
+) -> None:
+    """Note why an attachment is not at hand; ``final`` when it will not be tried again."""
+    values = {"problem": problem, "now": now, "state": "failed" if final else "waiting"}
+    await execute(tx, SAVE_PROBLEM, _key(attachment) | values)
+
+
+def _key(attachment: Attachment) -> dict[str, str]:
+    return {
+        "customer_id": attachment.customer_id,
+        "mode": attachment.mode,
+        "attachment_id": attachment.attachment_id,
+    }

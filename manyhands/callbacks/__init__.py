@@ -1,0 +1,1 @@
+"""Events leave as deliveries; every attempt is a row."""

@@ -1,0 +1,231 @@
+"""SQL of the callbacks log: what is shown, and what is sent again."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from manyhands.callbacks.model import DeliveryState
+from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
+from manyhands.ids import Owner
+
+_DELIVERY = """
+    d.delivery_id, d.event_id, d.task_id, d.sequence, e.kind, d.address, d.origin, d.state,
+    d.attempts, d.due_at, d.created_at, d.finished_at, d.last_status, d.last_problem, d.replay_of,
+    h.paused_until
+"""
+_JOINS = """
+    join events e using (customer_id, mode, event_id)
+    left join origins h on h.customer_id = d.customer_id and h.mode = d.mode
+        and h.origin = d.origin
+"""
+
+SELECT_DELIVERIES = f"""
+    select {_DELIVERY} from deliveries d {_JOINS}
+    where d.customer_id = %(customer_id)s and d.mode = %(mode)s
+        and (%(task_id)s::text is null or d.task_id = %(task_id)s)
+        and (%(state)s::text is null or d.state = %(state)s)
+        and (%(origin)s::text is null or d.origin = %(origin)s)
+        and (%(before_created_at)s::timestamptz is null
+            or (d.created_at, d.delivery_id) < (%(before_created_at)s, %(before_id)s))
+    order by d.created_at desc, d.delivery_id desc
+    limit %(limit)s
+"""
+
+SELECT_DELIVERY = f"""
+    select {_DELIVERY} from deliveries d {_JOINS}
+    where d.customer_id = %(customer_id)s and d.mode = %(mode)s
+        and d.delivery_id = %(delivery_id)s
+"""
+
+SELECT_PAYLOAD = """
+    select payload from events
+    where customer_id = %(customer_id)s and mode = %(mode)s and event_id = %(event_id)s
+"""
+
+SELECT_ATTEMPTS = """
+    select delivery_id, number, started_at, duration_ms, status, problem,
+        response_headers as headers_json, response_body as body, next_at
+    from attempts
+    where customer_id = %(customer_id)s and mode = %(mode)s
+        and delivery_id = any(%(delivery_ids)s::text[])
+    order by started_at, number
+"""
+
+SELECT_ORIGINS = """
+    select o.origin, o.failures_in_row, o.paused_until, o.last_success_at, o.last_failure_at,
+        o.last_problem,
+        (select count(*) from (
+            select from deliveries d
+            where d.customer_id = o.customer_id and d.mode = o.mode and d.origin = o.origin
+                and d.state = 'scheduled' limit 10001) w) as waiting
+    from origins o
+    where o.customer_id = %(customer_id)s and o.mode = %(mode)s
+    order by o.failures_in_row desc, o.origin
+    limit 200
+"""
+
+REPLAY_LAST = """
+    insert into deliveries (
+        customer_id, mode, delivery_id, event_id, task_id, sequence, address, origin, state,
+        due_at, created_at, replay_of)
+    select d.customer_id, d.mode, %(replay_id)s, d.event_id, d.task_id, d.sequence, d.address,
+        d.origin, 'scheduled', %(now)s, %(now)s, d.delivery_id
+    from deliveries d
+    where d.customer_id = %(customer_id)s and d.mode = %(mode)s and d.task_id = %(task_id)s
+    order by d.sequence desc, d.created_at desc
+    limit 1
+"""
+
+# A task whose event found no address when it happened may have one now: the account's default.
+ADDRESS_LATER = """
+    update events e set dispatched_at = null
+    from callback_settings s
+    where e.customer_id = %(customer_id)s and e.mode = %(mode)s and e.task_id = %(task_id)s
+        and s.customer_id = e.customer_id and s.mode = e.mode
+        and coalesce(e.address, s.default_callback_url) is not null
+        and e.sequence = (
+            select max(sequence) from events l
+            where l.customer_id = %(customer_id)s and l.mode = %(mode)s
+                and l.task_id = %(task_id)s)
+"""
+
+REPLAY_ONE = """
+    insert into deliveries (
+        customer_id, mode, delivery_id, event_id, task_id, sequence, address, origin, state,
+        due_at, created_at, replay_of)
+    select customer_id, mode, %(replay_id)s, event_id, task_id, sequence, address, origin,
+        'scheduled', %(now)s, %(now)s, delivery_id
+    from deliveries
+    where customer_id = %(customer_id)s and mode = %(mode)s and delivery_id = %(delivery_id)s
+        and state <> 'scheduled'
+"""
+
+REPLAY_GIVEN_UP = """
+    insert into deliveries (
+        customer_id, mode, delivery_id, event_id, task_id, sequence, address, origin, state,
+        due_at, created_at, replay_of)
+    select d.customer_id, d.mode, left(replace(gen_random_uuid()::text, '-', ''), 24), d.event_id,
+        d.task_id, d.sequence, d.address, d.origin, 'scheduled', %(now)s, %(now)s, d.delivery_id
+    from deliveries d
+    where d.customer_id = %(customer_id)s and d.mode = %(mode)s and d.state = 'gave_up'
+        and (%(origin)s::text is null or d.origin = %(origin)s)
+        and not exists (
+            select from deliveries l
+            where l.customer_id = d.customer_id and l.mode = d.mode and l.task_id = d.task_id
+                and l.event_id = d.event_id and l.created_at > d.created_at)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A line of the callbacks log."""
+
+    delivery_id: str
+    event_id: str
+    task_id: str
+    sequence: int
+    kind: str
+    address: str
+    origin: str
+    state: DeliveryState
+    attempts: int
+    due_at: datetime
+    created_at: datetime
+    finished_at: datetime | None
+    last_status: int | None
+    last_problem: str | None
+    replay_of: str | None
+    paused_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """One try of a delivery. ``headers_json`` and ``body`` are the receiver's."""
+
+    delivery_id: str
+    number: int
+    started_at: datetime
+    duration_ms: int
+    status: int | None
+    problem: str | None
+    headers_json: str | None
+    body: str | None
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginHealth:
+    """How a receiver fares; ``waiting`` counts its open deliveries, to 10,001."""
+
+    origin: str
+    failures_in_row: int
+    paused_until: datetime | None
+    last_success_at: datetime | None
+    last_failure_at: datetime | None
+    last_problem: str | None
+    waiting: int
+
+
+async def select_deliveries(
+    tx: Tx,
+    owner: Owner,
+    *,
+    limit: int,
+    task_id: str | None = None,
+    state: DeliveryState | None = None,
+    origin: str | None = None,
+    before: tuple[datetime, str] | None = None,
+) -> list[Delivery]:
+    """Return deliveries, newest first."""
+    values = {
+        "limit": limit,
+        "task_id": task_id,
+        "state": state,
+        "origin": origin,
+        "before_created_at": before[0] if before else None,
+        "before_id": before[1] if before else None,
+    }
+    return await fetch_all(tx, Delivery, SELECT_DELIVERIES, asdict(owner) | values)
+
+
+async def select_delivery(tx: Tx, owner: Owner, delivery_id: str) -> Delivery | None:
+    """Return one delivery."""
+    values = asdict(owner) | {"delivery_id": delivery_id}
+    return await fetch_one(tx, Delivery, SELECT_DELIVERY, values)
+
+
+async def select_payload(tx: Tx, owner: Owner, event_id: str) -> str:
+    """Return the body of an event that exists."""
+    cursor = await tx.execute(SELECT_PAYLOAD.encode(), asdict(owner) | {"event_id": event_id})
+    row = await cursor.fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+async def select_attempts(tx: Tx, owner: Owner, delivery_ids: list[str]) -> list[AttemptRow]:
+    """Return the attempts of some deliveries, oldest first."""
+    values = asdict(owner) | {"delivery_ids": delivery_ids}
+    return await fetch_all(tx, AttemptRow, SELECT_ATTEMPTS, values)
+
+
+async def select_origins(tx: Tx, owner: Owner) -> list[OriginHealth]:
+    """Return the receivers, the failing ones first."""
+    return await fetch_all(tx, OriginHealth, SELECT_ORIGINS, asdict(owner))
+
+
+async def replay_last(tx: Tx, owner: Owner, task_id: str, replay_id: str, now: datetime) -> bool:
+    """Make a task's last delivery anew, or its first; False when it has no address."""
+    values = asdict(owner) | {"task_id": task_id, "replay_id": replay_id, "now": now}
+    if await execute(tx, REPLAY_LAST, values):
+        return True
+    return await execute(tx, ADDRESS_LATER, values) > 0
+
+
+async def replay_one(tx: Tx, owner: Owner, delivery_id: str, replay_id: str, now: datetime) -> bool:
+    """Make a finished delivery anew; False when there is none."""
+    values = asdict(owner) | {"delivery_id": delivery_id, "replay_id": replay_id, "now": now}
+    return await execute(tx, REPLAY_ONE, values) > 0
+
+
+async def replay_given_up(tx: Tx, owner: Owner, origin: str | None, now: datetime) -> int:
+    """Make anew every delivery that was given up and not replayed since; return how many."""
+    return await execute(tx, REPLAY_GIVEN_UP, asdict(owner) | {"origin": origin, "now": now})

@@ -1,0 +1,261 @@
+"""SQL of the delivery loop: events become deliveries, deliveries are claimed and recorded."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from manyhands.callbacks.model import Attempt, Due
+from manyhands.db.pool import Tx, execute, fetch_all, fetch_value
+
+# The first delivery of an event takes the event's own id.
+DISPATCH_EVENTS = r"""
+    with due as (
+        select e.customer_id, e.mode, e.event_id, e.task_id, e.sequence,
+            coalesce(e.address, s.default_callback_url) as address
+        from events e join callback_settings s using (customer_id, mode)
+        where e.dispatched_at is null
+        order by e.created_at limit 1000
+        for update of e skip locked
+    ), marked as (
+        update events e set dispatched_at = %(now)s
+        from due
+        where e.customer_id = due.customer_id and e.mode = due.mode and e.event_id = due.event_id
+        returning 1
+    ), addressed as (
+        insert into deliveries (
+            customer_id, mode, delivery_id, event_id, task_id, sequence, address, origin, state,
+            due_at, created_at)
+        select customer_id, mode, event_id, event_id, task_id, sequence, address,
+            case when address ~* '^https?://'
+                then lower(regexp_replace(
+                    address, '^(https?://)(?:[^/?#@]*@)?([^/?#]*).*$', '\1\2', 'i'))
+                else 'mailto:' || lower(regexp_replace(address, '^.*@', '')) end,
+            'scheduled', %(now)s, %(now)s
+        from due where address is not null
+    )
+    select count(*) from marked
+"""
+
+# Origins are walked one by one through the index, so that a receiver with a long backlog costs
+# the others nothing; of each, no more is taken than it has room for. Order within a task and
+# address: nothing overtakes an earlier delivery that is still under way.
+CLAIM_DELIVERIES = """
+    with recursive origin as (
+        (select customer_id, mode, origin from deliveries where state = 'scheduled'
+            order by customer_id, mode, origin limit 1)
+        union all
+        select following.* from origin o cross join lateral (
+            select d.customer_id, d.mode, d.origin from deliveries d
+            where d.state = 'scheduled'
+                and (d.customer_id, d.mode, d.origin) > (o.customer_id, o.mode, o.origin)
+            order by d.customer_id, d.mode, d.origin limit 1) following
+    ), room as (
+        select o.customer_id, o.mode, o.origin, coalesce(h.failures_in_row, 0) as failures_in_row,
+            h.paused_until,
+            case when coalesce(h.failures_in_row, 0) >= %(failures_to_pause)s then 1
+                else %(per_origin)s end - coalesce(b.under_way, 0) as free
+        from origin o
+        left join origins h using (customer_id, mode, origin)
+        left join unnest(%(busy)s::text[], %(under_way)s::int[]) as b (busy, under_way)
+            on b.busy = o.customer_id || o.mode || o.origin
+    ), due as (
+        select d.customer_id, d.mode, d.delivery_id, room.failures_in_row
+        from room cross join lateral (
+            select d.customer_id, d.mode, d.delivery_id from deliveries d
+            where d.customer_id = room.customer_id and d.mode = room.mode
+                and d.origin = room.origin and d.state = 'scheduled' and d.due_at <= %(now)s
+                and (room.paused_until is null or room.paused_until <= %(now)s
+                    or d.created_at <= %(overdue)s)
+                and not exists (
+                    select from deliveries e
+                    where e.customer_id = d.customer_id and e.mode = d.mode
+                        and e.task_id = d.task_id and e.sequence < d.sequence
+                        and e.address = d.address and e.state = 'scheduled')
+            order by d.due_at
+            limit greatest(room.free, 0)
+            for update skip locked) d
+        limit %(limit)s
+    ), leased as (
+        update deliveries d set due_at = %(lease_until)s
+        from due
+        where d.customer_id = due.customer_id and d.mode = due.mode
+            and d.delivery_id = due.delivery_id
+        returning d.*, due.failures_in_row
+    )
+    select l.customer_id, l.mode, l.delivery_id, l.event_id, l.task_id, l.sequence, e.kind,
+        l.address, l.origin, l.attempts + 1 as number, l.created_at, e.payload,
+        coalesce(s.auth_key, live.auth_key) as auth_key, s.signing_secret,
+        case when s.previous_valid_until > %(now)s then s.previous_signing_secret end
+            as previous_signing_secret,
+        l.failures_in_row
+    from leased l
+    join events e using (customer_id, mode, event_id)
+    join callback_settings s using (customer_id, mode)
+    join callback_settings live on live.customer_id = l.customer_id and live.mode = 'live'
+"""
+
+# Attempts are written down in batches. The tasks are locked in order, so that two processes
+# that record at once cannot wait for each other.
+RECORD_ATTEMPTS = """
+    with result as (
+        select * from unnest(
+            %(customer_id)s::text[], %(mode)s::text[], %(delivery_id)s::text[],
+            %(task_id)s::text[], %(number)s::int[], %(state)s::text[],
+            %(started_at)s::timestamptz[], %(ended_at)s::timestamptz[], %(duration_ms)s::int[],
+            %(status)s::smallint[], %(problem)s::text[], %(headers)s::json[], %(body)s::text[],
+            %(next_at)s::timestamptz[])
+            as r (customer_id, mode, delivery_id, task_id, number, state, started_at, ended_at,
+                duration_ms, status, problem, headers, body, next_at)
+    ), attempt as (
+        insert into attempts (
+            customer_id, mode, delivery_id, number, started_at, duration_ms, status, problem,
+            response_headers, response_body, next_at)
+        select customer_id, mode, delivery_id, number, started_at, duration_ms, status, problem,
+            headers, body, next_at
+        from result
+        on conflict (customer_id, mode, delivery_id, number) do nothing
+    ), delivery as (
+        update deliveries d set
+            state = r.state,
+            attempts = r.number,
+            due_at = coalesce(r.next_at, d.due_at),
+            finished_at = case when r.state <> 'scheduled' then r.ended_at end,
+            last_status = r.status,
+            last_problem = r.problem
+        from result r
+        where d.customer_id = r.customer_id and d.mode = r.mode and d.delivery_id = r.delivery_id
+            and d.state = 'scheduled'
+    ), decided as (
+        select t.customer_id, t.mode, t.task_id, r.state, r.ended_at
+        from tasks t join result r using (customer_id, mode, task_id)
+        where r.state <> 'scheduled'
+        order by t.customer_id, t.mode, t.task_id
+        for no key update of t
+    )
+    update tasks t set
+        callback_succeeded = decided.state = 'delivered',
+        callback_succeeded_at = case when decided.state = 'delivered' then decided.ended_at
+            else t.callback_succeeded_at end
+    from decided
+    where t.customer_id = decided.customer_id and t.mode = decided.mode
+        and t.task_id = decided.task_id
+"""
+
+RECORD_HEALTH = """
+    insert into origins as o (
+        customer_id, mode, origin, failures_in_row, paused_until, last_success_at,
+        last_failure_at, last_problem)
+    values (%(customer_id)s, %(mode)s, %(origin)s, %(failures)s, %(paused_until)s,
+        %(last_success_at)s, %(last_failure_at)s, %(last_problem)s)
+    on conflict (customer_id, mode, origin) do update set
+        failures_in_row = case when excluded.last_success_at is null
+            then o.failures_in_row + excluded.failures_in_row else excluded.failures_in_row end,
+        paused_until = excluded.paused_until,
+        last_success_at = coalesce(excluded.last_success_at, o.last_success_at),
+        last_failure_at = coalesce(excluded.last_failure_at, o.last_failure_at),
+        last_problem = case when excluded.failures_in_row = 0 then null
+            else coalesce(excluded.last_problem, o.last_problem) end
+"""
+
+# When there will be something to do, so that the loop need not ask in vain.
+NEXT_DUE = """
+    with recursive origin as (
+        (select customer_id, mode, origin, due_at from deliveries where state = 'scheduled'
+            order by customer_id, mode, origin, due_at limit 1)
+        union all
+        select following.* from origin o cross join lateral (
+            select d.customer_id, d.mode, d.origin, d.due_at from deliveries d
+            where d.state = 'scheduled'
+                and (d.customer_id, d.mode, d.origin) > (o.customer_id, o.mode, o.origin)
+            order by d.customer_id, d.mode, d.origin, d.due_at limit 1) following
+    )
+    select min(greatest(origin.due_at, h.paused_until))
+    from origin left join origins h using (customer_id, mode, origin)
+"""
+
+
+async def dispatch_events(tx: Tx, now: datetime) -> int:
+    """Turn events into deliveries; return how many events."""
+    return int(await fetch_value(tx, DISPATCH_EVENTS, {"now": now}))
+
+
+async def claim_deliveries(
+    tx: Tx,
+    *,
+    now: datetime,
+    lease_until: datetime,
+    overdue: datetime,
+    limit: int,
+    per_origin: int,
+    failures_to_pause: int,
+    under_way: Sequence[tuple[str, int]],
+) -> list[Due]:
+    """Lease deliveries that are due.
+
+    ``under_way`` says how many are being sent to which origin, by customer, mode and origin in
+    one string; what was created before ``overdue`` is due whether its origin is paused or not.
+    """
+    values = {
+        "now": now,
+        "lease_until": lease_until,
+        "overdue": overdue,
+        "limit": limit,
+        "per_origin": per_origin,
+        "failures_to_pause": failures_to_pause,
+        "busy": [key for key, _ in under_way],
+        "under_way": [count for _, count in under_way],
+    }
+    return await fetch_all(tx, Due, CLAIM_DELIVERIES, values)
+
+
+async def record_attempts(tx: Tx, attempts: Collection[Attempt], ended_at: datetime) -> None:
+    """Write down attempts, what they mean for their deliveries, tasks and receivers."""
+    columns: dict[str, list[Any]] = {
+        "customer_id": [a.due.customer_id for a in attempts],
+        "mode": [a.due.mode for a in attempts],
+        "delivery_id": [a.due.delivery_id for a in attempts],
+        "task_id": [a.due.task_id for a in attempts],
+        "number": [a.due.number for a in attempts],
+        "state": [a.state for a in attempts],
+        "started_at": [a.started_at for a in attempts],
+        "ended_at": [ended_at for _ in attempts],
+        "duration_ms": [a.duration_ms for a in attempts],
+        "status": [a.status for a in attempts],
+        "problem": [a.problem for a in attempts],
+        "headers": [orjson.dumps(a.headers).decode() for a in attempts],
+        "body": [a.body for a in attempts],
+        "next_at": [a.next_at for a in attempts],
+    }
+    await execute(tx, RECORD_ATTEMPTS, columns)
+
+
+async def record_health(
+    tx: Tx,
+    due: Due,
+    *,
+    failures: int,
+    paused_until: datetime | None,
+    last_success_at: datetime | None,
+    last_failure_at: datetime | None,
+    last_problem: str | None,
+) -> None:
+    """Write down how a receiver fared: ``failures`` since its last success in this batch."""
+    values = {
+        "customer_id": due.customer_id,
+        "mode": due.mode,
+        "origin": due.origin,
+        "failures": failures,
+        "paused_until": paused_until,
+        "last_success_at": last_success_at,
+        "last_failure_at": last_failure_at,
+        "last_problem": last_problem,
+    }
+    await execute(tx, RECORD_HEALTH, values)
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """Return when the next delivery is due, or None without any."""
+    due: datetime | None = await fetch_value(tx, NEXT_DUE)
+    return due

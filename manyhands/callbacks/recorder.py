@@ -1,0 +1,89 @@
+"""Writes attempts down in batches: one transaction for all that ended in a moment.
+
+Until an attempt is written its delivery stays leased, so a process that dies in between causes
+a second delivery, never a lost one.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+import structlog
+
+from manyhands import clock
+from manyhands.callbacks import queries
+from manyhands.callbacks.model import Attempt
+from manyhands.db.pool import Database, Tx
+from manyhands.errors import Unavailable
+
+log = structlog.get_logger()
+
+_MOMENT = 0.01  # seconds in which attempts gather
+_BATCH = 500
+_PAUSE = 1.0  # seconds before trying again when the database is away
+
+
+class Recorder:
+    """Takes attempts and calls back when they are written down."""
+
+    def __init__(self, db: Database, on_recorded: Callable[[Iterable[Attempt]], None]) -> None:
+        self._db = db
+        self._on_recorded = on_recorded
+        self._waiting: list[Attempt] = []
+        self._some = asyncio.Event()
+
+    def add(self, attempt: Attempt) -> None:
+        """Take an attempt."""
+        self._waiting.append(attempt)
+        self._some.set()
+
+    async def run(self) -> None:
+        """Write until cancelled."""
+        while True:
+            await self._some.wait()
+            await asyncio.sleep(_MOMENT)
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Write down what is waiting; tries again for as long as the database is away."""
+        while self._waiting:
+            batch = self._waiting[:_BATCH]
+            try:
+                async with self._db.transaction() as tx:
+                    await _write(tx, batch)
+            except Unavailable as error:
+                log.warning(
+                    "attempts wait for the database", waiting=len(self._waiting), error=str(error)
+                )
+                await asyncio.sleep(_PAUSE)
+                continue
+            del self._waiting[: len(batch)]
+            self._on_recorded(batch)
+        self._some.clear()
+
+
+async def _write(tx: Tx, batch: list[Attempt]) -> None:
+    await queries.record_attempts(tx, batch, clock.now())
+    by_origin = sorted(batch, key=_origin)
+    for _, group in groupby(by_origin, key=_origin):
+        await _write_health(tx, sorted(group, key=lambda attempt: attempt.started_at))
+
+
+def _origin(attempt: Attempt) -> tuple[str, str, str]:
+    return attempt.due.customer_id, attempt.due.mode, attempt.due.origin
+
+
+async def _write_health(tx: Tx, attempts: list[Attempt]) -> None:
+    """Write how one receiver fared: what counts is what came after its last success."""
+    good = [attempt for attempt in attempts if attempt.problem is None]
+    bad = [attempt for attempt in attempts if attempt.problem is not None]
+    since = [a for a in bad if not good or a.started_at > good[-1].started_at]
+    await queries.record_health(
+        tx,
+        attempts[0].due,
+        failures=len(since),
+        paused_until=since[-1].pause_until if since else None,
+        last_success_at=good[-1].started_at if good else None,
+        last_failure_at=bad[-1].started_at if bad else None,
+        last_problem=bad[-1].problem if bad else None,
+    )

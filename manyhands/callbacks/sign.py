@@ -1,0 +1,35 @@
+"""The headers of a callback: Scale's shared key, and a Standard Webhooks signature beside it.
+
+Both at once is what the specification itself advises (Standard Webhooks 1.0.0; research: stack §8).
+"""
+
+import base64
+import hashlib
+import hmac
+from datetime import datetime
+
+from manyhands.callbacks.model import Due
+
+
+def headers(due: Due, body: bytes, at: datetime) -> dict[str, str]:
+    """Return the headers of one attempt made at ``at``."""
+    timestamp = str(int(at.timestamp()))
+    secrets = [due.signing_secret, due.previous_signing_secret]
+    signatures = [signature(s, due.event_id, timestamp, body) for s in secrets if s]
+    return {
+        "Content-Type": "application/json",
+        "scale-callback-auth": due.auth_key,
+        "webhook-id": due.event_id,
+        "webhook-timestamp": timestamp,
+        "webhook-signature": " ".join(signatures),
+        "manyhands-event": due.kind,
+        "manyhands-sequence": str(due.sequence),
+        "manyhands-attempt": str(due.number),
+    }
+
+
+def signature(secret: str, event_id: str, timestamp: str, body: bytes) -> str:
+    """Return ``v1,`` and the HMAC-SHA256 of id, timestamp and body joined by dots, in base64."""
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    signed = b".".join([event_id.encode(), timestamp.encode(), body])
+    return "v1," + base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()

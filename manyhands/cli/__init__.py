@@ -1,0 +1,5 @@
+"""The ``manyhands`` command."""
+
+from manyhands.cli.main import main
+
+__all__ = ["main"]

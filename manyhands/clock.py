@@ -1,0 +1,21 @@
+"""The one place that reads the time, so that tests have one place to move it."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """Return the present moment in UTC, cut to the millisecond.
+
+    Times leave the API with three decimals (contract/README §7). Cutting on the way in makes
+    what is stored equal to what the customer was shown, so that a filter on a time that was
+    read from a task finds that task.
+    """
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def to_wire(moment: datetime) -> str:
+    """Write a time as the API does: ``2016-06-23T21:54:44.904Z``."""
+    return (
+        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    )

@@ -1,0 +1,130 @@
+-- Tasks. The table that lists and filters read is narrow; what is only shown lies beside it.
+
+create table tasks (
+    customer_id              text not null,
+    mode                     text not null check (mode in ('live', 'test')),
+    task_id                  text not null,
+    type                     text not null,
+    status                   text not null check (status in ('pending', 'completed', 'canceled', 'error')),
+    project_id               text,
+    batch_id                 text,
+    urgency                  text not null check (urgency in ('immediate', 'day', 'week', 'standard')),
+    priority                 smallint not null,
+    unique_id                text,
+    clear_unique_id_on_error boolean not null,
+    tags                     text[] not null,
+    created_at               timestamptz not null,
+    updated_at               timestamptz not null,
+    completed_at             timestamptz,
+    due_at                   timestamptz not null,
+    ready_at                 timestamptz,
+    callback_succeeded       boolean,
+    callback_succeeded_at    timestamptz,
+    events                   integer not null default 0,
+    primary key (customer_id, mode, task_id)
+);
+comment on column tasks.ready_at is 'When its attachments were at hand and people could begin.';
+comment on column tasks.events is 'How many events it has had; the next one takes the next number.';
+
+create unique index tasks_unique_id on tasks (customer_id, mode, unique_id) where unique_id is not null;
+create index tasks_newest on tasks (customer_id, mode, created_at desc, task_id desc);
+create index tasks_updated on tasks (customer_id, mode, updated_at);
+create index tasks_by_status on tasks (customer_id, mode, status, created_at desc, task_id desc);
+create index tasks_by_project on tasks (customer_id, mode, project_id, created_at desc, task_id desc)
+    where project_id is not null;
+create index tasks_by_batch on tasks (customer_id, mode, batch_id, created_at desc, task_id desc)
+    where batch_id is not null;
+create index tasks_tags on tasks using gin (tags) where tags <> '{}';
+-- What is late or will be: only the open ones are ever asked for.
+create index tasks_due on tasks (customer_id, mode, due_at) where status = 'pending';
+create index tasks_completed on tasks (customer_id, mode, completed_at) where completed_at is not null;
+
+create table task_bodies (
+    customer_id  text not null,
+    mode         text not null,
+    task_id      text not null,
+    instruction  text,
+    callback_url text,
+    params       json not null,
+    metadata     json not null,
+    response     json,
+    primary key (customer_id, mode, task_id),
+    foreign key (customer_id, mode, task_id) references tasks on delete cascade
+);
+
+-- Exact totals without counting: every change appends what it adds and takes, a sweep folds the
+-- changes into the sums, a total is sums plus changes not yet folded.
+create table task_counts (
+    customer_id text not null,
+    mode        text not null,
+    type        text not null,
+    status      text not null,
+    project_id  text not null,
+    batch_id    text not null,
+    n           bigint not null,
+    primary key (customer_id, mode, type, status, project_id, batch_id)
+);
+
+create table task_count_changes (
+    change_id   bigint generated always as identity,
+    customer_id text not null,
+    mode        text not null,
+    type        text not null,
+    status      text not null,
+    project_id  text not null,
+    batch_id    text not null,
+    n           integer not null,
+    primary key (customer_id, mode, change_id)
+);
+
+create table idempotency_keys (
+    key         text primary key,
+    customer_id text not null,
+    mode        text not null,
+    fingerprint bytea not null,
+    status      smallint not null,
+    body        bytea not null,
+    created_at  timestamptz not null
+);
+comment on table idempotency_keys is
+    'One name space over all customers: the same key from another account is a conflict (contract/duplicates §2).';
+create index idempotency_keys_age on idempotency_keys (created_at);
+
+create table attachments (
+    customer_id   text not null,
+    mode          text not null,
+    attachment_id text not null,
+    task_id       text not null,
+    name          text not null,
+    kind          text not null check (kind in ('image', 'video', 'audio', 'pdf', 'website')),
+    url           text not null,
+    state         text not null check (state in ('waiting', 'ready', 'failed')),
+    sha256        text,
+    content_type  text,
+    byte_size     bigint,
+    width         integer,
+    height        integer,
+    pages         integer,
+    duration_ms   bigint,
+    title         text,
+    problem       text,
+    fetched_at    timestamptz,
+    primary key (customer_id, mode, attachment_id),
+    foreign key (customer_id, mode, task_id) references tasks on delete cascade
+);
+create index attachments_task on attachments (customer_id, mode, task_id);
+comment on column attachments.name is 'Where it stands in the params, such as attachment or attachments[2].';
+
+create table jobs (
+    job_id      text not null,
+    customer_id text not null,
+    mode        text not null,
+    kind        text not null,
+    subject_id  text not null,
+    due_at      timestamptz not null,
+    attempts    integer not null default 0,
+    last_error  text,
+    created_at  timestamptz not null,
+    primary key (customer_id, mode, job_id)
+);
+create index jobs_due on jobs (due_at);

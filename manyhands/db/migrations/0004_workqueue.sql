@@ -1,0 +1,87 @@
+-- People at work. Only live tasks have slots.
+
+create table slots (
+    customer_id     text not null,
+    mode            text not null,
+    task_id         text not null,
+    slot_no         smallint not null,
+    state           text not null check (state in ('open', 'claimed', 'held', 'done', 'withdrawn')),
+    rank_due_at     timestamptz not null,
+    priority        smallint not null,
+    task_created_at timestamptz not null,
+    project_id      text,
+    type            text not null,
+    claim_id        text,
+    primary key (customer_id, mode, task_id, slot_no),
+    foreign key (customer_id, mode, task_id) references tasks on delete cascade
+) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
+comment on column slots.state is
+    'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; '
+    'done: its answer counts; withdrawn: the task was canceled or failed.';
+create index slots_open on slots (customer_id, mode, rank_due_at, priority desc, task_created_at, task_id, slot_no)
+    where state = 'open';
+
+create table claims (
+    customer_id    text not null,
+    mode           text not null,
+    claim_id       text not null,
+    task_id        text not null,
+    slot_no        smallint not null,
+    person_id      text not null,
+    state          text not null check (state in
+        ('reserved', 'active', 'submitted', 'skipped', 'released', 'expired', 'withdrawn')),
+    claimed_at     timestamptz not null,
+    started_at     timestamptz,
+    renewed_at     timestamptz not null,
+    lease_until    timestamptz not null,
+    ended_at       timestamptz,
+    active_seconds double precision not null default 0,
+    reason         text,
+    note           text,
+    primary key (customer_id, mode, claim_id),
+    foreign key (customer_id, mode, task_id, slot_no) references slots on delete cascade
+);
+comment on column claims.state is
+    'reserved: fetched ahead for the person, not yet shown; active: on the screen under a lease.';
+-- A slot is in one pair of hands at a time, whatever the code above does.
+create unique index claims_one_per_slot on claims (customer_id, mode, task_id, slot_no)
+    where state in ('reserved', 'active');
+create index claims_person_task on claims (customer_id, mode, person_id, task_id);
+create index claims_lease on claims (lease_until) where state in ('reserved', 'active');
+
+create table drafts (
+    customer_id text not null,
+    mode        text not null,
+    task_id     text not null,
+    person_id   text not null,
+    version     bigint not null,
+    answer      json not null,
+    updated_at  timestamptz not null,
+    primary key (customer_id, mode, task_id, person_id),
+    foreign key (customer_id, mode, task_id) references tasks on delete cascade
+);
+create index drafts_person on drafts (customer_id, mode, person_id, updated_at desc);
+
+create table submissions (
+    customer_id    text not null,
+    mode           text not null,
+    submission_id  text not null,
+    task_id        text not null,
+    slot_no        smallint not null,
+    claim_id       text not null,
+    person_id      text not null,
+    state          text not null check (state in ('held', 'accepted', 'undone', 'late')),
+    response       json not null,
+    active_seconds double precision not null,
+    submitted_at   timestamptz not null,
+    final_at       timestamptz not null,
+    primary key (customer_id, mode, submission_id),
+    foreign key (customer_id, mode, task_id) references tasks on delete cascade
+);
+comment on column submissions.submission_id is 'Made by the browser: its idempotency key.';
+comment on column submissions.state is
+    'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; '
+    'late: somebody else had the slot, kept for its author to see.';
+create index submissions_held on submissions (final_at) where state = 'held';
+create index submissions_person on submissions (customer_id, mode, person_id, submitted_at desc);
+create index submissions_task on submissions (customer_id, mode, task_id);

@@ -1,0 +1,1 @@
+"""The schema, step by step: one numbered SQL file per change."""

@@ -1,0 +1,106 @@
+"""The connection pool and transactions.
+
+Every connection is in autocommit: one statement is one transaction and one round trip.
+`Database.transaction` brackets several.
+"""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeAlias, TypeVar
+
+import psycopg
+from psycopg.rows import TupleRow, class_row
+from psycopg.types.string import TextLoader
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from manyhands.errors import Unavailable
+
+Tx: TypeAlias = psycopg.AsyncConnection[TupleRow]
+"""An open transaction, or a connection on which one statement is a transaction of its own."""
+
+Params: TypeAlias = Mapping[str, object]
+Row = TypeVar("Row")
+
+
+class Database:
+    """The pool of one process. Open it with ``async with``."""
+
+    def __init__(self, conninfo: str, *, size: int) -> None:
+        self._pool: AsyncConnectionPool[Tx] = AsyncConnectionPool(
+            conninfo,
+            min_size=min(2, size),
+            max_size=size,
+            open=False,
+            timeout=15,
+            kwargs={"autocommit": True, "application_name": "manyhands"},
+            configure=_configure,
+            check=None,
+        )
+
+    async def __aenter__(self) -> "Database":
+        await self._pool.open(wait=True)
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self._pool.close(timeout=5)
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Tx]:
+        """Lend a connection on which each statement commits by itself.
+
+        Raises `Unavailable` when the database does not answer; nothing was changed then.
+        """
+        try:
+            async with self._pool.connection() as conn:
+                yield conn
+        except (PoolTimeout, psycopg.OperationalError) as error:
+            raise Unavailable("The database does not answer at the moment. Try again.") from error
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Tx]:
+        """Lend a connection inside a transaction: commits at the end, rolls back on an error."""
+        async with self.connection() as conn, conn.transaction():
+            yield conn
+
+    def waiting(self) -> int:
+        """How many coroutines wait for a connection now."""
+        return int(self._pool.get_stats().get("requests_waiting", 0))
+
+
+async def _configure(conn: Tx) -> None:
+    # JSON columns come back as their text: most are only passed on, and whoever needs the
+    # value parses it.
+    conn.adapters.register_loader("json", TextLoader)
+
+
+async def fetch_all(tx: Tx, row: type[Row], sql: str, params: Params | None = None) -> list[Row]:
+    """Run a query whose columns are the fields of the dataclass ``row``."""
+    async with tx.cursor(row_factory=class_row(row)) as cursor:
+        await cursor.execute(sql.encode(), params)
+        return await cursor.fetchall()
+
+
+async def fetch_one(tx: Tx, row: type[Row], sql: str, params: Params | None = None) -> Row | None:
+    """Like `fetch_all` for the first row, or None."""
+    async with tx.cursor(row_factory=class_row(row)) as cursor:
+        await cursor.execute(sql.encode(), params)
+        return await cursor.fetchone()
+
+
+async def fetch_value(tx: Tx, sql: str, params: Params | None = None) -> Any:
+    """Return the first column of the first row, or None without one."""
+    cursor = await tx.execute(sql.encode(), params)
+    row = await cursor.fetchone()
+    return None if row is None else row[0]
+
+
+async def execute(tx: Tx, sql: str, params: Params | None = None) -> int:
+    """Run a statement and return how many rows it touched."""
+    cursor = await tx.execute(sql.encode(), params)
+    return cursor.rowcount
+
+
+async def execute_many(tx: Tx, sql: str, rows: Sequence[Params]) -> None:
+    """Run a statement once per row, in one pipeline."""
+    async with tx.cursor() as cursor:
+        await cursor.executemany(sql.encode(), rows)

@@ -1,0 +1,1 @@
+"""Background work that must not be forgotten: stored jobs and periodic sweeps."""

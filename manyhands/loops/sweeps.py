@@ -1,0 +1,62 @@
+"""The sweeps: what expires, what becomes final, what is folded, what is forgotten."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from manyhands import clock
+from manyhands.accounts import queries as account_queries
+from manyhands.accounts.keys import KeyRing
+from manyhands.db.pool import Database
+from manyhands.jobs.periodic import Sweep
+from manyhands.jobs.wake import Wake
+from manyhands.tasks import idempotency_queries, listing_queries
+from manyhands.workqueue import queries as work_queries
+from manyhands.workqueue.submit import finalise
+
+IDEMPOTENCY_KEPT = timedelta(hours=24)
+BATCH = 200
+
+
+def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list[Sweep]:
+    """Return every sweep of the product with its rhythm in seconds."""
+
+    async def make_final() -> bool:
+        done = await finalise(db, limit=BATCH)
+        if done:
+            events.ring()
+        return done == BATCH
+
+    async def expire_leases() -> bool:
+        async with db.connection() as tx:
+            return await work_queries.expire_claims(tx, clock.now(), limit=BATCH) == BATCH
+
+    async def fold_counts() -> bool:
+        async with db.connection() as tx:
+            await listing_queries.fold_counts(tx)
+        return False
+
+    async def forget_keys() -> bool:
+        async with db.connection() as tx:
+            await idempotency_queries.purge_keys(tx, clock.now() - IDEMPOTENCY_KEPT)
+        return False
+
+    async def forget_sessions() -> bool:
+        async with db.connection() as tx:
+            await account_queries.purge_sessions(tx, clock.now())
+        return False
+
+    async def note_key_uses() -> bool:
+        await keys.note_uses()
+        return False
+
+    def sweep(name: str, every: float, run: Callable[[], Awaitable[bool]]) -> Sweep:
+        return Sweep(name, every, run, Wake())
+
+    return [
+        Sweep("submissions", 0.5, make_final, submissions),
+        sweep("leases", 1, expire_leases),
+        sweep("counts", 2, fold_counts),
+        sweep("idempotency keys", 600, forget_keys),
+        sweep("sessions", 3600, forget_sessions),
+        sweep("key uses", 20, note_key_uses),
+    ]

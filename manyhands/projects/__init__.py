@@ -1,0 +1,1 @@
+"""Projects and batches, the drawers tasks lie in."""

@@ -1,0 +1,97 @@
+"""Every setting, with its default. Each is read from ``MANYHANDS_<NAME>``."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_RETRY_SECONDS = (
+    "10,30,60,120,300,600,900,1800,"  # the first hour: eight tries
+    "3600,3600,3600,3600,5400,5400,5400,7200,7200,7200,9000,9000"
+)
+
+
+class Settings(BaseSettings):
+    """Settings of one installation; the field descriptions are the reference documentation."""
+
+    model_config = SettingsConfigDict(env_prefix="MANYHANDS_", frozen=True, extra="ignore")
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, description="Port to listen on.", ge=0, le=65535)
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("manyhands", appauthor=False),
+        description="Folder of the embedded database and the stored attachments.",
+    )
+    public_url: str | None = Field(
+        None, description="Address under which people reach this server, when it is behind a proxy."
+    )
+    database_url: SecretStr | None = Field(
+        None, description="A PostgreSQL server (15 or newer) to use instead of the embedded one."
+    )
+    postgres_bin: Path | None = Field(
+        None, description="Folder with initdb and postgres, instead of those of the wheel."
+    )
+    pool_size: int = Field(12, description="Database connections per process.", ge=2)
+
+    attachment_store: str | None = Field(
+        None,
+        description="Object store for attachments, such as s3://bucket/folder or gs://bucket; "
+        "the default is a folder in the data folder.",
+    )
+    attachment_max_mb: int = Field(500, description="Largest attachment fetched, in MB.", ge=1)
+    attachment_seconds: float = Field(60, description="Longest time one fetch may take.", gt=0)
+    allow_private_attachments: bool = Field(
+        False, description="Allow attachments on private and loopback addresses."
+    )
+    allow_private_callbacks: bool = Field(
+        False, description="Allow callbacks to private and loopback addresses."
+    )
+    callback_retry_seconds: str = Field(
+        _RETRY_SECONDS,
+        description="Pauses before each retry of a callback. The default is 20 retries in 24 h.",
+    )
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="Mail server for callbacks by e-mail: smtp://user:password@host:587 "
+        "or smtps://…; without one such a callback waits and says so.",
+    )
+    mail_from: str = Field("manyhands@localhost", description="Sender of mails.")
+
+    lease_seconds: float = Field(
+        600, description="How long a person holds a task without doing anything on it.", gt=0
+    )
+    undo_seconds: float = Field(
+        10, description="How long a submission can be undone before it is called back.", ge=0
+    )
+    session_days: float = Field(30, description="A sign-in lasts this long without use.", gt=0)
+
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Least severe log line that is written."
+    )
+    log_format: Literal["auto", "console", "json"] = Field(
+        "auto", description="Log format; auto is console on a terminal and JSON elsewhere."
+    )
+
+    setup_email: str | None = Field(None, description="Unattended set-up: the first admin.")
+    setup_password: SecretStr | None = Field(None, description="Unattended set-up: its password.")
+    setup_test_key: SecretStr | None = Field(None, description="Unattended set-up: a test key.")
+    setup_live_key: SecretStr | None = Field(None, description="Unattended set-up: a live key.")
+    setup_callback_auth_key: SecretStr | None = Field(
+        None, description="Unattended set-up: the live callback auth key."
+    )
+
+    @cached_property
+    def callback_pauses(self) -> tuple[float, ...]:
+        """The pauses before retry 1, 2, … in seconds."""
+        return tuple(float(part) for part in self.callback_retry_seconds.split(",") if part.strip())
+
+    @property
+    def address(self) -> str:
+        """The address to print and to build links from, without a trailing slash."""
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"

@@ -1,0 +1,1 @@
+"""A task's life: one file per thing that can happen to a task."""

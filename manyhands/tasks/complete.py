@@ -1,0 +1,64 @@
+"""A task ends: with an answer, or with an error. Either way the customer is told.
+
+The event, body included, is written in the transaction that ends the task: an ended task whose
+callback was forgotten cannot exist.
+"""
+
+from datetime import datetime
+
+from manyhands.db.pool import Tx
+from manyhands.ids import Owner, new_id
+from manyhands.tasks import queries
+from manyhands.tasks.find import find, lock
+from manyhands.tasks.lifecycle import EventKind
+from manyhands.tasks.model import Task
+from manyhands.tasks.wire import callback_body, encode
+from manyhands.tasktypes.contract import Json
+
+
+async def complete(
+    tx: Tx, owner: Owner, task_id: str, response: dict[str, Json], now: datetime
+) -> bool:
+    """Complete a pending task with its response; False when it is not pending any more."""
+    if await lock(tx, owner, task_id) != "pending":
+        return False
+    await queries.finish_task(
+        tx,
+        owner,
+        task_id,
+        status="completed",
+        now=now,
+        response=encode(response).decode(),
+        events=1,
+    )
+    await _tell(tx, await find(tx, owner, task_id), "task.completed", now)
+    return True
+
+
+async def fail(tx: Tx, owner: Owner, task_id: str, reason: str, now: datetime) -> bool:
+    """End a pending task with an error; False when it is not pending any more.
+
+    ``reason`` is a sentence for the customer, stored as ``{"error": reason}``. A task created with
+    ``clear_unique_id_on_error`` gives its unique_id up (contract/duplicates §1).
+    """
+    if await lock(tx, owner, task_id) != "pending":
+        return False
+    before = await find(tx, owner, task_id)
+    await queries.finish_task(
+        tx,
+        owner,
+        task_id,
+        status="error",
+        now=now,
+        response=encode({"error": reason}).decode(),
+        clear_unique_id=before.clear_unique_id_on_error,
+        events=1,
+    )
+    await queries.withdraw_work(tx, owner, task_id, now)
+    await _tell(tx, await find(tx, owner, task_id), "task.error", now)
+    return True
+
+
+async def _tell(tx: Tx, task: Task, kind: EventKind, now: datetime) -> None:
+    payload = encode(callback_body(task)).decode()
+    await queries.insert_event(tx, task, event_id=new_id(), kind=kind, payload=payload, now=now)

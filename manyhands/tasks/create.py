@@ -1,0 +1,253 @@
+"""A task is created: checked with its type, then stored with all that follows from it.
+
+Checking touches no database and storing is one statement, so a refused request leaves nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator
+
+from manyhands import clock
+from manyhands.db.pool import Tx
+from manyhands.errors import Conflict
+from manyhands.ids import Owner, new_id
+from manyhands.projects.place import Place, find_place
+from manyhands.tasks import lifecycle, queries
+from manyhands.tasks.model import Task
+from manyhands.tasks.wire import callback_body, encode
+from manyhands.tasktypes import parameters
+from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.registry import AnyTaskType
+
+MAX_METADATA_BYTES = 10_240
+MAX_UNIQUE_ID_BYTES = 2_000
+
+Tag = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class CommonParams(parameters.ParamsModel):
+    """What every task type takes; becomes members of the task itself (contract/tasks.md §4)."""
+
+    callback_url: str | None = Field(None, max_length=2_048)
+    instruction: str | None = None
+    urgency: Literal["immediate", "day", "week", "standard"] = "day"
+    metadata: dict[str, Any] = Field(default_factory=dict)
+    project: str | None = None
+    batch: str | None = None
+    unique_id: str | None = None
+    clear_unique_id_on_error: bool = False
+    tags: list[Tag] = Field(default_factory=list, max_length=50)
+    priority: int | None = Field(None, ge=10, le=30)
+
+    @field_validator("callback_url")
+    @classmethod
+    def _address_or_mailbox(cls, text: str | None) -> str | None:
+        if text and not is_callback_address(text):
+            raise ValueError(
+                '"callback_url" must be an absolute URL starting with http:// or https://, '
+                "or an e-mail address"
+            )
+        return text or None
+
+    @field_validator("metadata")
+    @classmethod
+    def _small(cls, metadata: dict[str, Any]) -> dict[str, Any]:
+        if len(encode(metadata)) > MAX_METADATA_BYTES:
+            raise ValueError('"metadata" must not be larger than 10 KB')
+        return metadata
+
+    @field_validator("unique_id")
+    @classmethod
+    def _indexable(cls, unique_id: str | None) -> str | None:
+        return require_unique_id(unique_id) if unique_id else None
+
+
+@dataclass(frozen=True, slots=True)
+class Idempotency:
+    """The key of a request and the fingerprint of what it asked for."""
+
+    key: str
+    fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A checked task that is not stored yet."""
+
+    task: Task
+    attached: tuple[queries.NewAttachment, ...]
+
+
+def is_callback_address(text: str) -> bool:
+    """Tell whether a text is an absolute http(s) URL or an e-mail address."""
+    if any(character <= " " for character in text):
+        return False
+    if text.lower().startswith(("http://", "https://")):
+        try:
+            return bool(urlsplit(text).hostname)
+        except ValueError:
+            return False
+    name, at, host = text.removeprefix("mailto:").partition("@")
+    return bool(name and at and host and "@" not in host and "/" not in text)
+
+
+def require_unique_id(unique_id: object) -> str:
+    """Return a usable unique_id. Raises `ValueError`."""
+    if not isinstance(unique_id, str) or not unique_id:
+        raise ValueError('"unique_id" must be a non-empty string')
+    if len(unique_id.encode()) > MAX_UNIQUE_ID_BYTES:
+        raise ValueError('"unique_id" must not be longer than 2000 bytes')
+    return unique_id
+
+
+def check(owner: Owner, task_type: AnyTaskType, body: Mapping[str, Json], *, form: bool) -> NewTask:
+    """Check a request and return the task it asks for. Raises `InvalidRequest`.
+
+    ``body`` is the decoded body; ``form`` says that it came as a form, so that strings stand for
+    numbers and lists. In test mode the answer is made up at once (contract/tasks.md §3).
+    """
+    given = {name: value for name, value in body.items() if value is not None}
+    own = {name: value for name, value in given.items() if name not in CommonParams.model_fields}
+    params, stored = parameters.read(task_type.params, own, form=form)
+    common, _ = parameters.read(
+        CommonParams, {name: given[name] for name in given if name not in own}, form=form
+    )
+    now = clock.now()
+    attached = () if owner.mode == "test" else _attached(task_type, params)
+    task = _pending(owner, task_type.name, common, stored, now)
+    if owner.mode == "test":
+        response = encode(task_type.auto_answer(params)).decode()
+        task = replace(task, status="completed", completed_at=now, response_json=response, events=1)
+    elif not _must_wait_for(attached):
+        task = replace(task, ready_at=now)
+    return NewTask(task, attached)
+
+
+async def store(
+    tx: Tx,
+    new: NewTask,
+    *,
+    idempotency: Idempotency | None = None,
+    render: Callable[[Task], bytes] = encode,
+) -> Task:
+    """Store a checked task and return it.
+
+    ``render`` gives the answer that is kept under the idempotency key. Raises `NotFound` for an
+    unknown project or batch and `Conflict` for a unique_id in use, naming the task that has it.
+    """
+    place = await find_place(tx, new.task.owner, project=new.task.project, batch=new.task.batch)
+    task = _placed(new.task, place)
+    columns = _columns(task)
+    if idempotency is not None:
+        columns |= {
+            "idempotency_key": idempotency.key,
+            "fingerprint": idempotency.fingerprint,
+            "answer": render(task),
+        }
+    while not await queries.insert_task(tx, columns, new.attached):
+        await refuse_taken(tx, task.owner, task.unique_id or "")
+    return task
+
+
+async def refuse_taken(tx: Tx, owner: Owner, unique_id: str) -> None:
+    """Raise `Conflict` naming the holder of a unique_id; return when it is free again."""
+    holder = await queries.holder_of_unique_id(tx, owner, unique_id)
+    if holder is not None:
+        raise Conflict(
+            f'The unique_id ("{unique_id}") is already used for a different task ({holder}).'
+        )
+
+
+def _attached(task_type: AnyTaskType, params: Any) -> tuple[queries.NewAttachment, ...]:
+    return tuple(
+        queries.NewAttachment(new_id(), reference.name, reference.kind, reference.url)
+        for reference in task_type.attachments(params)
+    )
+
+
+def _must_wait_for(attached: tuple[queries.NewAttachment, ...]) -> bool:
+    # A website is shown as a link: the work can begin before its title is known.
+    return any(attachment.kind != "website" for attachment in attached)
+
+
+def _pending(
+    owner: Owner, type_name: str, common: CommonParams, params: dict[str, Json], now: datetime
+) -> Task:
+    return Task(
+        customer_id=owner.customer_id,
+        mode=owner.mode,
+        task_id=new_id(),
+        type=type_name,
+        status="pending",
+        project_id=None,
+        project=common.project or None,
+        batch_id=None,
+        batch=common.batch or None,
+        urgency=common.urgency,
+        priority=common.priority or 0,
+        unique_id=common.unique_id,
+        clear_unique_id_on_error=common.clear_unique_id_on_error,
+        tags=list(dict.fromkeys(common.tags)),
+        created_at=now,
+        updated_at=now,
+        completed_at=None,
+        due_at=lifecycle.due_at(common.urgency, now),
+        ready_at=None,
+        callback_succeeded=None,
+        callback_succeeded_at=None,
+        events=0,
+        instruction=common.instruction,
+        callback_url=common.callback_url,
+        params_json=encode(params).decode(),
+        metadata_json=encode(common.metadata).decode(),
+        response_json=None,
+    )
+
+
+def _placed(task: Task, place: Place) -> Task:
+    return replace(
+        task,
+        project_id=place.project_id,
+        project=place.project,
+        batch_id=place.batch_id,
+        batch=place.batch,
+    )
+
+
+def _columns(task: Task) -> dict[str, Any]:
+    tells = task.status == "completed"
+    return {
+        "customer_id": task.customer_id,
+        "mode": task.mode,
+        "task_id": task.task_id,
+        "type": task.type,
+        "status": task.status,
+        "project_id": task.project_id,
+        "batch_id": task.batch_id,
+        "urgency": task.urgency,
+        "priority": task.priority,
+        "unique_id": task.unique_id,
+        "clear_unique_id_on_error": task.clear_unique_id_on_error,
+        "tags": task.tags,
+        "created_at": task.created_at,
+        "completed_at": task.completed_at,
+        "due_at": task.due_at,
+        "ready_at": task.ready_at,
+        "events": task.events,
+        "instruction": task.instruction,
+        "callback_url": task.callback_url,
+        "params": task.params_json,
+        "metadata": task.metadata_json,
+        "response": task.response_json,
+        "opens_slot": task.ready_at is not None,
+        "rank_due_at": lifecycle.rank_due_at(task.due_at),
+        "event_id": new_id() if tells else None,
+        "payload": encode(callback_body(task)).decode() if tells else None,
+        "idempotency_key": None,
+        "fingerprint": None,
+        "answer": None,
+    }

@@ -1,0 +1,24 @@
+"""What a list of tasks can be narrowed to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a list is narrowed to; None and empty mean no narrowing. Times are inclusive."""
+
+    status: str | None = None
+    type: str | None = None
+    project: str | None = None
+    batch: str | None = None
+    unique_ids: list[str] | None = None
+    tags: list[str] | None = None
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+    completed_from: datetime | None = None
+    completed_to: datetime | None = None
+    updated_from: datetime | None = None
+    updated_to: datetime | None = None
+    late_at: datetime | None = None
+    callback_failed: bool = False

@@ -1,0 +1,142 @@
+"""SQL of the task list: statements composed of the filters that are given."""
+
+from datetime import datetime
+from typing import Any
+
+from manyhands.db.pool import Tx, execute, fetch_all, fetch_value
+from manyhands.ids import Owner
+from manyhands.tasks.filters import Filters
+from manyhands.tasks.model import Task
+from manyhands.tasks.queries import TASK_COLUMNS, TASK_JOINS
+
+OWNED = "t.customer_id = %(customer_id)s and t.mode = %(mode)s"
+PROJECT = (
+    "t.project_id = (select project_id from projects where customer_id = %(customer_id)s"
+    " and mode = %(mode)s and name = %(project)s)"
+)
+BATCH = (
+    "t.batch_id = (select batch_id from batches where customer_id = %(customer_id)s"
+    " and mode = %(mode)s and name = %(batch)s)"
+)
+
+# filter → condition. What the running totals know can be counted without reading a task.
+COUNTED = {
+    "status": "t.status = %(status)s",
+    "type": "t.type = %(type)s",
+    "project": PROJECT,
+    "batch": BATCH,
+}
+SCANNED = {
+    "unique_ids": "t.unique_id = any(%(unique_ids)s::text[])",
+    "tags": "t.tags && %(tags)s::text[] and t.tags <> '{}'",
+    "created_from": "t.created_at >= %(created_from)s",
+    "created_to": "t.created_at <= %(created_to)s",
+    "completed_from": "t.completed_at >= %(completed_from)s",
+    "completed_to": "t.completed_at <= %(completed_to)s",
+    "updated_from": "t.updated_at >= %(updated_from)s",
+    "updated_to": "t.updated_at <= %(updated_to)s",
+    "late_at": "t.due_at < %(late_at)s and t.status = 'pending'",
+    "callback_failed": "t.callback_succeeded is false",
+}
+AFTER = "(t.created_at, t.task_id) < (%(after_created_at)s, %(after_task_id)s)"
+
+FOLD_COUNTS = """
+    with change as (
+        delete from task_count_changes
+        where (customer_id, mode, change_id) in (
+            select customer_id, mode, change_id from task_count_changes
+            limit 20000 for update skip locked)
+        returning customer_id, mode, type, status, project_id, batch_id, n
+    ), sums as (
+        select customer_id, mode, type, status, project_id, batch_id, sum(n) as n
+        from change group by 1, 2, 3, 4, 5, 6
+    )
+    insert into task_counts (customer_id, mode, type, status, project_id, batch_id, n)
+    select * from sums order by 1, 2, 3, 4, 5, 6
+    on conflict (customer_id, mode, type, status, project_id, batch_id)
+    do update set n = task_counts.n + excluded.n
+"""
+
+COUNTS_OF_BATCH = """
+    select status, sum(n)::bigint from (
+        select status, n from task_counts
+        where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
+        union all
+        select status, n from task_count_changes
+        where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
+    ) as counted
+    group by status having sum(n) > 0
+"""
+
+
+def page_sql(filters: Filters, *, after: bool) -> str:
+    """Return the statement of a page."""
+    conditions = [OWNED, *_given(filters, COUNTED), *_given(filters, SCANNED)]
+    where = " and ".join([*conditions, AFTER] if after else conditions)
+    # The inner query touches the narrow table only; bodies are read for the page alone.
+    return f"""
+        with page as materialized (
+            select * from tasks t where {where}
+            order by t.created_at desc, t.task_id desc
+            limit %(limit)s offset %(offset)s
+        )
+        select {TASK_COLUMNS} from page t {TASK_JOINS}
+        order by t.created_at desc, t.task_id desc
+    """
+
+
+def count_sql(filters: Filters) -> str:
+    """Return the statement of a total: from the running totals where they know enough."""
+    conditions = [OWNED, *_given(filters, COUNTED)]
+    if scanned := _given(filters, SCANNED):
+        return f"select count(*) from tasks t where {' and '.join([*conditions, *scanned])}"
+    where = " and ".join(conditions)
+    return f"""
+        select coalesce(sum(n), 0)::bigint from (
+            select n from task_counts t where {where}
+            union all
+            select n from task_count_changes t where {where}
+        ) as counted
+    """
+
+
+async def select_page(
+    tx: Tx,
+    owner: Owner,
+    filters: Filters,
+    *,
+    limit: int,
+    offset: int,
+    after: tuple[datetime, str] | None,
+) -> list[Task]:
+    """Return tasks newest first, from a position on or after skipping some."""
+    values = _values(owner, filters) | {"limit": limit, "offset": offset}
+    if after is not None:
+        values |= {"after_created_at": after[0], "after_task_id": after[1]}
+    return await fetch_all(tx, Task, page_sql(filters, after=after is not None), values)
+
+
+async def count(tx: Tx, owner: Owner, filters: Filters) -> int:
+    """Return how many tasks the filters leave, exactly."""
+    return int(await fetch_value(tx, count_sql(filters), _values(owner, filters)))
+
+
+async def counts_of_batch(tx: Tx, owner: Owner, batch_id: str) -> dict[str, int]:
+    """Return how many tasks of a batch are in which status; absent means none."""
+    values = {"customer_id": owner.customer_id, "mode": owner.mode, "batch_id": batch_id}
+    cursor = await tx.execute(COUNTS_OF_BATCH.encode(), values)
+    return dict(await cursor.fetchall())
+
+
+async def fold_counts(tx: Tx) -> int:
+    """Fold changes of totals into the sums; return how many sums were touched."""
+    return await execute(tx, FOLD_COUNTS)
+
+
+def _given(filters: Filters, known: dict[str, str]) -> list[str]:
+    return [condition for name, condition in known.items() if getattr(filters, name)]
+
+
+def _values(owner: Owner, filters: Filters) -> dict[str, Any]:
+    given = {name: getattr(filters, name) for name in (*COUNTED, *SCANNED)}
+    return given | {"customer_id": owner.customer_id, "mode": owner.mode}

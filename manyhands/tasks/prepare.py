@@ -1,0 +1,139 @@
+"""What a task shows is fetched before people see it; what cannot be had ends the task.
+
+A job of kind ``prepare``, safe to repeat: what is at hand already is not fetched again.
+"""
+
+from datetime import timedelta
+
+import structlog
+
+from manyhands import clock
+from manyhands.attachments import queries as attachment_queries
+from manyhands.attachments.fetch import fetch_and_keep
+from manyhands.attachments.problems import AttachmentProblem
+from manyhands.attachments.queries import Attachment, Facts
+from manyhands.attachments.sandbox import Sandbox
+from manyhands.attachments.store import AttachmentStore
+from manyhands.attachments.website_title import website_title
+from manyhands.db.pool import Database
+from manyhands.jobs.queries import Job
+from manyhands.jobs.runner import TryLater
+from manyhands.jobs.wake import Wake
+from manyhands.net.egress import Egress
+from manyhands.settings import Settings
+from manyhands.tasks import lifecycle, queries
+from manyhands.tasks.complete import fail
+
+log = structlog.get_logger()
+
+# A server that is away for a moment gets a second and a third chance; the customer should hear
+# of a failure within the minute.
+PAUSES = (timedelta(seconds=2), timedelta(seconds=10), timedelta(seconds=30))
+LONGEST_PAUSE = timedelta(minutes=2)
+
+
+class Preparer:
+    """Fetches the attachments of live tasks."""
+
+    def __init__(
+        self,
+        db: Database,
+        egress: Egress,
+        sandbox: Sandbox,
+        store: AttachmentStore,
+        settings: Settings,
+        events_written: Wake,
+    ) -> None:
+        self._db = db
+        self._egress = egress
+        self._sandbox = sandbox
+        self._store = store
+        self._max_bytes = settings.attachment_max_mb * 1024 * 1024
+        self._seconds = settings.attachment_seconds
+        self._events_written = events_written
+
+    async def prepare(self, job: Job) -> None:
+        """Fetch what a task shows, then offer it to people, or end it with an error.
+
+        Raises `TryLater` while there is hope.
+        """
+        async with self._db.connection() as tx:
+            task = await queries.select_task(tx, job.owner, job.subject_id)
+            attached = await attachment_queries.select_of_task(tx, job.owner, job.subject_id)
+        if task is None or task.status != "pending":
+            return
+        for attachment in attached:
+            if attachment.state == "waiting" and not await self._fetch(attachment, job):
+                return
+        async with self._db.transaction() as tx:
+            await queries.open_slots(
+                tx,
+                job.owner,
+                job.subject_id,
+                rank_due_at=lifecycle.rank_due_at(task.due_at),
+                now=clock.now(),
+            )
+
+    async def _fetch(self, attachment: Attachment, job: Job) -> bool:
+        """Fetch one attachment; False when the task has ended over it."""
+        try:
+            facts = await self._facts(attachment)
+        except AttachmentProblem as problem:
+            pause = _pause(problem, job.attempts)
+            log.info("attachment not fetched", problem=problem.reason, again=pause is not None)
+            if pause is not None:
+                async with self._db.connection() as tx:
+                    await attachment_queries.save_problem(
+                        tx, attachment, problem.reason, clock.now(), final=False
+                    )
+                raise TryLater(pause, problem.reason) from problem
+            await self._give_up(attachment, problem.reason)
+            return False
+        async with self._db.connection() as tx:
+            await attachment_queries.save_fetched(tx, attachment, facts, clock.now())
+        return True
+
+    async def _facts(self, attachment: Attachment) -> Facts:
+        if attachment.kind == "website":
+            return Facts(title=await website_title(self._egress, attachment.url))
+        kept = await fetch_and_keep(
+            self._egress,
+            self._sandbox,
+            self._store,
+            attachment.customer_id,
+            attachment.url,
+            attachment.kind,
+            max_bytes=self._max_bytes,
+            seconds=self._seconds,
+        )
+        shown = kept.fetched.shown
+        return Facts(
+            sha256=kept.fetched.sha256,
+            content_type=shown.content_type,
+            byte_size=kept.fetched.size,
+            width=shown.width,
+            height=shown.height,
+            pages=shown.pages,
+            duration_ms=shown.duration_ms,
+        )
+
+    async def _give_up(self, attachment: Attachment, reason: str) -> None:
+        now = clock.now()
+        async with self._db.transaction() as tx:
+            await fail(
+                tx,
+                attachment.owner,
+                attachment.task_id,
+                f"The {attachment.name} could not be used. {reason}",
+                now,
+            )
+            await attachment_queries.save_problem(tx, attachment, reason, now, final=True)
+        self._events_written.ring()
+
+
+def _pause(problem: AttachmentProblem, attempts: int) -> timedelta | None:
+    """Return how long to wait before fetching again, or None to give up."""
+    if problem.permanent or attempts > len(PAUSES):
+        return None
+    wished = timedelta(seconds=problem.retry_after or 0)
+    return min(max(PAUSES[attempts - 1], wished), LONGEST_PAUSE)

@@ -1,0 +1,65 @@
+"""The pair ``attachment_type`` and ``attachment`` that most task types share.
+
+``text`` means the attachment is the text itself; every other kind means an address
+(contract/task-types.md, general attachment rules).
+"""
+
+from typing import Any, ClassVar, get_args
+from urllib.parse import urlsplit
+
+from pydantic import field_validator, model_validator
+
+from manyhands.tasktypes.contract import AttachmentKind, AttachmentRef
+from manyhands.tasktypes.parameters import ParamsModel
+
+
+class AttachedParams(ParamsModel):
+    """Parameters of a type with one attachment. A type narrows ``kinds`` where it must."""
+
+    kinds: ClassVar[tuple[AttachmentKind, ...]] = get_args(AttachmentKind)
+
+    attachment: str
+    attachment_type: AttachmentKind
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_missing(cls, values: Any) -> Any:
+        if isinstance(values, dict) and values.get("attachment") == "":
+            return {name: value for name, value in values.items() if name != "attachment"}
+        return values
+
+    @field_validator("attachment_type", mode="before")
+    @classmethod
+    def _known_kind(cls, value: object) -> object:
+        if value not in cls.kinds:
+            raise ValueError(
+                f"Invalid attachment_type - please choose one of these: {' '.join(cls.kinds)}"
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _address_unless_text(self) -> "AttachedParams":
+        if self.attachment_type != "text":
+            require_address("attachment", self.attachment)
+        return self
+
+
+def require_address(name: str, text: str) -> None:
+    """Raise `ValueError` unless the text is an absolute http or https address."""
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable or any(character <= " " for character in text):
+        raise ValueError(
+            f'"{name}" must be an absolute URL starting with http:// or https://, '
+            'or plaintext with attachment_type "text"'
+        )
+
+
+def references(params: AttachedParams) -> list[AttachmentRef]:
+    """Return the attachment to fetch; a text has nothing to fetch."""
+    if params.attachment_type == "text":
+        return []
+    return [AttachmentRef("attachment", params.attachment_type, params.attachment)]

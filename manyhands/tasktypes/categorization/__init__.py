@@ -1,0 +1,19 @@
+"""categorization: choose one or several of the customer's categories for an attachment."""
+
+from manyhands.tasktypes.attached import references
+from manyhands.tasktypes.categorization.agreement import agreement
+from manyhands.tasktypes.categorization.auto_answer import auto_answer
+from manyhands.tasktypes.categorization.check import check
+from manyhands.tasktypes.categorization.params import Params
+from manyhands.tasktypes.contract import TaskType
+
+TASK_TYPE = TaskType(
+    name="categorization",
+    title="Categorization",
+    aliases=("categorize",),
+    params=Params,
+    attachments=references,
+    check=check,
+    auto_answer=auto_answer,
+    agreement=agreement,
+)

@@ -1,0 +1,23 @@
+"""Checks what a worker chose."""
+
+from manyhands.errors import InvalidAnswer
+from manyhands.tasktypes.categorization.params import Params
+from manyhands.tasktypes.categorization.response import response
+from manyhands.tasktypes.contract import Json
+
+
+def check(params: Params, answer: Json) -> dict[str, Json]:
+    """Turn ``{"category": …}`` into the response; several are put in the customer's order.
+
+    Raises `InvalidAnswer` for ``category``.
+    """
+    given = answer.get("category") if isinstance(answer, dict) else None
+    chosen = given if params.allow_multiple else [given]
+    if not isinstance(chosen, list) or any(not isinstance(entry, str) for entry in chosen):
+        raise InvalidAnswer("category", "Choose a category.")
+    if not chosen:
+        raise InvalidAnswer("category", "Choose at least one category.")
+    picked = set(chosen)
+    for unknown in picked.difference(params.categories):
+        raise InvalidAnswer("category", f'"{unknown}" is not one of the categories.')
+    return response(params, [entry for entry in params.categories if entry in picked])

@@ -1,0 +1,1 @@
+"""What browsers talk to: the pages' own JSON API and the built pages."""

@@ -1,0 +1,95 @@
+"""The JSON API of the pages, as an application of its own mounted at ``/app/api``."""
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from manyhands import __version__
+from manyhands.errors import Forbidden, InvalidAnswer, PublicError, TooManyRequests
+from manyhands.web import account, attachments
+from manyhands.web.csrf import is_cross_site
+from manyhands.web.dashboard import callbacks, home, keys, tasks, team
+from manyhands.web.services import WebServices
+from manyhands.web.workspace import routes as workspace
+
+log = structlog.get_logger()
+
+
+def create_web(services: WebServices) -> FastAPI:
+    """Return the application to mount at ``/app/api``."""
+    app = FastAPI(
+        title="manyhands pages",
+        version=__version__,
+        openapi_url="/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.web = services
+    app.add_middleware(SameSiteWrites)
+    app.include_router(account.router)
+    app.include_router(attachments.router)
+    app.include_router(workspace.router)
+    for module in (home, keys, team, tasks, callbacks):
+        app.include_router(module.router)
+    app.add_exception_handler(PublicError, _public_error)
+    app.add_exception_handler(RequestValidationError, _bad_request)
+    app.add_exception_handler(HTTPException, _no_route)
+    app.add_exception_handler(Exception, _our_fault)
+    return app
+
+
+class SameSiteWrites:
+    """Refuses writes from other sites, and keeps answers out of every cache."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] == "http":
+            request = Request(scope)
+            if is_cross_site(request.method, request.headers):
+                refusal = _render(Forbidden("This request comes from another site."))
+                await refusal(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+async def _public_error(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, PublicError)
+    return _render(error)
+
+
+def _render(error: PublicError) -> Response:
+    body: dict[str, object] = {"status_code": error.status, "error": error.message}
+    if isinstance(error, InvalidAnswer):
+        body["field"] = error.field
+    headers = {"Cache-Control": "no-store"}
+    if isinstance(error, TooManyRequests):
+        headers["Retry-After"] = str(error.retry_after)
+    return JSONResponse(body, error.status, headers)
+
+
+async def _bad_request(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"][1:]) or "body"
+    body = {"status_code": 422, "error": f'"{field}": {first["msg"]}', "field": field}
+    return JSONResponse(body, 422)
+
+
+async def _no_route(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    message = f"There is nothing at {request.method} {request.url.path}."
+    return JSONResponse({"status_code": error.status_code, "error": message}, error.status_code)
+
+
+async def _our_fault(request: Request, error: Exception) -> Response:
+    log.error("request failed", path=request.url.path, exc_info=error)
+    message = "Something went wrong on our side. Nothing was lost; try again."
+    return JSONResponse({"status_code": 500, "error": message}, 500)

@@ -1,0 +1,128 @@
+"""Attachments for pages: same origin, by range, in a sandbox where no script runs."""
+
+import re
+from collections.abc import Awaitable
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import Response, StreamingResponse
+
+from manyhands.accounts.model import Person
+from manyhands.accounts.roles import Permission, may
+from manyhands.attachments import queries
+from manyhands.attachments.problems import UnusableAttachment
+from manyhands.attachments.queries import Attachment
+from manyhands.attachments.store import blob_key
+from manyhands.errors import NotFound
+from manyhands.web.services import services
+from manyhands.web.session import SignedIn
+from manyhands.workqueue.model import Worker
+from manyhands.workqueue.submission_queries import has_claimed
+
+router = APIRouter(prefix="/attachments", tags=["Attachments"])
+
+_NONE = "There is no such attachment."
+# Even opened by itself, an attachment can run nothing, load nothing and post nothing.
+_HEADERS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    # Content never changes under its id; `private`, for who may see it does.
+    "Cache-Control": "private, max-age=86400, immutable",
+}
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+@router.get("/{attachment_id}", response_class=Response)
+async def get_content(request: Request, person: SignedIn, attachment_id: str) -> Response:
+    """Return the content, or the range of it that is asked for."""
+    attachment = await _allowed(request, person, attachment_id)
+    size = attachment.byte_size or 0
+    headers = _HEADERS | {"Accept-Ranges": "bytes", "ETag": f'"{attachment.sha256}"'}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    header = request.headers.get("range")
+    wanted = requested_range(header, size)
+    if wanted is None:
+        return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{size}"})
+    start, end = wanted
+    headers["Content-Length"] = str(end - start)
+    if header is not None:
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    return StreamingResponse(
+        services(request).store.read_range(_key(attachment), start, end - start),
+        status_code=200 if header is None else 206,
+        headers=headers,
+        media_type=attachment.content_type,
+    )
+
+
+@router.get("/{attachment_id}/thumbnail", response_class=Response)
+async def get_thumbnail(request: Request, person: SignedIn, attachment_id: str) -> Response:
+    """Return a small picture of an image or of a PDF's first page."""
+    attachment = await _allowed(request, person, attachment_id)
+    deriver = services(request).deriver
+    return await _derived(request, deriver.thumbnail(_key(attachment)), "image/webp")
+
+
+@router.get("/{attachment_id}/pages/{number}", response_class=Response)
+async def get_page(
+    request: Request,
+    person: SignedIn,
+    attachment_id: str,
+    number: Annotated[int, Path(ge=1, le=10_000)],
+    width: Annotated[int, Query(ge=1, le=10_000)] = 1_200,
+) -> Response:
+    """Return a page of a PDF as a picture at least ``width`` wide; the first page is 1."""
+    attachment = await _allowed(request, person, attachment_id)
+    if attachment.pages is None or number > attachment.pages:
+        raise NotFound("There is no such page.")
+    deriver = services(request).deriver
+    return await _derived(request, deriver.page(_key(attachment), number, width), "image/png")
+
+
+async def _derived(request: Request, making: Awaitable[str], content_type: str) -> Response:
+    try:
+        key = await making
+    except UnusableAttachment as problem:
+        raise NotFound(problem.reason) from None
+    content = services(request).store.read_range(key)
+    return StreamingResponse(content, headers=_HEADERS, media_type=content_type)
+
+
+def requested_range(header: str | None, size: int) -> tuple[int, int] | None:
+    """Return start and end (exclusive) of a range; None when it lies outside.
+
+    Without a range, or for several, or for nonsense, it is the whole (RFC 9110 §14.2).
+    """
+    match = _RANGE.fullmatch(header.strip()) if header else None
+    if match is None or match.groups() == ("", ""):
+        return 0, size
+    first, last = match.groups()
+    if not first:
+        return (max(0, size - int(last)), size) if int(last) and size else None
+    start = int(first)
+    end = min(size, int(last) + 1) if last else size
+    return (start, end) if start < end else None
+
+
+def _key(attachment: Attachment) -> str:
+    assert attachment.sha256 is not None
+    return blob_key(attachment.customer_id, attachment.sha256)
+
+
+async def _allowed(request: Request, person: Person, attachment_id: str) -> Attachment:
+    """Return an attachment that is at hand and that the person may see. Raises `NotFound`.
+
+    Who only works sees what belongs to tasks they have had in hand.
+    """
+    async with services(request).db.connection() as tx:
+        attachment = await queries.select_attachment(tx, person.customer_id, attachment_id)
+        if attachment is None or attachment.state != "ready" or attachment.sha256 is None:
+            raise NotFound(_NONE)
+        if not may(person.role, Permission.READ):
+            worker = Worker(person.customer_id, person.person_id)
+            if attachment.mode != "live" or not await has_claimed(tx, worker, attachment.task_id):
+                raise NotFound(_NONE)
+    return attachment

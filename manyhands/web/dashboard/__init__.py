@@ -1,0 +1,1 @@
+"""The customer's side of the pages: tasks, callbacks, keys, team."""

@@ -1,0 +1,141 @@
+"""The dashboard's home: what waits, what is late, whether callbacks arrive, the first steps."""
+
+from datetime import datetime, timedelta
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel
+
+from manyhands import clock
+from manyhands.callbacks import log_queries
+from manyhands.ids import Mode
+from manyhands.tasktypes import registry
+from manyhands.web.dashboard import queries
+from manyhands.web.dashboard.callbacks import OriginLine
+from manyhands.web.services import services
+from manyhands.web.session import Reader, owner_of
+
+router = APIRouter(tags=["Home"])
+
+SOON = timedelta(hours=1)
+CHART = timedelta(hours=24)
+
+
+class Figures(BaseModel):
+    """The tiles; counts but the first four stop at 10,001."""
+
+    pending: int
+    completed: int
+    errored: int
+    canceled: int
+    in_work: int
+    late: int
+    due_soon: int
+    next_due_at: datetime | None
+    created_today: int
+    completed_today: int
+    callbacks_waiting: int
+    callbacks_lost: int
+    last_callback_at: datetime | None
+
+
+class Hour(BaseModel):
+    """Tasks in and out within an hour."""
+
+    hour: datetime
+    created: int
+    completed: int
+
+
+class Report(BaseModel):
+    """A worker's report on an open task."""
+
+    task_id: str
+    reason: str
+    note: str | None
+    at: datetime
+    person: str
+    type: str
+
+
+class Overview(BaseModel):
+    """The home page of one mode."""
+
+    figures: Figures
+    by_hour: list[Hour]
+    reports: list[Report]
+    failing: list[OriginLine]
+
+
+class Steps(BaseModel):
+    """What has really happened of the first steps."""
+
+    has_test_key: bool
+    has_test_task: bool
+    has_callback: bool
+    has_live_key: bool
+    has_live_task: bool
+    has_live_answer: bool
+    has_team: bool
+
+
+class Place(BaseModel):
+    """A project and its batches."""
+
+    project: str
+    type: str
+    batches: list[str]
+
+
+class TypeView(BaseModel):
+    """A task type by name and title."""
+
+    name: str
+    title: str
+
+
+class Choices(BaseModel):
+    """What the filters offer."""
+
+    places: list[Place]
+    types: list[TypeView]
+
+
+@router.get("/{mode}/overview")
+async def get_overview(request: Request, person: Reader, mode: Mode, since: datetime) -> Overview:
+    """Return the home page; ``since`` is the reader's own midnight."""
+    owner = owner_of(person, mode)
+    now = clock.now()
+    async with services(request).db.connection() as tx:
+        figures = await queries.figures(tx, owner, now=now, soon=now + SOON, since=since)
+        hours = await queries.by_hour(tx, owner, now - CHART)
+        reports = await queries.reports(tx, owner)
+        origins = await log_queries.select_origins(tx, owner)
+    failing = [origin for origin in origins if origin.failures_in_row]
+    return Overview.model_validate(
+        {"figures": figures, "by_hour": hours, "reports": reports, "failing": failing},
+        from_attributes=True,
+    )
+
+
+@router.get("/first-steps")
+async def get_steps(request: Request, person: Reader) -> Steps:
+    """Return which of the first steps are done, by what really happened."""
+    async with services(request).db.connection() as tx:
+        steps = await queries.steps(tx, person.customer_id)
+    return Steps.model_validate(steps, from_attributes=True)
+
+
+@router.get("/{mode}/choices")
+async def get_choices(request: Request, person: Reader, mode: Mode) -> Choices:
+    """Return what the filters of tables offer."""
+    async with services(request).db.connection() as tx:
+        rows = await queries.places(tx, owner_of(person, mode))
+    places: dict[str, Place] = {}
+    for row in rows:
+        place = places.setdefault(
+            row.project, Place(project=row.project, type=row.type, batches=[])
+        )
+        if row.batch is not None:
+            place.batches.append(row.batch)
+    types = [TypeView(name=t.name, title=t.title) for t in registry.all_types().values()]
+    return Choices(places=list(places.values()), types=types)

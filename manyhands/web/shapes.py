@@ -1,0 +1,90 @@
+"""Shapes that several routes for browsers answer with."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+import orjson
+from pydantic import BaseModel
+
+from manyhands.attachments.queries import Attachment
+from manyhands.tasks.model import Task
+from manyhands.web.markdown import to_html
+
+
+class AttachmentView(BaseModel):
+    """An attachment as a page shows it; ``url`` is on this server, except of a website."""
+
+    name: str
+    kind: Literal["image", "video", "audio", "pdf", "website"]
+    state: Literal["waiting", "ready", "failed"]
+    source_url: str
+    url: str
+    content_type: str | None
+    byte_size: int | None
+    width: int | None
+    height: int | None
+    pages: int | None
+    duration_ms: int | None
+    title: str | None
+    problem: str | None
+
+
+class TaskView(BaseModel):
+    """What a person needs to see of a task to do it, or to judge it."""
+
+    task_id: str
+    type: str
+    status: str
+    instruction_html: str
+    params: dict[str, Any]
+    attachments: list[AttachmentView]
+    project: str | None
+    batch: str | None
+    urgency: str
+    priority: int
+    created_at: datetime
+    due_at: datetime
+
+
+class Done(BaseModel):
+    """The answer of a route that has nothing else to say."""
+
+    done: Literal[True] = True
+
+
+def task_view(task: Task, attachments: list[Attachment]) -> TaskView:
+    """Return the view of a task."""
+    return TaskView(
+        task_id=task.task_id,
+        type=task.type,
+        status=task.status,
+        instruction_html=to_html(task.instruction or ""),
+        params=orjson.loads(task.params_json),
+        attachments=[attachment_view(attachment) for attachment in attachments],
+        project=task.project,
+        batch=task.batch,
+        urgency=task.urgency,
+        priority=task.priority,
+        created_at=task.created_at,
+        due_at=task.due_at,
+    )
+
+
+def attachment_view(attachment: Attachment) -> AttachmentView:
+    """Return the view of an attachment."""
+    here = f"/app/api/attachments/{attachment.attachment_id}"
+    return AttachmentView(
+        name=attachment.name,
+        kind=attachment.kind,
+        state=attachment.state,
+        source_url=attachment.url,
+        url=attachment.url if attachment.kind == "website" else here,
+        content_type=attachment.content_type,
+        byte_size=attachment.byte_size,
+        width=attachment.width,
+        height=attachment.height,
+        pages=attachment.pages,
+        duration_ms=attachment.duration_ms,
+        title=attachment.title,
+        problem=attachment.problem,
+    )

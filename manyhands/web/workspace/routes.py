@@ -1,0 +1,308 @@
+"""Work: what waits, the next task, signs of life, drafts, submissions."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Body, Request
+from pydantic import BaseModel, Field
+
+from manyhands.attachments import queries as attachment_queries
+from manyhands.db.pool import Tx
+from manyhands.observability import metrics
+from manyhands.tasks.find import find
+from manyhands.web.services import services
+from manyhands.web.session import AtWork
+from manyhands.web.shapes import Done, TaskView, task_view
+from manyhands.workqueue import claim as claims
+from manyhands.workqueue import draft, queries, renew, skip, submission_queries, submit
+from manyhands.workqueue.model import Claim, ClaimState, SubmissionState, Worker
+from manyhands.workqueue.rules import ReportReason, SkipReason
+
+router = APIRouter(prefix="/work", tags=["Workspace"])
+
+
+class WaitingView(BaseModel):
+    """Open work of one project and type."""
+
+    project: str
+    type: str
+    tasks: int
+    next_due_at: datetime
+
+
+class DraftView(BaseModel):
+    """A draft to go on with."""
+
+    task_id: str
+    updated_at: datetime
+    type: str
+    project: str
+    instruction: str | None
+    due_at: datetime
+
+
+class FiguresView(BaseModel):
+    """One's own figures since a moment."""
+
+    done: int
+    active_seconds: float
+    median_seconds: float | None
+
+
+class SubmissionLine(BaseModel):
+    """One of one's last submissions."""
+
+    submission_id: str
+    task_id: str
+    type: str
+    project: str
+    state: SubmissionState
+    submitted_at: datetime
+    active_seconds: float
+
+
+class Home(BaseModel):
+    """The worker's home page; ``waiting`` counts to a thousand over all rows."""
+
+    waiting: list[WaitingView]
+    drafts: list[DraftView]
+    figures: FiguresView
+    recent: list[SubmissionLine]
+
+
+class KeptDraft(BaseModel):
+    """A draft as the server has it."""
+
+    version: int
+    answer: Any
+    updated_at: datetime
+
+
+class ClaimView(BaseModel):
+    """A claimed task, whole: everything it takes to do it."""
+
+    claim_id: str
+    state: ClaimState
+    lease_until: datetime
+    lease_seconds: float
+    task: TaskView
+    draft: KeptDraft | None
+
+
+class NextWish(BaseModel):
+    """``have``: claims the page knows; ``ahead``: only reserve, it is shown later."""
+
+    have: list[str] = Field(default_factory=list, max_length=20)
+    ahead: bool = False
+
+
+class NextTask(BaseModel):
+    """The next task, or none."""
+
+    claim: ClaimView | None
+
+
+class SignOfLife(BaseModel):
+    """``active_seconds`` of work since the last sign; ``show``: the task is on the screen."""
+
+    active_seconds: float = Field(0, ge=0, allow_inf_nan=False)
+    show: bool = False
+
+
+class RenewedView(BaseModel):
+    """The end of the lease now."""
+
+    claim_id: str
+    lease_until: datetime
+
+
+class DraftWish(BaseModel):
+    """``version`` rises with every change the browser makes."""
+
+    version: int = Field(ge=0, lt=2**53)
+    answer: Any
+
+
+class DraftSaved(BaseModel):
+    """``saved`` is false when a newer version was there already."""
+
+    saved: bool
+
+
+class SkipWish(BaseModel):
+    """Why a task is passed on."""
+
+    reason: SkipReason
+    note: str | None = None
+
+
+class ReportWish(BaseModel):
+    """What is wrong with a task."""
+
+    reason: ReportReason
+    note: str | None = None
+
+
+class SubmitWish(BaseModel):
+    """``submission_id`` is made by the browser and makes repeating safe."""
+
+    submission_id: str = Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9-]+$")
+    answer: Any
+    active_seconds: float = Field(0, ge=0, allow_inf_nan=False)
+
+
+class Submitted(BaseModel):
+    """What became of a submission; until ``undo_until`` it can be taken back."""
+
+    submission_id: str
+    state: SubmissionState
+    undo_until: datetime
+
+
+class Undone(BaseModel):
+    """The claim that is active again."""
+
+    claim: ClaimView
+
+
+@router.get("")
+async def home(request: Request, worker: AtWork, since: datetime) -> Home:
+    """Return what waits for a worker, their drafts, and their figures since a moment."""
+    async with services(request).db.connection() as tx:
+        waiting = await queries.waiting(tx, worker)
+        drafts = await submission_queries.open_drafts(tx, worker)
+        figures = await submission_queries.figures(tx, worker, since)
+        recent = await submission_queries.recent(tx, worker)
+    return Home.model_validate(
+        {"waiting": waiting, "drafts": drafts, "figures": figures, "recent": recent},
+        from_attributes=True,
+    )
+
+
+@router.post("/next")
+async def next_task(
+    request: Request, worker: AtWork, wish: Annotated[NextWish, Body()]
+) -> NextTask:
+    """Claim the next task, or return what is in hand already."""
+    web = services(request)
+    async with web.db.transaction() as tx:
+        claim = await claims.next_claim(
+            tx, worker, lease=web.lease, ahead=wish.ahead, have=wish.have
+        )
+        return NextTask(claim=await _view(request, tx, worker, claim) if claim else None)
+
+
+@router.post("/tasks/{task_id}/claim")
+async def claim_task(request: Request, worker: AtWork, task_id: str) -> NextTask:
+    """Claim a certain task, to go on with a draft."""
+    web = services(request)
+    async with web.db.transaction() as tx:
+        claim = await claims.claim_task(tx, worker, task_id, lease=web.lease)
+        return NextTask(claim=await _view(request, tx, worker, claim))
+
+
+@router.post("/claims/{claim_id}/renew")
+async def renew_claim(
+    request: Request, worker: AtWork, claim_id: str, sign: SignOfLife
+) -> RenewedView:
+    """Keep a claim: 409 when it is lost."""
+    web = services(request)
+    async with web.db.transaction() as tx:
+        renewed = await renew.renew(
+            tx,
+            worker,
+            claim_id,
+            lease=web.lease,
+            active_seconds=sign.active_seconds,
+            show=sign.show,
+        )
+    return RenewedView(claim_id=renewed.claim_id, lease_until=renewed.lease_until)
+
+
+@router.post("/claims/{claim_id}/release")
+async def release_claim(request: Request, worker: AtWork, claim_id: str) -> Done:
+    """Put a task back for others."""
+    async with services(request).db.transaction() as tx:
+        await claims.release(tx, worker, claim_id)
+    return Done()
+
+
+@router.post("/claims/{claim_id}/skip")
+async def skip_claim(request: Request, worker: AtWork, claim_id: str, wish: SkipWish) -> Done:
+    """Leave a task to others for good."""
+    async with services(request).db.transaction() as tx:
+        await skip.skip(tx, worker, claim_id, reason=wish.reason, note=wish.note)
+    return Done()
+
+
+@router.post("/claims/{claim_id}/report")
+async def report_claim(request: Request, worker: AtWork, claim_id: str, wish: ReportWish) -> Done:
+    """Report that a task's data is bad, and leave it."""
+    async with services(request).db.transaction() as tx:
+        await skip.report(tx, worker, claim_id, reason=wish.reason, note=wish.note)
+    return Done()
+
+
+@router.put("/drafts/{task_id}")
+async def save_draft(request: Request, worker: AtWork, task_id: str, wish: DraftWish) -> DraftSaved:
+    """Keep work in progress, whether or not the lease still runs."""
+    async with services(request).db.connection() as tx:
+        saved = await draft.save_draft(
+            tx, worker, task_id, version=wish.version, answer=wish.answer
+        )
+    return DraftSaved(saved=saved)
+
+
+@router.post("/claims/{claim_id}/submit")
+async def submit_claim(
+    request: Request, worker: AtWork, claim_id: str, wish: SubmitWish
+) -> Submitted:
+    """Submit an answer; 422 with ``field`` when it does not fit the task."""
+    web = services(request)
+    async with web.db.transaction() as tx:
+        submission = await submit.submit(
+            tx,
+            worker,
+            claim_id,
+            submission_id=wish.submission_id,
+            answer=wish.answer,
+            active_seconds=wish.active_seconds,
+            undo=web.undo,
+        )
+    web.submissions_final.ring()
+    metrics.submissions.labels(submission.state).inc()
+    return Submitted(
+        submission_id=submission.submission_id,
+        state=submission.state,
+        undo_until=submission.final_at,
+    )
+
+
+@router.post("/submissions/{submission_id}/undo")
+async def undo_submission(request: Request, worker: AtWork, submission_id: str) -> Undone:
+    """Take the last submission back; 409 when it is too late."""
+    web = services(request)
+    async with web.db.transaction() as tx:
+        claim_id = await submit.undo(tx, worker, submission_id, lease=web.lease)
+        held = await queries.held_claims(tx, worker)
+        claim = next(claim for claim in held if claim.claim_id == claim_id)
+        return Undone(claim=await _view(request, tx, worker, claim))
+
+
+async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> ClaimView:
+    task = await find(tx, worker.owner, claim.task_id)
+    attachments = await attachment_queries.select_of_task(tx, worker.owner, claim.task_id)
+    kept = await submission_queries.select_draft(tx, worker, claim.task_id)
+    return ClaimView(
+        claim_id=claim.claim_id,
+        state=claim.state,
+        lease_until=claim.lease_until,
+        lease_seconds=services(request).lease.total_seconds(),
+        task=task_view(task, attachments),
+        draft=KeptDraft(
+            version=kept.version, answer=orjson.loads(kept.answer_json), updated_at=kept.updated_at
+        )
+        if kept
+        else None,
+    )

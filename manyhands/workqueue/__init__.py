@@ -1,0 +1,1 @@
+"""People at work: slots, claims, drafts and submissions."""

@@ -1,0 +1,72 @@
+"""Claims, drafts and submissions as they are passed around."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from manyhands.ids import Mode, Owner
+
+ClaimState = Literal[
+    "reserved", "active", "submitted", "skipped", "released", "expired", "withdrawn"
+]
+SlotState = Literal["open", "claimed", "held", "done", "withdrawn"]
+SubmissionState = Literal["held", "accepted", "undone", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who is at work. Work is always live: test tasks are never given to people."""
+
+    customer_id: str
+    person_id: str
+
+    @property
+    def owner(self) -> Owner:
+        """Whose tasks these are."""
+        return Owner(self.customer_id, "live")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A person holds a slot under a lease."""
+
+    customer_id: str
+    mode: Mode
+    claim_id: str
+    task_id: str
+    slot_no: int
+    person_id: str
+    state: ClaimState
+    claimed_at: datetime
+    started_at: datetime | None
+    renewed_at: datetime
+    lease_until: datetime
+    active_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Work in progress; ``version`` rises with every change, ``answer_json`` is a JSON text."""
+
+    task_id: str
+    version: int
+    answer_json: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An answer that a person sent in; ``response_json`` is the checked response."""
+
+    customer_id: str
+    mode: Mode
+    submission_id: str
+    task_id: str
+    slot_no: int
+    claim_id: str
+    person_id: str
+    state: SubmissionState
+    response_json: str
+    active_seconds: float
+    submitted_at: datetime
+    final_at: datetime

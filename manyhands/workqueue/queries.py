@@ -1,0 +1,299 @@
+"""SQL of the hand-out: claims and slots. Drafts and submissions have their own modules."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
+from manyhands.workqueue.model import Claim, ClaimState, SlotState, Worker
+
+_CLAIM = """
+    c.customer_id, c.mode, c.claim_id, c.task_id, c.slot_no, c.person_id, c.state, c.claimed_at,
+    c.started_at, c.renewed_at, c.lease_until, c.active_seconds
+"""
+
+# Nobody gets a task again that they have in hand, have done or have skipped.
+NOT_MET = """
+    not exists (
+        select from claims m
+        where m.customer_id = s.customer_id and m.mode = s.mode
+            and m.person_id = %(person_id)s and m.task_id = s.task_id
+            and m.state in ('reserved', 'active', 'submitted', 'skipped'))
+"""
+
+CLAIM_SLOT = f"""
+    with slot as (
+        select s.customer_id, s.mode, s.task_id, s.slot_no from slots s
+        where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
+            and (%(task_id)s::text is null or s.task_id = %(task_id)s)
+            and {NOT_MET}
+        order by s.rank_due_at, s.priority desc, s.task_created_at, s.task_id, s.slot_no
+        limit 1
+        for update skip locked
+    ), taken as (
+        update slots s set state = 'claimed', claim_id = %(claim_id)s
+        from slot
+        where s.customer_id = slot.customer_id and s.mode = slot.mode
+            and s.task_id = slot.task_id and s.slot_no = slot.slot_no
+        returning s.customer_id, s.mode, s.task_id, s.slot_no
+    )
+    insert into claims as c (
+        customer_id, mode, claim_id, task_id, slot_no, person_id, state, claimed_at, started_at,
+        renewed_at, lease_until)
+    select customer_id, mode, %(claim_id)s, task_id, slot_no, %(person_id)s, %(state)s, %(now)s,
+        case when %(state)s = 'active' then %(now)s::timestamptz end, %(now)s, %(lease_until)s
+    from taken
+    returning {_CLAIM}
+"""
+
+HELD_CLAIMS = f"""
+    select {_CLAIM} from claims c
+    where c.customer_id = %(customer_id)s and c.mode = 'live' and c.person_id = %(person_id)s
+        and c.state in ('reserved', 'active')
+    order by c.started_at desc nulls last, c.claimed_at
+"""
+
+# The slot is locked before the claim, here and everywhere: two orders would be a deadlock.
+LOCK_CLAIM = f"""
+    with mine as (
+        select customer_id, mode, claim_id, task_id, slot_no from claims
+        where customer_id = %(customer_id)s and mode = 'live' and claim_id = %(claim_id)s
+            and person_id = %(person_id)s
+    ), slot as (
+        select s.customer_id, s.mode, s.task_id, s.slot_no, s.state, s.claim_id
+        from slots s join mine using (customer_id, mode, task_id, slot_no)
+        for update of s
+    )
+    select {_CLAIM}, slot.state as slot_state,
+        coalesce(slot.claim_id = c.claim_id, false) as own_slot
+    from claims c join slot using (customer_id, mode, task_id, slot_no)
+    where c.claim_id = %(claim_id)s
+    for update of c
+"""
+
+RENEW_CLAIM = """
+    update claims set
+        state = case when %(start)s then 'active' else state end,
+        started_at = case when %(start)s then coalesce(started_at, %(now)s) else started_at end,
+        renewed_at = %(now)s,
+        lease_until = %(lease_until)s,
+        active_seconds = active_seconds + %(active_seconds)s
+    where customer_id = %(customer_id)s and mode = 'live' and claim_id = %(claim_id)s
+"""
+
+RETAKE_CLAIM = """
+    with slot as (
+        update slots set state = 'claimed', claim_id = %(claim_id)s
+        where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
+            and slot_no = %(slot_no)s
+    )
+    update claims set state = 'active', ended_at = null, renewed_at = %(now)s,
+        started_at = coalesce(started_at, %(now)s), lease_until = %(lease_until)s
+    where customer_id = %(customer_id)s and mode = 'live' and claim_id = %(claim_id)s
+"""
+
+END_CLAIM = """
+    with slot as (
+        update slots set state = %(slot_state)s,
+            claim_id = case when %(slot_state)s = 'open' then null else claim_id end
+        where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
+            and slot_no = %(slot_no)s and claim_id = %(claim_id)s
+    )
+    update claims set state = %(state)s, ended_at = %(now)s, reason = %(reason)s, note = %(note)s
+    where customer_id = %(customer_id)s and mode = 'live' and claim_id = %(claim_id)s
+"""
+
+EXPIRE_CLAIMS = """
+    with due as (
+        select s.customer_id, s.mode, s.task_id, s.slot_no, s.claim_id
+        from slots s join claims c using (customer_id, mode, claim_id)
+        where c.lease_until < %(now)s and c.state in ('reserved', 'active')
+        order by c.lease_until
+        limit %(limit)s
+        for update of s skip locked
+    ), slot as (
+        update slots s set state = 'open', claim_id = null
+        from due
+        where s.customer_id = due.customer_id and s.mode = due.mode
+            and s.task_id = due.task_id and s.slot_no = due.slot_no
+    )
+    update claims c set state = 'expired', ended_at = %(now)s
+    from due
+    where c.customer_id = due.customer_id and c.mode = due.mode and c.claim_id = due.claim_id
+        and c.lease_until < %(now)s and c.state in ('reserved', 'active')
+"""
+
+OFFER_AGAIN = """
+    update claims set state = 'released'
+    where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
+        and state = 'skipped'
+"""
+
+CLAIMS_OF_TASK = """
+    select c.claim_id, c.state, c.claimed_at, c.started_at, c.lease_until, c.ended_at,
+        c.active_seconds, c.reason, c.note, c.person_id, p.name as person
+    from claims c join people p using (customer_id, person_id)
+    where c.customer_id = %(customer_id)s and c.mode = 'live' and c.task_id = %(task_id)s
+    order by c.claimed_at, c.claim_id
+"""
+
+# The count stops at a thousand: a home page must not cost what the backlog is long.
+WAITING = f"""
+    select coalesce(p.name, '') as project, w.type, count(*) as tasks,
+        min(w.due_at) as next_due_at
+    from (
+        select s.customer_id, s.mode, s.project_id, s.type, t.due_at
+        from slots s join tasks t using (customer_id, mode, task_id)
+        where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
+            and {NOT_MET}
+        order by s.rank_due_at, s.priority desc, s.task_created_at, s.task_id, s.slot_no
+        limit 1000
+    ) w
+    left join projects p using (customer_id, mode, project_id)
+    group by 1, 2 order by next_due_at
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LockedClaim(Claim):
+    """A claim with the state of its slot, both locked."""
+
+    slot_state: SlotState
+    own_slot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Open work of one project and type; ``tasks`` counts to a thousand over all rows."""
+
+    project: str
+    type: str
+    tasks: int
+    next_due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOfTask:
+    """A line of a task's timeline: who had it, how long, how it ended."""
+
+    claim_id: str
+    state: ClaimState
+    claimed_at: datetime
+    started_at: datetime | None
+    lease_until: datetime
+    ended_at: datetime | None
+    active_seconds: float
+    reason: str | None
+    note: str | None
+    person_id: str
+    person: str
+
+
+async def claim_slot(
+    tx: Tx,
+    worker: Worker,
+    *,
+    claim_id: str,
+    state: ClaimState,
+    now: datetime,
+    lease_until: datetime,
+    task_id: str | None = None,
+) -> Claim | None:
+    """Take the first open slot for a worker, or that of one task; None when there is none."""
+    values = {
+        "claim_id": claim_id,
+        "state": state,
+        "now": now,
+        "lease_until": lease_until,
+        "task_id": task_id,
+    }
+    return await fetch_one(tx, Claim, CLAIM_SLOT, _worker(worker) | values)
+
+
+async def held_claims(tx: Tx, worker: Worker) -> list[Claim]:
+    """Return what a worker has in hand, the one shown last first."""
+    return await fetch_all(tx, Claim, HELD_CLAIMS, _worker(worker))
+
+
+async def lock_claim(tx: Tx, worker: Worker, claim_id: str) -> LockedClaim | None:
+    """Lock a worker's own claim and its slot."""
+    return await fetch_one(tx, LockedClaim, LOCK_CLAIM, _worker(worker) | {"claim_id": claim_id})
+
+
+async def renew_claim(
+    tx: Tx,
+    claim: LockedClaim,
+    *,
+    start: bool,
+    now: datetime,
+    lease_until: datetime,
+    active_seconds: float,
+) -> None:
+    """Write a sign of life; ``start`` turns a reserved claim into an active one."""
+    values = {
+        "start": start,
+        "now": now,
+        "lease_until": lease_until,
+        "active_seconds": active_seconds,
+    }
+    await execute(tx, RENEW_CLAIM, _claim(claim) | values)
+
+
+async def retake_claim(tx: Tx, claim: LockedClaim, *, now: datetime, lease_until: datetime) -> None:
+    """Give a slot back to the claim that had it."""
+    await execute(tx, RETAKE_CLAIM, _claim(claim) | {"now": now, "lease_until": lease_until})
+
+
+async def end_claim(
+    tx: Tx,
+    claim: LockedClaim,
+    *,
+    state: ClaimState,
+    slot_state: SlotState,
+    now: datetime,
+    reason: str | None = None,
+    note: str | None = None,
+) -> None:
+    """End a claim and leave its slot, if it still is its own, in a state."""
+    values = {
+        "state": state,
+        "slot_state": slot_state,
+        "now": now,
+        "reason": reason,
+        "note": note,
+    }
+    await execute(tx, END_CLAIM, _claim(claim) | values)
+
+
+async def expire_claims(tx: Tx, now: datetime, *, limit: int) -> int:
+    """Put what was abandoned back into the queue; return how many."""
+    return await execute(tx, EXPIRE_CLAIMS, {"now": now, "limit": limit})
+
+
+async def offer_again(tx: Tx, customer_id: str, task_id: str) -> int:
+    """Let those who skipped a task get it again; return how many."""
+    return await execute(tx, OFFER_AGAIN, {"customer_id": customer_id, "task_id": task_id})
+
+
+async def claims_of_task(tx: Tx, customer_id: str, task_id: str) -> list[ClaimOfTask]:
+    """Return who had a task, oldest first."""
+    values = {"customer_id": customer_id, "task_id": task_id}
+    return await fetch_all(tx, ClaimOfTask, CLAIMS_OF_TASK, values)
+
+
+async def waiting(tx: Tx, worker: Worker) -> list[Waiting]:
+    """Return the open work a worker may take, by project and type."""
+    return await fetch_all(tx, Waiting, WAITING, _worker(worker))
+
+
+def _worker(worker: Worker) -> dict[str, Any]:
+    return {"customer_id": worker.customer_id, "person_id": worker.person_id}
+
+
+def _claim(claim: LockedClaim) -> dict[str, Any]:
+    return {
+        "customer_id": claim.customer_id,
+        "claim_id": claim.claim_id,
+        "task_id": claim.task_id,
+        "slot_no": claim.slot_no,
+    }

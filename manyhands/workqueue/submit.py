@@ -1,0 +1,157 @@
+"""A person answers. For a moment they can take it back, then it counts.
+
+The submission is stored, and so durable, before it is acknowledged; `finalise` turns it into the
+task's response when it can no longer be undone. Until then the customer is told nothing.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import orjson
+import structlog
+
+from manyhands import clock
+from manyhands.db.pool import Database, Tx
+from manyhands.errors import Conflict, InvalidRequest, NotFound
+from manyhands.tasks.complete import complete
+from manyhands.tasks.find import find, lock
+from manyhands.tasktypes import registry
+from manyhands.tasktypes.contract import Json
+from manyhands.workqueue import queries, submission_queries
+from manyhands.workqueue.claim import own_claim
+from manyhands.workqueue.draft import save_draft
+from manyhands.workqueue.model import Submission, Worker
+from manyhands.workqueue.queries import LockedClaim
+from manyhands.workqueue.rules import counted_seconds, standing
+
+log = structlog.get_logger()
+
+
+async def submit(
+    tx: Tx,
+    worker: Worker,
+    claim_id: str,
+    *,
+    submission_id: str,
+    answer: Json,
+    active_seconds: float,
+    undo: timedelta,
+) -> Submission:
+    """Submit an answer; sending the same ``submission_id`` again changes nothing.
+
+    The result's state is ``held`` when the answer was taken, and ``late`` when somebody else has
+    the task meanwhile: then the work is kept as a draft and shown, but does not count. An
+    expired lease alone is no reason to refuse (design §4.4). Raises `NotFound`, and
+    `InvalidAnswer` naming the part that does not fit the task.
+    """
+    if not 8 <= len(submission_id) <= 64:
+        raise InvalidRequest('"submission_id" must have 8 to 64 characters')
+    known = await submission_queries.select_submission(tx, worker, submission_id)
+    if known is not None:
+        return known
+    claim = await own_claim(tx, worker, claim_id)
+    task = await find(tx, worker.owner, claim.task_id)
+    task_type = registry.get(task.type)
+    params = task_type.params.model_validate_json(task.params_json)
+    response = task_type.check(params, answer)
+    now = clock.now()
+    submission = _submission(
+        claim, submission_id, response, reported=active_seconds, now=now, undo=undo
+    )
+    if standing(claim.state, claim.slot_state, own_slot=claim.own_slot) == "lost":
+        submission = replace(submission, state="late", final_at=now)
+    else:
+        if not claim.own_slot:
+            await queries.retake_claim(tx, claim, now=now, lease_until=now)
+        await queries.end_claim(tx, claim, state="submitted", slot_state="held", now=now)
+        await submission_queries.hurry_held(tx, worker, submission_id, now)
+    # Kept as a draft too: what comes back by an undo, and what is left when it came too late.
+    await save_draft(tx, worker, claim.task_id, version=_version(now), answer=answer)
+    await submission_queries.insert_submission(tx, submission)
+    return submission
+
+
+async def undo(tx: Tx, worker: Worker, submission_id: str, *, lease: timedelta) -> str:
+    """Take the last submission back and return the id of its claim, active again.
+
+    Raises `NotFound`, and `Conflict` when it is too late.
+    """
+    submission = await _locked(tx, worker, submission_id)
+    now = clock.now()
+    if submission is None:
+        raise NotFound("There is no such submission of yours.")
+    if submission.state != "held" or submission.final_at <= now:
+        raise Conflict("This submission can no longer be undone.")
+    claim = await own_claim(tx, worker, submission.claim_id)
+    await submission_queries.set_submission_state(tx, submission, "undone")
+    await queries.retake_claim(tx, claim, now=now, lease_until=now + lease)
+    return claim.claim_id
+
+
+async def finalise(db: Database, *, limit: int) -> int:
+    """Make held submissions count whose time to undo is over; return how many.
+
+    Each in a transaction of its own with the completion of its task and the event.
+    """
+    async with db.connection() as tx:
+        due = await submission_queries.due_submissions(tx, clock.now(), limit)
+    done = 0
+    for submission in due:
+        try:
+            async with db.transaction() as tx:
+                await _accept(tx, submission)
+            done += 1
+        except Exception:  # one that cannot be accepted must not hold up the others
+            log.exception("submission not accepted", task_id=submission.task_id)
+    return done
+
+
+async def _accept(tx: Tx, due: Submission) -> None:
+    worker = Worker(due.customer_id, due.person_id)
+    submission = await _locked(tx, worker, due.submission_id)
+    if submission is None or submission.state != "held":
+        return
+    response = orjson.loads(submission.response_json)
+    counts = await complete(tx, worker.owner, submission.task_id, response, clock.now())
+    await submission_queries.set_submission_state(tx, submission, "accepted" if counts else "late")
+    if counts:
+        await submission_queries.finish_slot(tx, submission)
+        await submission_queries.delete_draft(tx, worker, submission.task_id)
+
+
+async def _locked(tx: Tx, worker: Worker, submission_id: str) -> Submission | None:
+    """Lock a submission in the order of the house: its task first."""
+    submission = await submission_queries.select_submission(tx, worker, submission_id)
+    if submission is None:
+        return None
+    await lock(tx, worker.owner, submission.task_id)
+    return await submission_queries.lock_submission(tx, worker, submission_id)
+
+
+def _submission(
+    claim: LockedClaim,
+    submission_id: str,
+    response: dict[str, Json],
+    *,
+    reported: float,
+    now: datetime,
+    undo: timedelta,
+) -> Submission:
+    return Submission(
+        customer_id=claim.customer_id,
+        mode=claim.mode,
+        submission_id=submission_id,
+        task_id=claim.task_id,
+        slot_no=claim.slot_no,
+        claim_id=claim.claim_id,
+        person_id=claim.person_id,
+        state="held",
+        response_json=orjson.dumps(response).decode(),
+        active_seconds=claim.active_seconds + counted_seconds(reported, claim.renewed_at, now),
+        submitted_at=now,
+        final_at=now + undo,
+    )
+
+
+def _version(now: datetime) -> int:
+    return int(now.timestamp() * 1_000)
