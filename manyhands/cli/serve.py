@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -89,10 +90,8 @@ def _config(app: object) -> uvicorn.Config:
 
 
 def _run(server: uvicorn.Server, listening: socket.socket) -> None:
-    try:
+    with suppress(KeyboardInterrupt):  # the second Ctrl+C: it has stopped as well as it could
         server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass  # the second Ctrl+C: it has stopped as well as it could
 
 
 async def _set_up(settings: Settings, conninfo: str) -> str | None:

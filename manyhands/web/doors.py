@@ -1,6 +1,7 @@
-"""What is open without a sign-in beside the API: health, metrics, the request bin, the reference."""
+"""What is open without a sign-in or a key: health, metrics, the request bin."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -35,10 +36,8 @@ def scrape(refresh: Callable[[], Awaitable[None]]) -> Callable[[Request], Awaita
     """Return the route of the figures."""
 
     async def route(_request: Request) -> Response:
-        try:
+        with suppress(PublicError):  # without the database, the process's own figures remain
             await refresh()
-        except PublicError:
-            pass  # the figures of the process itself are worth having without the database
         return Response(metrics.render(), media_type=metrics.CONTENT_TYPE)
 
     return route

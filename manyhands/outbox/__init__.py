@@ -1,1 +1,0 @@
-"""Events, written in the transaction that makes them true."""

@@ -1,0 +1,63 @@
+"""One PostgreSQL per test process, one clone of the migrated template per test."""
+
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from manyhands.db.embedded import EmbeddedPostgres
+from manyhands.db.migrate import migrate
+from manyhands.db.pool import Database
+from tests.harness import Receiver, Server, receiving, serving
+
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """Run asynchronous tests on the event loop of the product."""
+    return "asyncio", {"use_uvloop": True}
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Lend an embedded PostgreSQL that holds the migrated template."""
+    with EmbeddedPostgres(tmp_path_factory.mktemp("postgres")) as server:
+        with psycopg.connect(server.conninfo, autocommit=True) as conn:
+            conn.execute("create database template_manyhands")
+        migrate(make_conninfo(server.conninfo, dbname="template_manyhands"))
+        yield server.conninfo
+
+
+@pytest.fixture
+def conninfo(postgres: str) -> Iterator[str]:
+    """Lend a fresh database of its own."""
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(postgres, autocommit=True) as conn:
+        conn.execute(f"create database {name} template template_manyhands")
+        yield make_conninfo(postgres, dbname=name)
+        conn.execute(f"drop database {name} with (force)")
+
+
+@pytest.fixture
+async def db(conninfo: str) -> AsyncIterator[Database]:
+    """Lend a pool on a fresh database."""
+    async with Database(conninfo, size=12) as database:
+        yield database
+
+
+@pytest.fixture
+async def server(conninfo: str, tmp_path: Path) -> AsyncIterator[Server]:
+    """Lend a whole running server with one customer."""
+    async with serving(conninfo, tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    """Lend somebody's callback server."""
+    async with receiving() as running:
+        yield running

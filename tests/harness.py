@@ -1,0 +1,195 @@
+"""A whole server inside the test's own event loop: real PostgreSQL, real HTTP, real loops."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import uvicorn
+from aiohttp import web
+from httpx2 import AsyncClient, BasicAuth, Response
+
+from manyhands.accounts.setup import SetupWish, set_up_unattended
+from manyhands.app import Process, create_app
+from manyhands.callbacks.bins import OwnAddress
+from manyhands.db.pool import Database
+from manyhands.ids import Owner
+from manyhands.settings import Settings
+
+TEST_KEY = "test_0123456789abcdefghijklmnopqrstuvwxyz"
+LIVE_KEY = "live_0123456789abcdefghijklmnopqrstuvwxyz"
+AUTH_KEY = "live_auth_0123456789abcdefghijklmnopqrst"
+EMAIL = "ada@example.com"
+PASSWORD = "correct horse battery"
+
+T = TypeVar("T")
+
+
+async def eventually(
+    probe: Callable[[], Awaitable[T]], *, accept: Callable[[T], object] = bool, seconds: float = 15
+) -> T:
+    """Return the first acceptable result of a probe; fail with the last one when time is up."""
+    async with asyncio.timeout(seconds + 5):
+        deadline = asyncio.get_running_loop().time() + seconds
+        while True:
+            result = await probe()
+            if accept(result):
+                return result
+            assert asyncio.get_running_loop().time() < deadline, f"still {result!r}"
+            await asyncio.sleep(0.02)
+
+
+@dataclass
+class Server:
+    """A running server with one customer."""
+
+    url: str
+    process: Process
+    admin: Owner
+
+    def client(self, key: str | None = None, **options: Any) -> AsyncClient:
+        """Return an HTTP client, authenticated with an API key by Basic."""
+        auth = BasicAuth(key, "") if key else None
+        return AsyncClient(base_url=self.url, auth=auth, timeout=30, **options)
+
+    async def sign_in(self, email: str = EMAIL, password: str = PASSWORD) -> AsyncClient:
+        """Return a client with a session cookie, on the pages' own API."""
+        client = AsyncClient(base_url=f"{self.url}/app/api/", timeout=30)
+        answer = await client.post("session", json={"email": email, "password": password})
+        assert answer.status_code == 200, answer.text
+        return client
+
+
+@asynccontextmanager
+async def serving(
+    conninfo: str, data_dir: Path, *, set_up: bool = True, **overrides: Any
+) -> AsyncIterator[Server]:
+    """Run the whole server on a free port of the loopback interface."""
+    listening = socket.create_server(("127.0.0.1", 0), backlog=512)
+    port = listening.getsockname()[1]
+    values: dict[str, Any] = {
+        "data_dir": data_dir,
+        "port": port,
+        "allow_private_callbacks": True,
+        "allow_private_attachments": True,
+        "undo_seconds": 0,
+    }
+    settings = Settings(**(values | overrides))
+    own = OwnAddress("127.0.0.1", port, settings.address)
+    process = Process(settings, conninfo, own)
+    admin = await _set_up(conninfo) if set_up else Owner("", "live")
+    config = uvicorn.Config(
+        create_app(process), log_config=None, access_log=False, timeout_graceful_shutdown=5
+    )
+    server = uvicorn.Server(config)
+    server.capture_signals = _no_signals  # type: ignore[method-assign]
+    running = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        while not server.started:
+            assert not running.done(), running.exception()
+            await asyncio.sleep(0.005)
+        yield Server(f"http://127.0.0.1:{port}", process, admin)
+    finally:
+        server.should_exit = True
+        await running
+        listening.close()
+
+
+def _no_signals() -> Any:
+    from contextlib import nullcontext
+
+    return nullcontext()
+
+
+async def _set_up(conninfo: str) -> Owner:
+    wish = SetupWish(EMAIL, PASSWORD, TEST_KEY, LIVE_KEY, AUTH_KEY)
+    async with Database(conninfo, size=2) as db, db.transaction() as tx:
+        person = await set_up_unattended(tx, wish)
+    assert person is not None
+    return Owner(person.customer_id, "live")
+
+
+@dataclass
+class Received:
+    """A request that came to a receiver."""
+
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+    json: Any
+
+
+@dataclass
+class Receiver:
+    """Somebody's callback server. ``answer`` decides what it says to each request."""
+
+    url: str
+    received: list[Received] = field(default_factory=list)
+    answer: Callable[[Received], Awaitable[web.StreamResponse]] | None = None
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """Note a request and answer it."""
+        body = await request.read()
+        came = Received(request.path_qs, dict(request.headers), body, await _json(request))
+        self.received.append(came)
+        return await self.answer(came) if self.answer else web.Response(text="ok")
+
+    async def wait_for(self, count: int, seconds: float = 15) -> list[Received]:
+        """Return what came once there is so much of it."""
+
+        async def probe() -> int:
+            return len(self.received)
+
+        await eventually(probe, accept=lambda n: n >= count, seconds=seconds)
+        return self.received
+
+
+async def _json(request: web.Request) -> Any:
+    try:
+        return await request.json()
+    except ValueError:
+        return None
+
+
+@asynccontextmanager
+async def receiving() -> AsyncIterator[Receiver]:
+    """Run a receiver on a free port of the loopback interface."""
+    receiver = Receiver("")
+    app = web.Application(client_max_size=64 * 1024 * 1024)
+    app.router.add_route("*", "/{path:.*}", receiver.handle)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.5)
+    await site.start()
+    host, port = runner.addresses[0][:2]
+    receiver.url = f"http://{host}:{port}"
+    try:
+        yield receiver
+    finally:
+        await runner.cleanup()
+
+
+def ok(answer: Response) -> Any:
+    """Return the JSON of an answer that must be 200."""
+    assert answer.status_code == 200, f"{answer.status_code}: {answer.text}"
+    return answer.json()
+
+
+def refused(answer: Response, status: int, *parts: str) -> str:
+    """Return the error text of an answer with this status; it must contain the parts."""
+    assert answer.status_code == status, f"{answer.status_code}: {answer.text}"
+    body = answer.json()
+    assert body["status_code"] == status
+    for part in parts:
+        assert part in body["error"]
+    return str(body["error"])
+
+
+TEXT_TASK: dict[str, Any] = {
+    "attachment_type": "text",
+    "attachment": "tomato",
+    "categories": ["red", "blue"],
+}
