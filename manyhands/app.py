@@ -7,15 +7,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
-from fastapi import FastAPI
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
-from manyhands import __version__
 from manyhands.accounts.keys import KeyRing
 from manyhands.api.routing import RawPaths
 from manyhands.api.services import ApiServices
-from manyhands.api.v1.application import create_v1
+from manyhands.api.v1.application import create_v1, no_route
 from manyhands.attachments.derive import Deriver
 from manyhands.attachments.sandbox import Sandbox
 from manyhands.attachments.store import AttachmentStore
@@ -80,26 +82,34 @@ def create_app(process: Process) -> ASGIApp:
     """Return the whole server as one application."""
 
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with process.running():
             yield
 
-    app = FastAPI(
-        title="manyhands",
-        version=__version__,
-        openapi_url=None,
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
+    pages = Pages()
+    any_method = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+    app = Starlette(
+        routes=[
+            Mount("/v1", create_v1()),
+            Mount("/app/api", create_web(_web_services(process))),
+            Route("/bin/{bin_id}", doors.request_bin(process.db), methods=any_method),
+            Route("/health/live", doors.live),
+            Route("/health/ready", doors.ready(process.problems)),
+            Route("/metrics", doors.scrape(process.loops.measure)),
+            Route("/docs", pages.reference),
+            Route("/assets/{path:path}", pages.asset),
+            Route("/{path:path}", pages.page),
+        ],
+        exception_handlers={HTTPException: _no_route},
         lifespan=lifespan,
     )
-    app.router.routes[:] = _routes(process)
+    app.router.redirect_slashes = False
+    app.state.api = ApiServices(process.db, process.keys, process.bells.events, process.bells.jobs)
     return Observe(RawPaths(app))
 
 
-def _routes(process: Process) -> list[Route | Mount]:
-    api = ApiServices(process.db, process.keys, process.bells.events, process.bells.jobs)
-    web = WebServices(
+def _web_services(process: Process) -> WebServices:
+    return WebServices(
         db=process.db,
         keys=process.keys,
         store=process.store,
@@ -109,16 +119,8 @@ def _routes(process: Process) -> list[Route | Mount]:
         events_written=process.bells.events,
         submissions_final=process.bells.submissions,
     )
-    pages = Pages()
-    any_method = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
-    return [
-        Mount("/v1", create_v1(api)),
-        Mount("/app/api", create_web(web)),
-        Route("/bin/{bin_id}", doors.request_bin(process.db), methods=any_method),
-        Route("/health/live", doors.live),
-        Route("/health/ready", doors.ready(process.problems)),
-        Route("/metrics", doors.scrape(process.loops.measure)),
-        Route("/docs", pages.reference),
-        Route("/assets/{path:path}", pages.asset),
-        Route("/{path:path}", pages.page),
-    ]
+
+
+async def _no_route(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return no_route(request, error)

@@ -1,37 +1,52 @@
 """Routes without ceremony, and paths as the clients write them."""
 
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeAlias
 from urllib.parse import unquote
 
+import structlog
+from fastapi import APIRouter
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from manyhands.api.answers import error_answer
+from manyhands.api.answers import error_answer, error_body, json_bytes
 from manyhands.errors import InvalidRequest, PublicError
 
+log = structlog.get_logger()
 
-class PlainRoute(APIRoute):
-    """A route whose endpoint takes the request and returns the response.
+Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
-    FastAPI documents it and otherwise stays out of the way: bodies here come in forms that it
-    does not know, errors have the API's own shape, and its dependency machinery costs about a
-    fifth of a creation (research: stack §3).
+
+def plain_routes(routers: Iterable[APIRouter]) -> list[Route]:
+    """Return the routes of some routers, to be served without FastAPI's machinery.
+
+    FastAPI documents them and otherwise stays out of the way: bodies here come in forms that it
+    does not know, errors have the API's own shape, and its layers cost more than the rest of a
+    creation (docs/decisions/0005-v1-is-served-plainly.md).
     """
+    return [
+        Route(route.path, _rendered(route.endpoint), methods=list(route.methods or ()))
+        for router in routers
+        for route in router.routes
+        if isinstance(route, APIRoute)
+    ]
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return the endpoint itself, its errors rendered."""
-        endpoint: Callable[[Request], Awaitable[Response]] = self.endpoint
 
-        async def handle(request: Request) -> Response:
-            try:
-                return await endpoint(request)
-            except PublicError as error:
-                return error_answer(error)
+def _rendered(endpoint: Endpoint) -> Endpoint:
+    async def handle(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except PublicError as error:
+            return error_answer(error)
+        except Exception as error:
+            log.error("request failed", path=request.url.path, exc_info=error)
+            message = "Something went wrong on our side. Nothing was lost; it is safe to try again."
+            return json_bytes(error_body(500, message), 500)
 
-        return handle
+    return handle
 
 
 class RawPaths:

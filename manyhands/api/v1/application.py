@@ -1,49 +1,54 @@
-"""Version 1 of the API as an application of its own, with its own OpenAPI document."""
+"""Version 1 of the API: its routes, and its OpenAPI document."""
 
-import structlog
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route, Router
+from starlette.types import Receive, Scope, Send
 
 from manyhands import __version__
-from manyhands.api.answers import error_body, json_bytes
-from manyhands.api.services import ApiServices
+from manyhands.api.answers import error_body, json, json_bytes
+from manyhands.api.routing import plain_routes
 from manyhands.api.v1 import described, projects, tasks
 
-log = structlog.get_logger()
+_ROUTERS = (tasks.router, projects.router)
 
 
-def create_v1(services: ApiServices) -> FastAPI:
-    """Return the application to mount at ``/v1``."""
+def create_v1() -> Router:
+    """Return what to mount at ``/v1``; the routes find their services in ``app.state.api``."""
+    document = described.document(_documented())
+
+    async def openapi(_request: Request) -> Response:
+        return json(document)
+
+    return Router(
+        [Route("/openapi.json", openapi), *plain_routes(_ROUTERS)],
+        redirect_slashes=False,
+        default=_nothing_here,
+    )
+
+
+def _documented() -> FastAPI:
+    """Return an application that is never served, for FastAPI to describe."""
     app = FastAPI(
         title="manyhands API, version 1",
         version=__version__,
         description=described.INTRODUCTION,
-        openapi_url="/openapi.json",
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
     )
-    app.state.api = services
-    app.include_router(tasks.router)
-    app.include_router(projects.router)
-    app.add_exception_handler(HTTPException, _no_route)
-    app.add_exception_handler(Exception, _our_fault)
-    described.complete(app)
+    for router in _ROUTERS:
+        app.include_router(router)
     return app
 
 
-async def _no_route(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    if status == 405:
-        message = f"{request.method} is not possible here."
+async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
+    await no_route(Request(scope), HTTPException(404))(scope, receive, send)
+
+
+def no_route(request: Request, error: HTTPException) -> Response:
+    """Return the error object for a path or a method that the API does not have."""
+    if error.status_code == 405:
+        message = f"{request.method} is not possible at {request.url.path}."
     else:
         message = f"There is nothing at {request.method} {request.url.path}."
-    return json_bytes(error_body(status, message), status)
-
-
-async def _our_fault(request: Request, error: Exception) -> Response:
-    log.error("request failed", path=request.url.path, exc_info=error)
-    message = "Something went wrong on our side. Nothing was lost; it is safe to try again."
-    return json_bytes(error_body(500, message), 500)
+    return json_bytes(error_body(error.status_code, message), error.status_code)

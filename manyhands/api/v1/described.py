@@ -309,27 +309,21 @@ def _task_schemas() -> dict[str, Schema]:
     return schemas
 
 
-def complete(app: FastAPI) -> None:
-    """Make the application's document whole: components, security, the callback."""
-
-    def openapi() -> Schema:
-        if app.openapi_schema is None:
-            document = get_openapi(
-                title=app.title,
-                version=app.version,
-                description=app.description,
-                routes=app.routes,
-                servers=[{"url": "/v1"}],
-            )
-            components = document.setdefault("components", {})
-            components["schemas"] = _SCHEMAS | _task_schemas()
-            components["securitySchemes"] = {
-                "basic": {"type": "http", "scheme": "basic"},
-                "bearer": {"type": "http", "scheme": "bearer"},
-            }
-            document["security"] = [{"basic": []}, {"bearer": []}]
-            document["webhooks"] = {"task": _CALLBACK}
-            app.openapi_schema = document
-        return app.openapi_schema
-
-    setattr(app, "openapi", openapi)  # noqa: B010 - the way FastAPI documents
+def document(app: FastAPI) -> Schema:
+    """Return the whole document of an application: paths, components, security, the callback."""
+    whole = get_openapi(
+        title=app.title,
+        version=app.version,
+        description=app.description,
+        routes=app.routes,
+        servers=[{"url": "/v1"}],
+    )
+    components = whole.setdefault("components", {})
+    components["schemas"] = _SCHEMAS | _task_schemas()
+    components["securitySchemes"] = {
+        "basic": {"type": "http", "scheme": "basic"},
+        "bearer": {"type": "http", "scheme": "bearer"},
+    }
+    whole["security"] = [{"basic": []}, {"bearer": []}]
+    whole["webhooks"] = {"task": _CALLBACK}
+    return whole

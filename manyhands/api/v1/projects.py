@@ -9,7 +9,7 @@ from manyhands.api import query
 from manyhands.api.answers import json
 from manyhands.api.auth import authenticate
 from manyhands.api.body import decode_body, read_bytes
-from manyhands.api.routing import PlainRoute, name_in
+from manyhands.api.routing import name_in
 from manyhands.api.services import services
 from manyhands.api.v1 import described
 from manyhands.clock import to_wire
@@ -22,7 +22,7 @@ from manyhands.projects.model import Batch, Project
 from manyhands.tasks.listing_queries import counts_of_batch
 from manyhands.tasktypes.contract import Json
 
-router = APIRouter(route_class=PlainRoute)
+router = APIRouter()
 
 
 @router.post("/projects", tags=["Projects"], openapi_extra=described.CREATE_PROJECT)

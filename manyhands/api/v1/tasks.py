@@ -11,7 +11,7 @@ from manyhands.api.answers import json_bytes
 from manyhands.api.auth import authenticate
 from manyhands.api.body import Body, decode_body, read_bytes
 from manyhands.api.idempotency import once
-from manyhands.api.routing import PlainRoute, name_in
+from manyhands.api.routing import name_in
 from manyhands.api.services import services
 from manyhands.api.v1 import described
 from manyhands.callbacks.resend import resend_task
@@ -27,7 +27,7 @@ from manyhands.tasks.model import Task
 from manyhands.tasks.wire import encode, limited_object, task_object
 from manyhands.tasktypes import registry
 
-router = APIRouter(route_class=PlainRoute, tags=["Tasks"])
+router = APIRouter(tags=["Tasks"])
 
 _STATUSES = ("pending", "completed", "canceled", "error")
 _MAX_OFFSET = 10**9
