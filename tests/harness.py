@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,12 +13,16 @@ import uvicorn
 from aiohttp import web
 from httpx2 import AsyncClient, BasicAuth, Response
 
+from manyhands.accounts.people import add_person
+from manyhands.accounts.roles import Role
 from manyhands.accounts.setup import SetupWish, set_up_unattended
+from manyhands.accounts.sign_in import start_session
 from manyhands.app import Process, create_app
 from manyhands.callbacks.bins import OwnAddress
 from manyhands.db.pool import Database
 from manyhands.ids import Owner
 from manyhands.settings import Settings
+from manyhands.web.session import COOKIE
 
 TEST_KEY = "test_0123456789abcdefghijklmnopqrstuvwxyz"
 LIVE_KEY = "live_0123456789abcdefghijklmnopqrstuvwxyz"
@@ -49,18 +54,47 @@ class Server:
     url: str
     process: Process
     admin: Owner
+    clients: list[AsyncClient] = field(default_factory=list)
 
     def client(self, key: str | None = None, **options: Any) -> AsyncClient:
         """Return an HTTP client, authenticated with an API key by Basic."""
         auth = BasicAuth(key, "") if key else None
-        return AsyncClient(base_url=self.url, auth=auth, timeout=30, **options)
+        return self._made(self.url, auth=auth, **options)
 
     async def sign_in(self, email: str = EMAIL, password: str = PASSWORD) -> AsyncClient:
         """Return a client with a session cookie, on the pages' own API."""
-        client = AsyncClient(base_url=f"{self.url}/app/api/", timeout=30)
+        client = self._made(f"{self.url}/app/api/")
         answer = await client.post("session", json={"email": email, "password": password})
         assert answer.status_code == 200, answer.text
         return client
+
+    async def hire(self, name: str, role: Role = Role.LABELER) -> AsyncClient:
+        """Return the client of a new person, signed in without the cost of a password."""
+        async with self.process.db.transaction() as tx:
+            person = await add_person(
+                tx,
+                self.admin.customer_id,
+                email=f"{name}@example.com",
+                name=name,
+                role=role,
+                password_hash="none",
+            )
+            signed_in = await start_session(
+                tx, person, lasts=timedelta(hours=1), user_agent="tests"
+            )
+        cookies = {COOKIE: signed_in.token}
+        return self._made(f"{self.url}/app/api/", cookies=cookies)
+
+    def _made(self, base_url: str, **options: Any) -> AsyncClient:
+        # Without `verify=False` every client reads the certificates of the machine: 20 ms.
+        client = AsyncClient(base_url=base_url, timeout=30, verify=False, **options)
+        self.clients.append(client)
+        return client
+
+    async def close_clients(self) -> None:
+        """Close what was lent, so that tests need not."""
+        for client in self.clients:
+            await client.aclose()
 
 
 @asynccontextmanager
@@ -87,12 +121,14 @@ async def serving(
     server = uvicorn.Server(config)
     server.capture_signals = _no_signals  # type: ignore[method-assign]
     running = asyncio.create_task(server.serve(sockets=[listening]))
+    lent = Server(f"http://127.0.0.1:{port}", process, admin)
     try:
         while not server.started:
             assert not running.done(), running.exception()
             await asyncio.sleep(0.005)
-        yield Server(f"http://127.0.0.1:{port}", process, admin)
+        yield lent
     finally:
+        await lent.close_clients()
         server.should_exit = True
         await running
         listening.close()
@@ -160,9 +196,9 @@ async def receiving() -> AsyncIterator[Receiver]:
     receiver = Receiver("")
     app = web.Application(client_max_size=64 * 1024 * 1024)
     app.router.add_route("*", "/{path:.*}", receiver.handle)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.5)
+    site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     host, port = runner.addresses[0][:2]
     receiver.url = f"http://{host}:{port}"

@@ -97,21 +97,21 @@ INSERT_SESSION = """
     values (%(token_hash)s, %(customer_id)s, %(person_id)s, %(now)s, %(now)s, %(expires_at)s,
         %(user_agent)s)
 """
+# Whoever asks is noted as present, but once a minute only: reads must not all become writes.
 PERSON_OF_SESSION = f"""
+    with used as (
+        update sessions set last_used_at = %(now)s, expires_at = %(expires_at)s
+        where token_hash = %(token_hash)s and expires_at > %(now)s
+            and last_used_at < %(now)s - interval '1 minute'
+        returning customer_id, person_id
+    ), seen as (
+        update people p set last_seen_at = %(now)s from used
+        where p.customer_id = used.customer_id and p.person_id = used.person_id
+    )
     select {_PERSON} from people
     where disabled_at is null and (customer_id, person_id) = (
         select customer_id, person_id from sessions
         where token_hash = %(token_hash)s and expires_at > %(now)s)
-"""
-# Once a minute is enough to know who is there, and keeps reads from becoming writes.
-TOUCH_SESSION = """
-    with session as (
-        update sessions set last_used_at = %(now)s, expires_at = %(expires_at)s
-        where token_hash = %(token_hash)s and last_used_at < %(now)s - interval '1 minute'
-        returning customer_id, person_id
-    )
-    update people set last_seen_at = %(now)s from session
-    where people.customer_id = session.customer_id and people.person_id = session.person_id
 """
 DELETE_SESSION = "delete from sessions where token_hash = %(token_hash)s"
 DELETE_SESSIONS_OF = """
@@ -276,17 +276,12 @@ async def insert_session(
     await execute(tx, INSERT_SESSION, values)
 
 
-async def person_of_session(tx: Tx, token_hash: bytes, now: datetime) -> Person | None:
-    """Return who is signed in with a token."""
-    values = {"token_hash": token_hash, "now": now}
+async def person_of_session(
+    tx: Tx, token_hash: bytes, now: datetime, expires_at: datetime
+) -> Person | None:
+    """Return who is signed in with a token, and push the end of the session ahead."""
+    values = {"token_hash": token_hash, "now": now, "expires_at": expires_at}
     return await fetch_one(tx, Person, PERSON_OF_SESSION, values)
-
-
-async def touch_session(tx: Tx, token_hash: bytes, now: datetime, expires_at: datetime) -> None:
-    """Note that a session is in use and push its end ahead."""
-    await execute(
-        tx, TOUCH_SESSION, {"token_hash": token_hash, "now": now, "expires_at": expires_at}
-    )
 
 
 async def delete_session(tx: Tx, token_hash: bytes) -> None:

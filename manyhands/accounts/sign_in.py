@@ -50,11 +50,9 @@ async def start_session(tx: Tx, person: Person, *, lasts: timedelta, user_agent:
 async def who(tx: Tx, token: str, *, lasts: timedelta) -> Person:
     """Return who a session belongs to and keep it alive. Raises `Unauthorized`."""
     now = clock.now()
-    token_hash = hash_secret(token)
-    person = await queries.person_of_session(tx, token_hash, now)
+    person = await queries.person_of_session(tx, hash_secret(token), now, now + lasts)
     if person is None:
         raise Unauthorized("You are signed out. Sign in again.")
-    await queries.touch_session(tx, token_hash, now, now + lasts)
     return person
 
 

@@ -27,12 +27,18 @@ class Outcome:
 
 
 class Sender:
-    """Makes attempts over HTTP or by mail."""
+    """Makes attempts over HTTP or by mail; ``to_bins`` leads to the built-in bins alone."""
 
     def __init__(
-        self, egress: Egress, mailer: Mailer, own: OwnAddress, pauses: Sequence[float]
+        self,
+        egress: Egress,
+        to_bins: Egress,
+        mailer: Mailer,
+        own: OwnAddress,
+        pauses: Sequence[float],
     ) -> None:
         self._egress = egress
+        self._to_bins = to_bins
         self._mailer = mailer
         self._own = own
         self._pauses = pauses
@@ -67,8 +73,10 @@ class Sender:
             )
             return Outcome(None, None, {}, answer)
         body = due.payload.encode()
-        received = await self._egress.post(
-            self._own.resolve(due.address), body, sign.headers(due, body, at), timeout=TIME_LIMIT
+        door = self._own.bin_door(due.address)
+        egress = self._to_bins if door else self._egress
+        received = await egress.post(
+            door or due.address, body, sign.headers(due, body, at), timeout=TIME_LIMIT
         )
         outcome = Outcome(received.status, None, dict(received.headers), received.body)
         if schedule.succeeded(received.status):

@@ -1,7 +1,7 @@
 """The built-in request bin: a first callback address that needs no server of one's own.
 
-A bin is reached over HTTP like any receiver; only the guard against private addresses lets this
-server's own door pass for it, and for nothing else.
+A bin is reached over HTTP like any receiver, but by a way out of its own, which leads to this
+server's own door and nowhere else: no other callback can reach what listens beside us.
 """
 
 import re
@@ -34,11 +34,11 @@ class OwnAddress:
     port: int
     public_url: str
 
-    def resolve(self, address: str) -> str:
-        """Return the address to post to: our own door for a bin of ours, else the address."""
+    def bin_door(self, address: str) -> str | None:
+        """Return how to reach an address that is a bin of this server, None for any other."""
         parts = urlsplit(address)
         if not _PATH.fullmatch(parts.path) or parts.netloc.lower() not in self._names():
-            return address
+            return None
         return f"http://{self._door()}{parts.path}"
 
     def endpoint(self) -> tuple[str, int]:

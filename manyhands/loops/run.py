@@ -69,11 +69,18 @@ class Loops:
         """Run everything until cancelled."""
         async with AsyncExitStack() as stack:
             callbacks_out = await stack.enter_async_context(
+                Egress.for_callbacks(self._settings)
+            )
+            to_bins = await stack.enter_async_context(
                 Egress.for_callbacks(self._settings, frozenset({self._own.endpoint()}))
             )
             attachments_in = await stack.enter_async_context(Egress.for_attachments(self._settings))
             sender = Sender(
-                callbacks_out, Mailer(self._settings), self._own, self._settings.callback_pauses
+                callbacks_out,
+                to_bins,
+                Mailer(self._settings),
+                self._own,
+                self._settings.callback_pauses,
             )
             preparer = Preparer(
                 self._db,

@@ -10,19 +10,15 @@ from manyhands.accounts import invite, passwords, people, queries, setup, sign_i
 from manyhands.accounts.model import Person
 from manyhands.accounts.roles import Permission, Role, may
 from manyhands.db.pool import Tx
-from manyhands.errors import InvalidRequest, TooManyRequests
+from manyhands.errors import InvalidRequest, TooManyRequests, Unauthorized
 from manyhands.ids import hash_secret
 from manyhands.web.services import services
 from manyhands.web.session import SignedIn, clear_cookie, set_cookie, token_of
 from manyhands.web.shapes import Done
-from manyhands.web.throttle import Throttle
 
 router = APIRouter(tags=["Account"])
 
 MAX_PREFERENCES_BYTES = 32_768
-
-# Per address and per account: guessing is slow, mistyping is not punished.
-_sign_ins = Throttle(tries=10, seconds=60)
 
 Password = Annotated[str, Field(max_length=passwords.MAX_LENGTH)]
 
@@ -105,18 +101,24 @@ async def create_session(
 ) -> SessionView:
     """Sign in."""
     web = services(request)
+    # Per address and per account: guessing is slow, mistyping is not punished.
     ip = request.client.host if request.client else ""
-    for who in (f"ip {ip}", f"mail {credentials.email.lower()}"):
-        if wait := _sign_ins.count(who):
-            raise TooManyRequests(f"Too many tries. Wait {wait} seconds.", retry_after=wait)
+    names = (f"ip {ip}", f"mail {credentials.email.lower()}")
+    if wait := max(web.sign_ins.wait(name) for name in names):
+        raise TooManyRequests(f"Too many tries. Wait {wait} seconds.", retry_after=wait)
     async with web.db.connection() as tx:
-        signed_in = await sign_in.sign_in(
-            tx,
-            email=credentials.email,
-            password=credentials.password,
-            lasts=web.session,
-            user_agent=request.headers.get("user-agent", ""),
-        )
+        try:
+            signed_in = await sign_in.sign_in(
+                tx,
+                email=credentials.email,
+                password=credentials.password,
+                lasts=web.session,
+                user_agent=request.headers.get("user-agent", ""),
+            )
+        except Unauthorized:
+            for name in names:
+                web.sign_ins.note_failure(name)
+            raise
         view = await _session(tx, signed_in.person)
     set_cookie(request, response, signed_in.token)
     return view

@@ -1,6 +1,6 @@
 """What the routes for browsers work with; made once by `manyhands.app`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from starlette.requests import Request
@@ -11,6 +11,7 @@ from manyhands.attachments.store import AttachmentStore
 from manyhands.db.pool import Database
 from manyhands.jobs.wake import Wake
 from manyhands.settings import Settings
+from manyhands.web.throttle import Throttle
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class WebServices:
     address: str
     events_written: Wake
     submissions_final: Wake
+    sign_ins: Throttle = field(default_factory=lambda: Throttle(failures=10, seconds=60))
 
     @property
     def lease(self) -> timedelta:

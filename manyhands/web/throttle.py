@@ -7,21 +7,26 @@ _MOST_KEPT = 10_000
 
 
 class Throttle:
-    """Allows ``tries`` within ``seconds`` for each name."""
+    """After ``failures`` within ``seconds`` a name has to wait. Success is never counted."""
 
-    def __init__(self, *, tries: int, seconds: float) -> None:
-        self._tries = tries
+    def __init__(self, *, failures: int, seconds: float) -> None:
+        self._failures = failures
         self._seconds = seconds
         self._seen: dict[str, list[float]] = {}
 
-    def count(self, name: str) -> int:
-        """Count a try; return 0 when it may go on, else the seconds to wait."""
-        now = time.monotonic()
-        recent = [at for at in self._seen.get(name, []) if at > now - self._seconds]
-        if len(recent) >= self._tries:
-            self._seen[name] = recent
-            return math.ceil(recent[0] + self._seconds - now)
+    def wait(self, name: str) -> int:
+        """Return for how many seconds a name has to wait; 0 when it may try."""
+        recent = self._recent(name)
+        if len(recent) < self._failures:
+            return 0
+        return math.ceil(recent[-self._failures] + self._seconds - time.monotonic())
+
+    def note_failure(self, name: str) -> None:
+        """Count a failure."""
         if len(self._seen) >= _MOST_KEPT:
             self._seen.clear()
-        self._seen[name] = [*recent, now]
-        return 0
+        self._seen[name] = [*self._recent(name), time.monotonic()]
+
+    def _recent(self, name: str) -> list[float]:
+        since = time.monotonic() - self._seconds
+        return [at for at in self._seen.get(name, []) if at > since]
