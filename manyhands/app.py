@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from manyhands.accounts.keys import KeyRing
 from manyhands.api.routing import RawPaths
 from manyhands.api.services import ApiServices
-from manyhands.api.v1.application import create_v1, no_route
+from manyhands.api.v1.application import create_v1, no_route, nothing_here
 from manyhands.attachments.derive import Deriver
 from manyhands.attachments.sandbox import Sandbox
 from manyhands.attachments.store import AttachmentStore
@@ -56,6 +56,7 @@ class Process:
             await stack.enter_async_context(self.db)
             await stack.enter_async_context(self.sandbox)
             await stack.enter_async_context(self.deriver)
+            await self.store.sweep_scratch()
             loops = asyncio.create_task(self.loops.run())
             try:
                 yield
@@ -91,6 +92,7 @@ def create_app(process: Process) -> ASGIApp:
     app = Starlette(
         routes=[
             Mount("/v1", create_v1()),
+            Mount("/v2", nothing_here),
             Mount("/app/api", create_web(_web_services(process))),
             Route("/bin/{bin_id}", doors.request_bin(process.db), methods=any_method),
             Route("/health/live", doors.live),

@@ -1,6 +1,11 @@
-"""The one place that reads the time, so that tests have one place to move it."""
+"""The one place that reads the time, so that there is one place to move it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+
+_moved: ContextVar[datetime | None] = ContextVar("moved", default=None)
 
 
 def now() -> datetime:
@@ -10,8 +15,18 @@ def now() -> datetime:
     what is stored equal to what the customer was shown, so that a filter on a time that was
     read from a task finds that task.
     """
-    moment = datetime.now(UTC)
+    moment = _moved.get() or datetime.now(UTC)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+@contextmanager
+def moved_to(moment: datetime) -> Iterator[None]:
+    """Make `now` return a certain moment, in this context only: `manyhands demo` lives there."""
+    token = _moved.set(moment)
+    try:
+        yield
+    finally:
+        _moved.reset(token)
 
 
 def to_wire(moment: datetime) -> str:

@@ -8,9 +8,10 @@ no time-ordered id of its own.
 import hashlib
 import itertools
 import secrets
-import time
 from dataclasses import dataclass
 from typing import Literal
+
+from manyhands import clock
 
 Mode = Literal["live", "test"]
 
@@ -33,7 +34,7 @@ _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 def new_id() -> str:
     """Return 24 lower-case hex digits that rise with every call in this process."""
-    return f"{int(time.time()):08x}{_PROCESS}{next(_counter) & 0xFFFFFF:06x}"
+    return f"{int(clock.now().timestamp()):08x}{_PROCESS}{next(_counter) & 0xFFFFFF:06x}"
 
 
 def is_id(text: str) -> bool:

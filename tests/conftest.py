@@ -11,7 +11,7 @@ from psycopg.conninfo import make_conninfo
 from manyhands.db.embedded import EmbeddedPostgres
 from manyhands.db.migrate import migrate
 from manyhands.db.pool import Database
-from tests.harness import Receiver, Server, receiving, serving
+from tests.harness import Account, Receiver, Server, receiving, serving
 
 _numbers = count()
 
@@ -54,6 +54,30 @@ async def server(conninfo: str, tmp_path: Path) -> AsyncIterator[Server]:
     """Lend a whole running server with one customer."""
     async with serving(conninfo, tmp_path) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+async def shared_server(
+    postgres: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Server]:
+    """Lend the server that tests share when each needs only a customer of its own."""
+    with psycopg.connect(postgres, autocommit=True) as conn:
+        conn.execute("create database shared template template_manyhands")
+    conninfo = make_conninfo(postgres, dbname="shared")
+    async with serving(conninfo, tmp_path_factory.mktemp("shared")) as running:
+        yield running
+
+
+@pytest.fixture
+async def account(shared_server: Server) -> Account:
+    """Lend a fresh customer on the shared server."""
+    return await shared_server.open_account()
+
+
+@pytest.fixture
+async def stranger(shared_server: Server) -> Account:
+    """Lend a second customer on the shared server."""
+    return await shared_server.open_account()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,9 @@ import uvicorn
 from aiohttp import web
 from httpx2 import AsyncClient, BasicAuth, Response
 
+from manyhands.accounts.customers import create_customer
+from manyhands.accounts.keys import create_key
+from manyhands.accounts.model import Person
 from manyhands.accounts.people import add_person
 from manyhands.accounts.roles import Role
 from manyhands.accounts.setup import SetupWish, set_up_unattended
@@ -20,7 +24,7 @@ from manyhands.accounts.sign_in import start_session
 from manyhands.app import Process, create_app
 from manyhands.callbacks.bins import OwnAddress
 from manyhands.db.pool import Database
-from manyhands.ids import Owner
+from manyhands.ids import Mode, Owner
 from manyhands.settings import Settings
 from manyhands.web.session import COOKIE
 
@@ -30,7 +34,11 @@ AUTH_KEY = "live_auth_0123456789abcdefghijklmnopqrst"
 EMAIL = "ada@example.com"
 PASSWORD = "correct horse battery"
 
+CREATE = "/v1/task/categorization"
+MODES: tuple[Mode, ...] = ("live", "test")
+
 T = TypeVar("T")
+_numbers = count(1)
 
 
 async def eventually(
@@ -70,12 +78,16 @@ class Server:
 
     async def hire(self, name: str, role: Role = Role.LABELER) -> AsyncClient:
         """Return the client of a new person, signed in without the cost of a password."""
+        return (await self.hire_at(self.admin.customer_id, f"{name}@example.com", role))[1]
+
+    async def hire_at(self, customer_id: str, email: str, role: Role) -> tuple[Person, AsyncClient]:
+        """Add a person to a customer and return them with their client."""
         async with self.process.db.transaction() as tx:
             person = await add_person(
                 tx,
-                self.admin.customer_id,
-                email=f"{name}@example.com",
-                name=name,
+                customer_id,
+                email=email,
+                name=email.partition("@")[0],
                 role=role,
                 password_hash="none",
             )
@@ -83,7 +95,26 @@ class Server:
                 tx, person, lasts=timedelta(hours=1), user_agent="tests"
             )
         cookies = {COOKIE: signed_in.token}
-        return self._made(f"{self.url}/app/api/", cookies=cookies)
+        return person, self._made(f"{self.url}/app/api/", cookies=cookies)
+
+    async def open_account(self) -> "Account":
+        """Return a customer of its own, so that tests can share a server."""
+        number = next(_numbers)
+        keys = {mode: f"{mode}_{number:08d}{'x' * 32}" for mode in MODES}
+        async with self.process.db.transaction() as tx:
+            customer_id = await create_customer(tx, f"Customer {number}")
+            for mode in MODES:
+                owner = Owner(customer_id, mode)
+                await create_key(tx, owner, name="k", created_by=None, secret=keys[mode])
+        return Account(
+            server=self,
+            customer_id=customer_id,
+            number=number,
+            live_key=keys["live"],
+            test_key=keys["test"],
+            live=self.client(keys["live"]),
+            test=self.client(keys["test"]),
+        )
 
     def _made(self, base_url: str, **options: Any) -> AsyncClient:
         # Without `verify=False` every client reads the certificates of the machine: 20 ms.
@@ -95,6 +126,52 @@ class Server:
         """Close what was lent, so that tests need not."""
         for client in self.clients:
             await client.aclose()
+
+
+@dataclass
+class Account:
+    """One customer of a server that others use as well. ``live`` and ``test`` are its clients."""
+
+    server: Server
+    customer_id: str
+    number: int
+    live_key: str
+    test_key: str
+    live: AsyncClient
+    test: AsyncClient
+
+    @property
+    def db(self) -> Database:
+        """The pool of the server."""
+        return self.server.process.db
+
+    async def hire(self, role: Role = Role.LABELER, name: str = "") -> AsyncClient:
+        """Return the client of a new person of this customer."""
+        return (await self.hire_person(role, name))[1]
+
+    async def hire_person(
+        self, role: Role = Role.LABELER, name: str = ""
+    ) -> tuple[Person, AsyncClient]:
+        """Return a new person of this customer, and their client."""
+        email = f"{name or role.value}-{next(_numbers)}@{self.number}.example"
+        return await self.server.hire_at(self.customer_id, email, role)
+
+    async def create(self, mode: Mode = "live", **params: Any) -> dict[str, Any]:
+        """Return a new task."""
+        client = self.live if mode == "live" else self.test
+        task: dict[str, Any] = ok(await client.post(CREATE, json=TEXT_TASK | params))
+        return task
+
+    async def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Return the rows of a query; ``%(customer_id)s`` is this customer."""
+        async with self.db.connection() as tx:
+            found = await tx.execute(sql.encode(), {"customer_id": self.customer_id} | values)
+            return await found.fetchall() if found.description else []
+
+    async def total(self, mode: Mode = "live") -> int:
+        """Return how many tasks there are."""
+        client = self.live if mode == "live" else self.test
+        return int(ok(await client.get("/v1/tasks", params={"limit": 1}))["total"])
 
 
 @asynccontextmanager
@@ -222,6 +299,12 @@ def refused(answer: Response, status: int, *parts: str) -> str:
     for part in parts:
         assert part in body["error"]
     return str(body["error"])
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on just now."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
 
 
 TEXT_TASK: dict[str, Any] = {

@@ -83,18 +83,20 @@ class KeyRing:
 
     async def _look_up(self, key_hash: bytes) -> ApiKey:
         self._known.pop(key_hash, None)
+        known = self._known
         async with self._db.connection() as tx:
             key = await key_queries.key_by_hash(tx, key_hash)
         if key is None:
             raise Unauthorized(UNKNOWN_KEY)
-        if len(self._known) >= _CACHE_SIZE:
-            self._known.clear()
-        self._known[key_hash] = (key, time.monotonic() + _CACHE_SECONDS)
+        if len(known) >= _CACHE_SIZE:
+            known.clear()
+        # Into the dictionary of before: what was forgotten meanwhile stays forgotten.
+        known[key_hash] = (key, time.monotonic() + _CACHE_SECONDS)
         return key
 
     def forget(self) -> None:
         """Ask the database again for every key."""
-        self._known.clear()
+        self._known = {}
 
     async def note_uses(self) -> None:
         """Write down when keys were used; called now and then, not with every request."""

@@ -1,19 +1,24 @@
 """Passwords: argon2id, in a thread because hashing is made to be slow."""
 
 import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from manyhands.errors import InvalidRequest
 
+T = TypeVar("T")
+
 MIN_LENGTH = 10
 MAX_LENGTH = 1_000
 
 # Three at once at most: each takes 19 MiB (the OWASP figures for argon2id).
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-_turns = asyncio.Semaphore(3)
+_threads = ThreadPoolExecutor(3, thread_name_prefix="passwords")
 
 
 @cache
@@ -30,8 +35,7 @@ def require_usable(password: str) -> str:
 
 async def hash_password(password: str) -> str:
     """Return the argon2id hash to store."""
-    async with _turns:
-        return await asyncio.to_thread(_hasher.hash, require_usable(password))
+    return await _in_turn(_hasher.hash, require_usable(password))
 
 
 async def matches(password: str, password_hash: str | None) -> bool:
@@ -40,8 +44,11 @@ async def matches(password: str, password_hash: str | None) -> bool:
     ``None`` stands for an unknown person and costs the same time, so that the time does not
     tell who has an account.
     """
-    async with _turns:
-        return await asyncio.to_thread(_verify, password, password_hash)
+    return await _in_turn(_verify, password, password_hash)
+
+
+async def _in_turn(work: Callable[..., T], *arguments: str | None) -> T:
+    return await asyncio.get_running_loop().run_in_executor(_threads, work, *arguments)
 
 
 def _verify(password: str, password_hash: str | None) -> bool:

@@ -86,8 +86,7 @@ async def change_password(
 
 
 async def _keep_an_admin(tx: Tx, person: Person) -> None:
-    is_admin = person.role == Role.ADMIN and person.disabled_at is None
-    if is_admin and await queries.enabled_admins(tx, person.customer_id) <= 1:
+    if await queries.lock_admins(tx, person.customer_id) == [person.person_id]:
         raise Conflict("This is the last admin; make somebody else admin first.")
 
 

@@ -11,7 +11,7 @@ from manyhands.accounts.roles import Role
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
 from manyhands.ids import Mode, Owner
 
-_PERSON = """
+PERSON_COLUMNS = """
     customer_id, person_id, email, name, role, preferences as preferences_json, created_at,
     disabled_at, last_seen_at
 """
@@ -25,7 +25,7 @@ SET_FACT = """
     insert into instance (name, value) values (%(name)s, %(value)s)
     on conflict (name) do update set value = excluded.value
 """
-TAKE_FACT = "delete from instance where name = %(name)s and value = %(value)s"
+REMOVE_FACT = "delete from instance where name = %(name)s"
 # Set-up happens once: whoever comes second waits here and then finds a customer.
 LOCK_SETUP = "select pg_advisory_xact_lock(7210)"
 
@@ -61,7 +61,7 @@ INSERT_PERSON = """
         %(created_at)s)
 """
 SELECT_PEOPLE = f"""
-    select {_PERSON} from people
+    select {PERSON_COLUMNS} from people
     where customer_id = %(customer_id)s
         and (%(person_id)s::text is null or person_id = %(person_id)s)
     order by created_at, person_id
@@ -86,9 +86,12 @@ SET_PREFERENCES = """
     update people set preferences = %(preferences)s, name = %(name)s
     where customer_id = %(customer_id)s and person_id = %(person_id)s
 """
-ENABLED_ADMINS = """
-    select count(*) from people
+# Locked, or two admins who disable each other at the same moment would leave none.
+LOCK_ADMINS = """
+    select person_id from people
     where customer_id = %(customer_id)s and role = 'admin' and disabled_at is null
+    order by person_id
+    for update
 """
 
 INSERT_SESSION = """
@@ -108,7 +111,7 @@ PERSON_OF_SESSION = f"""
         update people p set last_seen_at = %(now)s from used
         where p.customer_id = used.customer_id and p.person_id = used.person_id
     )
-    select {_PERSON} from people
+    select {PERSON_COLUMNS} from people
     where disabled_at is null and (customer_id, person_id) = (
         select customer_id, person_id from sessions
         where token_hash = %(token_hash)s and expires_at > %(now)s)
@@ -160,9 +163,9 @@ async def set_fact(tx: Tx, name: str, value: str) -> None:
     await execute(tx, SET_FACT, {"name": name, "value": value})
 
 
-async def take_fact(tx: Tx, name: str, value: str) -> bool:
-    """Remove a fact if it has this value; False otherwise."""
-    return await execute(tx, TAKE_FACT, {"name": name, "value": value}) > 0
+async def remove_fact(tx: Tx, name: str) -> None:
+    """Remove a fact of this installation."""
+    await execute(tx, REMOVE_FACT, {"name": name})
 
 
 async def lock_setup(tx: Tx) -> None:
@@ -249,9 +252,10 @@ async def set_preferences(tx: Tx, person: Person, *, name: str, preferences: str
     await execute(tx, SET_PREFERENCES, _person(person) | {"name": name, "preferences": preferences})
 
 
-async def enabled_admins(tx: Tx, customer_id: str) -> int:
-    """Return how many people can administer a customer."""
-    return int(await fetch_value(tx, ENABLED_ADMINS, {"customer_id": customer_id}))
+async def lock_admins(tx: Tx, customer_id: str) -> list[str]:
+    """Lock and return who can administer a customer."""
+    cursor = await tx.execute(LOCK_ADMINS.encode(), {"customer_id": customer_id})
+    return [row[0] for row in await cursor.fetchall()]
 
 
 async def insert_session(

@@ -39,8 +39,16 @@ async def offer_setup(tx: Tx) -> str | None:
 
 
 async def is_open(tx: Tx, token: str) -> bool:
-    """Tell whether a set-up link still works."""
+    """Tell whether a set-up link still works: the newest one, until there is a customer."""
+    if await queries.any_customer(tx):
+        return False
     return await queries.get_fact(tx, _TOKEN_FACT) == hash_secret(token).hex()
+
+
+async def require_open(tx: Tx, token: str) -> None:
+    """Raise `NotFound` for a set-up link that does not work any more."""
+    if not await is_open(tx, token):
+        raise NotFound("This set-up link was used or replaced. The log shows the newest one.")
 
 
 async def set_up(
@@ -48,8 +56,8 @@ async def set_up(
 ) -> Person:
     """Create the first customer and its admin. Raises `NotFound` for a link that was used."""
     await queries.lock_setup(tx)
-    if not await queries.take_fact(tx, _TOKEN_FACT, hash_secret(token).hex()):
-        raise NotFound("This set-up link was used or replaced. The log shows the newest one.")
+    await require_open(tx, token)
+    await queries.remove_fact(tx, _TOKEN_FACT)
     customer_id = await create_customer(tx, _require_company(company))
     return await add_person(
         tx, customer_id, email=email, name=name, role=Role.ADMIN, password_hash=password_hash
@@ -59,11 +67,14 @@ async def set_up(
 async def set_up_unattended(tx: Tx, wish: SetupWish) -> Person | None:
     """Create the first customer as the environment asks; None when there is one already.
 
-    Raises `InvalidRequest` for an unusable e-mail or password.
+    Raises `InvalidRequest` for an unusable e-mail or password, or one key for both modes.
     """
     await queries.lock_setup(tx)
     if await queries.any_customer(tx):
         return None
+    if wish.test_key is not None and wish.test_key == wish.live_key:
+        raise InvalidRequest("The test key and the live key of the set-up must differ.")
+    await queries.remove_fact(tx, _TOKEN_FACT)
     customer_id = await create_customer(
         tx, _company_of(wish.email), live_auth_key=wish.callback_auth_key
     )

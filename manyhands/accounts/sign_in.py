@@ -7,7 +7,7 @@ from manyhands import clock
 from manyhands.accounts import passwords, queries
 from manyhands.accounts.model import Person
 from manyhands.accounts.people import find_person
-from manyhands.db.pool import Tx
+from manyhands.db.pool import Database, Tx
 from manyhands.errors import Unauthorized
 from manyhands.ids import hash_secret, new_secret
 
@@ -21,14 +21,20 @@ class SignedIn:
 
 
 async def sign_in(
-    tx: Tx, *, email: str, password: str, lasts: timedelta, user_agent: str
+    db: Database, *, email: str, password: str, lasts: timedelta, user_agent: str
 ) -> SignedIn:
-    """Sign a person in. Raises `Unauthorized`, in the same time whether or not they exist."""
-    stored = await queries.password_by_email(tx, email.strip())
+    """Sign a person in. Raises `Unauthorized`, in the same time whether or not they exist.
+
+    Opens its own transactions: a password takes long to check, and whoever tries many would keep
+    the connections from everybody else.
+    """
+    async with db.connection() as tx:
+        stored = await queries.password_by_email(tx, email.strip())
     if not await passwords.matches(password, stored[2] if stored else None) or stored is None:
         raise Unauthorized("The e-mail address or the password is not right.")
-    person = await find_person(tx, stored[0], stored[1])
-    return await start_session(tx, person, lasts=lasts, user_agent=user_agent)
+    async with db.connection() as tx:
+        person = await find_person(tx, stored[0], stored[1])
+        return await start_session(tx, person, lasts=lasts, user_agent=user_agent)
 
 
 async def start_session(tx: Tx, person: Person, *, lasts: timedelta, user_agent: str) -> SignedIn:

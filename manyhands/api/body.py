@@ -1,23 +1,22 @@
 """Bodies, in every form the clients send them (contract/README §4)."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from python_multipart.exceptions import MultipartParseError
+from python_multipart.exceptions import FormParserError
 from qs_codec import DecodeOptions, decode
 from starlette.datastructures import Headers
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from manyhands.errors import InvalidRequest, TooLarge
+from manyhands.incoming import NotJson, read_json, refuse_nul
 from manyhands.tasktypes.contract import Json
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_DEPTH = 100
 
 _FORM = DecodeOptions(
     # The declared model decides what is a list; the decoder would lose the keys of
@@ -29,8 +28,7 @@ _FORM = DecodeOptions(
     parameter_limit=100_000,
     raise_on_limit_exceeded=True,
 )
-_NUL_MARKS = (b"\\u0000", b"\x00", b"%00")
-_OPENERS = re.compile(rb"[\[{]")
+_NUL_MARKS = (b"\x00", b"%00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,37 +82,18 @@ async def decode_body(raw: bytes, content_type: str) -> Body:
         body = _json_or_form(text, kind)
     else:
         body = Body(_form(text), form=True)
-    if any(mark in raw for mark in _NUL_MARKS):
-        _refuse_nul(body.value, "")
+    if body.form and any(mark in raw for mark in _NUL_MARKS):
+        refuse_nul(body.value)
     return body
 
 
 def _json_or_form(text: bytes, kind: str) -> Body:
     try:
-        value = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
+        return Body(read_json(text), form=False)
+    except NotJson:
         if kind == "application/x-www-form-urlencoded" and b"=" in text:
             return Body(_form(text), form=True)
-        raise InvalidRequest(f"The body is not valid JSON: {error}") from None
-    # A body with few brackets cannot be deep, so most are never walked.
-    if len(_OPENERS.findall(text)) > MAX_DEPTH and _is_deeper(value, MAX_DEPTH):
-        raise InvalidRequest(f"The body is nested deeper than {MAX_DEPTH} levels.")
-    return Body(value, form=False)
-
-
-def _is_deeper(value: Json, limit: int) -> bool:
-    level = [value]
-    for _ in range(limit):
-        level = [child for parent in level for child in _children(parent)]
-        if not level:
-            return False
-    return True
-
-
-def _children(value: Json) -> list[Json]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
+        raise
 
 
 def _form(text: bytes) -> dict[str, Any]:
@@ -132,21 +111,9 @@ async def _multipart(raw: bytes, content_type: str) -> dict[str, Any]:
 
     try:
         parts = await MultiPartParser(Headers({"content-type": content_type}), once()).parse()
-    except (MultiPartException, MultipartParseError, KeyError) as error:
+        pairs = [(name, value) for name, value in parts.multi_items() if isinstance(value, str)]
+        await parts.close()
+        return _form(urlencode(pairs).encode()) if pairs else {}
+    # UnicodeError: the body chooses its charset, and some of Python's decode to half characters.
+    except (MultiPartException, FormParserError, KeyError, UnicodeError) as error:
         raise InvalidRequest(f"The multipart body cannot be read: {error}") from None
-    pairs = [(name, value) for name, value in parts.multi_items() if isinstance(value, str)]
-    await parts.close()
-    return _form(urlencode(pairs).encode()) if pairs else {}
-
-
-def _refuse_nul(value: Json, path: str) -> None:
-    if isinstance(value, str):
-        if "\0" in value:
-            raise InvalidRequest(f'"{path}" contains a NUL character')
-    elif isinstance(value, dict):
-        for name, member in value.items():
-            _refuse_nul(name, path or "a name")
-            _refuse_nul(member, f"{path}.{name}" if path else name)
-    elif isinstance(value, list):
-        for position, entry in enumerate(value):
-            _refuse_nul(entry, f"{path}[{position}]")

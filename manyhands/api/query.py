@@ -7,7 +7,8 @@ from starlette.datastructures import QueryParams
 
 from manyhands.errors import InvalidRequest
 
-_ZONE = re.compile(r" (\d{2}:?\d{2})$")
+_MOST_DIGITS = 19
+_ZONE = re.compile(r" (\d{2}(?::?\d{2})?)$")
 _EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
@@ -38,7 +39,8 @@ def number(params: QueryParams, name: str, *, default: int, low: int, high: int)
     if value is None:
         return default
     # isdecimal alone would take other scripts' digits, and int would take underscores.
-    if not (value.isascii() and value.isdecimal()) or not low <= int(value[:19]) <= high:
+    usable = value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS
+    if not usable or not low <= int(value) <= high:
         raise InvalidRequest(f'"{name}" must be a whole number from {low} to {high}')
     return int(value)
 
@@ -48,15 +50,23 @@ def moment(params: QueryParams, name: str) -> datetime | None:
     value = text(params, name)
     if value is None:
         return None
-    try:
-        # A `+` that was not escaped arrives as a blank.
-        parsed = datetime.fromisoformat(_ZONE.sub(r"+\1", value.strip()))
-    except ValueError:
-        raise InvalidRequest(f'"{name}" must be an ISO 8601 date or date-time') from None
+    parsed = _parsed(value.strip())
+    if parsed is None:
+        raise InvalidRequest(f'"{name}" must be an ISO 8601 date or date-time')
     aware = parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
     if not _EARLIEST <= aware <= _LATEST:
         raise InvalidRequest(f'"{name}" is out of range')
     return aware.astimezone(UTC)
+
+
+def _parsed(value: str) -> datetime | None:
+    # A `+` that was not escaped arrives as a blank; `2021-04-25 07:00` is a time all the same.
+    for text_form in (value, _ZONE.sub(r"+\1", value)):
+        try:
+            return datetime.fromisoformat(text_form)
+        except ValueError:
+            continue
+    return None
 
 
 def choice(params: QueryParams, name: str, choices: tuple[str, ...]) -> str | None:

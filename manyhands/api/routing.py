@@ -17,6 +17,8 @@ from manyhands.errors import InvalidRequest, PublicError
 
 log = structlog.get_logger()
 
+_ROOTS = ("/v1/", "/v2/")
+
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
@@ -61,10 +63,11 @@ class RawPaths:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its path cleaned."""
-        if scope["type"] == "http" and scope["path"].startswith(("/v1/", "/v2/")):
+        if scope["type"] == "http" and f"{scope['path']}/".startswith(_ROOTS):
             raw = scope.get("raw_path") or scope["path"].encode()
-            path = raw.split(b"?", 1)[0].decode("latin-1")
-            scope = {**scope, "path": path.rstrip("/")}
+            path = raw.split(b"?", 1)[0].decode("latin-1").rstrip("/")
+            # Without its slash the root itself would be an address of the pages.
+            scope = {**scope, "path": f"{path}/" if f"{path}/" in _ROOTS else path}
         await self._app(scope, receive, send)
 
 

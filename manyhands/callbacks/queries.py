@@ -1,6 +1,7 @@
 """SQL of the delivery loop: events become deliveries, deliveries are claimed and recorded."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -8,14 +9,18 @@ import orjson
 
 from manyhands.callbacks.model import Attempt, Due
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_value
+from manyhands.ids import Owner
 
-# The first delivery of an event takes the event's own id.
-DISPATCH_EVENTS = r"""
+
+# The first delivery of an event takes the event's own id, so that an event that is sent again
+# while it is being dispatched (`ADDRESS_LATER`) still has one first delivery.
+def _dispatch(which: str) -> str:
+    return rf"""
     with due as (
         select e.customer_id, e.mode, e.event_id, e.task_id, e.sequence,
             coalesce(e.address, s.default_callback_url) as address
         from events e join callback_settings s using (customer_id, mode)
-        where e.dispatched_at is null
+        where e.dispatched_at is null{which}
         order by e.created_at limit 1000
         for update of e skip locked
     ), marked as (
@@ -34,9 +39,16 @@ DISPATCH_EVENTS = r"""
                 else 'mailto:' || lower(regexp_replace(address, '^.*@', '')) end,
             'scheduled', %(now)s, %(now)s
         from due where address is not null
+        on conflict (customer_id, mode, delivery_id) do nothing
     )
     select count(*) from marked
 """
+
+
+DISPATCH_EVENTS = _dispatch("")
+DISPATCH_OF_TASK = _dispatch(
+    " and e.customer_id = %(customer_id)s and e.mode = %(mode)s and e.task_id = %(task_id)s"
+)
 
 # Origins are walked one by one through the index, so that a receiver with a long backlog costs
 # the others nothing; of each, no more is taken than it has room for. Order within a task and
@@ -179,6 +191,11 @@ NEXT_DUE = """
 async def dispatch_events(tx: Tx, now: datetime) -> int:
     """Turn events into deliveries; return how many events."""
     return int(await fetch_value(tx, DISPATCH_EVENTS, {"now": now}))
+
+
+async def dispatch_of_task(tx: Tx, owner: Owner, task_id: str, now: datetime) -> None:
+    """Turn the events of one task into deliveries."""
+    await execute(tx, DISPATCH_OF_TASK, asdict(owner) | {"task_id": task_id, "now": now})
 
 
 async def claim_deliveries(

@@ -50,7 +50,7 @@ class Recorder:
             batch = self._waiting[:_BATCH]
             try:
                 async with self._db.transaction() as tx:
-                    await _write(tx, batch)
+                    await write_down(tx, batch)
             except Unavailable as error:
                 log.warning(
                     "attempts wait for the database", waiting=len(self._waiting), error=str(error)
@@ -62,7 +62,8 @@ class Recorder:
         self._some.clear()
 
 
-async def _write(tx: Tx, batch: list[Attempt]) -> None:
+async def write_down(tx: Tx, batch: list[Attempt]) -> None:
+    """Write attempts, what they mean for their deliveries and tasks, and for the receivers."""
     await queries.record_attempts(tx, batch, clock.now())
     by_origin = sorted(batch, key=_origin)
     for _, group in groupby(by_origin, key=_origin):

@@ -33,7 +33,7 @@ from manyhands.db.embedded_cluster import (
     server_settings,
     stop_orphan,
 )
-from manyhands.db.embedded_error import EmbeddedDatabaseError
+from manyhands.db.embedded_error import EmbeddedDatabaseError, FolderInUse
 from manyhands.db.embedded_folder import (
     PORT,
     Layout,
@@ -45,7 +45,7 @@ from manyhands.db.embedded_folder import (
 )
 from manyhands.db.embedded_lock import FolderLock, read_holder
 
-__all__ = ["EmbeddedDatabaseError", "EmbeddedPostgres", "attach"]
+__all__ = ["EmbeddedDatabaseError", "EmbeddedPostgres", "FolderInUse", "attach"]
 
 log = structlog.get_logger()
 

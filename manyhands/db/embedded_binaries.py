@@ -118,19 +118,19 @@ def _how_to_get(major: int) -> str:
 
 
 def _candidates() -> Iterator[Binaries]:
-    yield from filter(None, map(_look_into, _wheel_folders()))
+    yield from filter(None, map(_look_into, wheel_folders()))
     on_path = shutil.which("postgres")
     if on_path:
         # A link in /usr/local/bin says where the rest of the installation is.
         yield from filter(None, [_look_into(Path(on_path).resolve().parent)])
     yield from sorted(
-        filter(None, map(_look_into, _system_folders())),
+        filter(None, map(_look_into, system_folders())),
         key=lambda binaries: binaries.major,
         reverse=True,
     )
 
 
-def _wheel_folders() -> list[Path]:
+def wheel_folders() -> list[Path]:
     """Return the ``bin`` folders of the wheel, newest first: ``pginstall18``, ``pginstall``.
 
     `find_spec` does not import a package without a dot in its name.
@@ -146,7 +146,7 @@ def _number_in_name(folder: Path) -> int:
     return int(number[0]) if number else 0
 
 
-def _system_folders() -> Iterator[Path]:
+def system_folders() -> Iterator[Path]:
     for pattern in _SYSTEM_FOLDERS:
         yield from Path("/").glob(pattern)
 

@@ -7,3 +7,7 @@ class EmbeddedDatabaseError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class FolderInUse(EmbeddedDatabaseError):
+    """Another process holds the data folder."""

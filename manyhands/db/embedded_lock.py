@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from manyhands.clock import now, to_wire
-from manyhands.db.embedded_error import EmbeddedDatabaseError
+from manyhands.db.embedded_error import FolderInUse
 
 try:
     import fcntl
@@ -48,13 +48,13 @@ class FolderLock:
         self._since = ""
 
     def acquire(self) -> None:
-        """Take the lock or raise `EmbeddedDatabaseError` that names its holder."""
+        """Take the lock or raise `FolderInUse`, which names its holder."""
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(handle)
-            raise EmbeddedDatabaseError(_in_use(self._path)) from None
+            raise FolderInUse(_in_use(self._path)) from None
         except OSError:
             os.close(handle)
             raise

@@ -9,11 +9,14 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeAlias, TypeVar
 
 import psycopg
+import structlog
 from psycopg.rows import TupleRow, class_row
 from psycopg.types.string import TextLoader
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from manyhands.errors import Unavailable
+from manyhands.errors import InvalidRequest, Unavailable
+
+log = structlog.get_logger()
 
 Tx: TypeAlias = psycopg.AsyncConnection[TupleRow]
 """An open transaction, or a connection on which one statement is a transaction of its own."""
@@ -48,13 +51,17 @@ class Database:
     async def connection(self) -> AsyncIterator[Tx]:
         """Lend a connection on which each statement commits by itself.
 
-        Raises `Unavailable` when the database does not answer; nothing was changed then.
+        Raises `Unavailable` when the database does not answer, and `InvalidRequest` for a value
+        that it cannot store, such as a text with a NUL; nothing was changed then.
         """
         try:
             async with self._pool.connection() as conn:
                 yield conn
         except (PoolTimeout, psycopg.OperationalError) as error:
             raise Unavailable("The database does not answer at the moment. Try again.") from error
+        except psycopg.DataError as error:
+            log.warning("value refused by the database", error=str(error))
+            raise InvalidRequest("The request holds a value that cannot be stored.") from error
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Tx]:

@@ -68,9 +68,7 @@ class Loops:
     async def run(self) -> None:
         """Run everything until cancelled."""
         async with AsyncExitStack() as stack:
-            callbacks_out = await stack.enter_async_context(
-                Egress.for_callbacks(self._settings)
-            )
+            callbacks_out = await stack.enter_async_context(Egress.for_callbacks(self._settings))
             to_bins = await stack.enter_async_context(
                 Egress.for_callbacks(self._settings, frozenset({self._own.endpoint()}))
             )

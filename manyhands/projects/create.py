@@ -14,6 +14,7 @@ from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import Json
 
 MAX_NAME_LENGTH = 300
+MAX_METADATA_BYTES = 10_240
 
 
 async def create_project(tx: Tx, owner: Owner, *, name: str, type_name: str) -> Project:
@@ -42,8 +43,12 @@ async def create_batch(
 ) -> Batch:
     """Create a batch, in progress at once (contract/projects-batches §2).
 
-    Raises `NotFound` for an unknown project and `Conflict` when the name is taken.
+    Raises `InvalidRequest`, `NotFound` for an unknown project and `Conflict` when the name is
+    taken.
     """
+    metadata_json = orjson.dumps(dict(metadata or {}))
+    if len(metadata_json) > MAX_METADATA_BYTES:
+        raise InvalidRequest('"metadata" must not be larger than 10 KB')
     known = await queries.select_projects(tx, owner, project)
     if not known:
         raise NotFound(f'There is no project named "{project}" for this API key.')
@@ -56,7 +61,7 @@ async def create_batch(
         name=require_name(name),
         status="in_progress",
         callback=callback,
-        metadata_json=orjson.dumps(dict(metadata or {})).decode(),
+        metadata_json=metadata_json.decode(),
         created_at=clock.now(),
     )
     if not await queries.insert_batch(tx, batch):

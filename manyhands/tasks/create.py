@@ -3,18 +3,20 @@
 Checking touches no database and storing is one statement, so a refused request leaves nothing.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from manyhands import clock
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict
 from manyhands.ids import Owner, new_id
+from manyhands.net.failures import BadUrl
+from manyhands.net.urls import check_url
 from manyhands.projects.place import Place, find_place
 from manyhands.tasks import lifecycle, queries
 from manyhands.tasks.model import Task
@@ -26,7 +28,17 @@ from manyhands.tasktypes.registry import AnyTaskType
 MAX_METADATA_BYTES = 10_240
 MAX_UNIQUE_ID_BYTES = 2_000
 
-Tag = Annotated[str, Field(min_length=1, max_length=200)]
+# One mailbox and nothing that a mail program would read as a second one or as another header.
+_MAILBOX = re.compile(r"(?:mailto:)?[^\s@,;:<>()\[\]\\\"/]+@[^\s@,;:<>()\[\]\\\"/]+")
+
+
+def _not_blank(tag: str) -> str:
+    if not tag.strip():
+        raise ValueError("must not be blank")
+    return tag
+
+
+Tag = Annotated[str, Field(max_length=200), AfterValidator(_not_blank)]
 
 
 class CommonParams(parameters.ParamsModel):
@@ -86,13 +98,13 @@ def is_callback_address(text: str) -> bool:
     """Tell whether a text is an absolute http(s) URL or an e-mail address."""
     if any(character <= " " for character in text):
         return False
-    if text.lower().startswith(("http://", "https://")):
-        try:
-            return bool(urlsplit(text).hostname)
-        except ValueError:
-            return False
-    name, at, host = text.removeprefix("mailto:").partition("@")
-    return bool(name and at and host and "@" not in host and "/" not in text)
+    if not text.lower().startswith(("http://", "https://")):
+        return _MAILBOX.fullmatch(text) is not None
+    try:
+        check_url(text, credentials=True)
+    except BadUrl:
+        return False
+    return True
 
 
 def require_unique_id(unique_id: object) -> str:

@@ -48,7 +48,7 @@ def require_address(name: str, text: str) -> None:
     """Raise `ValueError` unless the text is an absolute http or https address."""
     try:
         parts = urlsplit(text)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
     if not usable or any(character <= " " for character in text):

@@ -4,9 +4,10 @@ The models of task types derive from `ParamsModel`. Messages have the documented
 ``Parameter is invalid, reason: "categories" is required`` (contract/README §5).
 """
 
+import re
 from collections.abc import Mapping
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -37,6 +38,9 @@ _EXPECTED = {
     "float_parsing": "must be a number",
     "finite_number": "must be a finite number",
 }
+
+
+_POSITION = re.compile(r"[0-9]{1,9}")
 
 
 class ParamsModel(BaseModel):
@@ -74,12 +78,14 @@ def _restore(value: Json, annotation: object) -> Json:
     keys; the model can (research: stack §6).
     """
     origin = get_origin(annotation)
+    if origin is Annotated:
+        return _restore(value, get_args(annotation)[0])
     if origin in {Union, UnionType}:
         wanted = [part for part in get_args(annotation) if part is not type(None)]
         return _restore(value, wanted[0])
     if origin is list:
         (item,) = get_args(annotation)
-        return [_restore(entry, item) for entry in _as_list(value)]
+        return [_restore(entry, item) for entry in as_list(value)]
     if isinstance(value, dict):
         if origin is dict:
             return {key: _restore(entry, get_args(annotation)[1]) for key, entry in value.items()}
@@ -88,10 +94,11 @@ def _restore(value: Json, annotation: object) -> Json:
     return value
 
 
-def _as_list(value: Json) -> list[Any]:
+def as_list(value: Json) -> list[Any]:
+    """Return the array a form meant: ``a=1&a=2``, ``a[]=1``, ``a[0]=1`` or a single ``a=1``."""
     if isinstance(value, list):
         return value
-    if isinstance(value, dict) and all(key.isdecimal() for key in value):
+    if isinstance(value, dict) and all(_POSITION.fullmatch(key) for key in value):
         entries = [value[key] for key in sorted(value, key=int)]
         # `name[]=a&name[]=b` arrives as one numbered entry that holds them all.
         return entries[0] if len(entries) == 1 and isinstance(entries[0], list) else entries
@@ -114,7 +121,11 @@ def _sentence(error: ErrorDetails) -> str:
         return _MISSING[name]
     if kind == "value_error":
         reason = str(error["ctx"]["error"])
-        return reason if not name else f"Parameter is invalid, reason: {reason}"
+        if not name:
+            return reason
+        named = str(error["loc"][0]) in reason
+        reason = reason if named else f'"{name}" {reason}'
+        return f"Parameter is invalid, reason: {reason}"
     if kind == "missing":
         reason = "is required"
     elif kind in _EXPECTED:

@@ -46,12 +46,22 @@ def find(path_segment: str) -> AnyTaskType:
     as ``data_collection``: the Ruby client posts what its user wrote (contract/tasks.md §4).
     Raises `InvalidRequest` with the list of types.
     """
-    paths = _by_path()
-    task_type = paths.get(path_segment) or paths.get(re.sub(r"[^a-z0-9]", "", path_segment.lower()))
+    task_type = _find(path_segment)
     if task_type is None:
         names = ", ".join(all_types())
         raise InvalidRequest(f'Unknown task type "{path_segment[:100]}". The types are: {names}.')
     return task_type
+
+
+def canonical(path_segment: str) -> str:
+    """Return the name of the type a path segment means, or the segment when it means none."""
+    task_type = _find(path_segment)
+    return task_type.name if task_type else path_segment
+
+
+def _find(path_segment: str) -> AnyTaskType | None:
+    paths = _by_path()
+    return paths.get(path_segment) or paths.get(re.sub(r"[^a-z0-9]", "", path_segment.lower()))
 
 
 def get(name: str) -> AnyTaskType:

@@ -10,13 +10,14 @@ from manyhands.accounts import invite, passwords, people, queries, setup, sign_i
 from manyhands.accounts.model import Person
 from manyhands.accounts.roles import Permission, Role, may
 from manyhands.db.pool import Tx
-from manyhands.errors import InvalidRequest, TooManyRequests, Unauthorized
+from manyhands.errors import InvalidRequest, TooManyRequests
 from manyhands.ids import hash_secret
+from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import SignedIn, clear_cookie, set_cookie, token_of
 from manyhands.web.shapes import Done
 
-router = APIRouter(tags=["Account"])
+router = APIRouter(tags=["Account"], route_class=WebRoute)
 
 MAX_PREFERENCES_BYTES = 32_768
 
@@ -106,22 +107,20 @@ async def create_session(
     names = (f"ip {ip}", f"mail {credentials.email.lower()}")
     if wait := max(web.sign_ins.wait(name) for name in names):
         raise TooManyRequests(f"Too many tries. Wait {wait} seconds.", retry_after=wait)
-    async with web.db.connection() as tx:
-        try:
-            signed_in = await sign_in.sign_in(
-                tx,
-                email=credentials.email,
-                password=credentials.password,
-                lasts=web.session,
-                user_agent=request.headers.get("user-agent", ""),
-            )
-        except Unauthorized:
-            for name in names:
-                web.sign_ins.note_failure(name)
-            raise
-        view = await _session(tx, signed_in.person)
+    for name in names:
+        web.sign_ins.begin(name)
+    signed_in = await sign_in.sign_in(
+        web.db,
+        email=credentials.email,
+        password=credentials.password,
+        lasts=web.session,
+        user_agent=request.headers.get("user-agent", ""),
+    )
+    for name in names:
+        web.sign_ins.forgive(name)
     set_cookie(request, response, signed_in.token)
-    return view
+    async with web.db.connection() as tx:
+        return await _session(tx, signed_in.person)
 
 
 @router.delete("/session")
@@ -143,6 +142,8 @@ async def get_setup(request: Request, token: str = "") -> SetupState:
 @router.post("/setup")
 async def post_setup(request: Request, response: Response, wish: SetupWish) -> SessionView:
     """Create the first customer and its admin, and sign them in."""
+    async with services(request).db.connection() as tx:
+        await setup.require_open(tx, wish.token)  # before anything costly is done for a stranger
     password_hash = await passwords.hash_password(wish.password)
     async with services(request).db.transaction() as tx:
         person = await setup.set_up(
@@ -170,6 +171,8 @@ async def accept_invitation(
     request: Request, response: Response, token: str, wish: AcceptWish
 ) -> SessionView:
     """Join by a link, and sign in."""
+    async with services(request).db.transaction() as tx:
+        await invite.look(tx, token)  # before anything costly is done for a stranger
     password_hash = await passwords.hash_password(wish.password)
     async with services(request).db.transaction() as tx:
         person = await invite.accept(

@@ -3,13 +3,20 @@
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from manyhands import __version__
-from manyhands.errors import Forbidden, InvalidAnswer, PublicError, TooManyRequests
+from manyhands.errors import (
+    Forbidden,
+    InvalidAnswer,
+    InvalidRequest,
+    PublicError,
+    TooManyRequests,
+)
 from manyhands.web import account, attachments
 from manyhands.web.csrf import is_cross_site
 from manyhands.web.dashboard import callbacks, home, keys, tasks, team
@@ -17,6 +24,9 @@ from manyhands.web.services import WebServices
 from manyhands.web.workspace import routes as workspace
 
 log = structlog.get_logger()
+
+# An answer may be 20 MB (workqueue/draft.py); it comes with a little around it.
+MAX_BODY_BYTES = 21 * 1024 * 1024
 
 
 def create_web(services: WebServices) -> FastAPI:
@@ -28,9 +38,10 @@ def create_web(services: WebServices) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        max_body_size=MAX_BODY_BYTES,
     )
     app.state.web = services
-    app.add_middleware(SameSiteWrites)
+    app.add_middleware(Guarded)
     app.include_router(account.router)
     app.include_router(attachments.router)
     app.include_router(workspace.router)
@@ -43,21 +54,38 @@ def create_web(services: WebServices) -> FastAPI:
     return app
 
 
-class SameSiteWrites:
-    """Refuses writes from other sites, and keeps answers out of every cache."""
+class Guarded:
+    """Refuses writes from other sites and unusable addresses; keeps answers out of caches."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] == "http":
-            request = Request(scope)
-            if is_cross_site(request.method, request.headers):
-                refusal = _render(Forbidden("This request comes from another site."))
-                await refusal(scope, receive, send)
-                return
-        await self._app(scope, receive, send)
+        refusal = _refusal(Request(scope)) if scope["type"] == "http" else None
+        app = _render(refusal) if refusal else self._app
+        await app(scope, receive, _private(send))
+
+
+def _refusal(request: Request) -> PublicError | None:
+    if is_cross_site(request.method, request.headers):
+        return Forbidden("This request comes from another site.")
+    if "\0" in request.scope["path"] or b"%00" in request.scope["query_string"]:
+        return InvalidRequest("The address contains a NUL character.")
+    return None
+
+
+def _private(send: Send) -> Send:
+    """Return a ``send`` that adds the headers of private answers, where they have none."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("X-Content-Type-Options", "nosniff")
+        await send(message)
+
+    return sending
 
 
 async def _public_error(_request: Request, error: Exception) -> Response:
@@ -69,7 +97,7 @@ def _render(error: PublicError) -> Response:
     body: dict[str, object] = {"status_code": error.status, "error": error.message}
     if isinstance(error, InvalidAnswer):
         body["field"] = error.field
-    headers = {"Cache-Control": "no-store"}
+    headers = {}
     if isinstance(error, TooManyRequests):
         headers["Retry-After"] = str(error.retry_after)
     return JSONResponse(body, error.status, headers)
@@ -85,8 +113,13 @@ async def _bad_request(_request: Request, error: Exception) -> Response:
 
 async def _no_route(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    message = f"There is nothing at {request.method} {request.url.path}."
-    return JSONResponse({"status_code": error.status_code, "error": message}, error.status_code)
+    if isinstance(error.__cause__, PublicError):  # FastAPI wraps whatever reading a body raises
+        return _render(error.__cause__)
+    message = error.detail
+    if error.status_code in {404, 405}:
+        message = f"There is nothing at {request.method} {request.url.path}."
+    body = {"status_code": error.status_code, "error": message}
+    return JSONResponse(body, error.status_code, error.headers)
 
 
 async def _our_fault(request: Request, error: Exception) -> Response:

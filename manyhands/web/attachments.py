@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
@@ -10,16 +10,17 @@ from starlette.responses import Response, StreamingResponse
 from manyhands.accounts.model import Person
 from manyhands.accounts.roles import Permission, may
 from manyhands.attachments import queries
-from manyhands.attachments.problems import UnusableAttachment
+from manyhands.attachments.problems import AttachmentProblem
 from manyhands.attachments.queries import Attachment
 from manyhands.attachments.store import blob_key
 from manyhands.errors import NotFound
+from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import SignedIn
 from manyhands.workqueue.model import Worker
 from manyhands.workqueue.submission_queries import has_claimed
 
-router = APIRouter(prefix="/attachments", tags=["Attachments"])
+router = APIRouter(prefix="/attachments", tags=["Attachments"], route_class=WebRoute)
 
 _NONE = "There is no such attachment."
 # Even opened by itself, an attachment can run nothing, load nothing and post nothing.
@@ -31,7 +32,7 @@ _HEADERS = {
     # Content never changes under its id; `private`, for who may see it does.
     "Cache-Control": "private, max-age=86400, immutable",
 }
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 @router.get("/{attachment_id}", response_class=Response)
@@ -42,17 +43,16 @@ async def get_content(request: Request, person: SignedIn, attachment_id: str) ->
     headers = _HEADERS | {"Accept-Ranges": "bytes", "ETag": f'"{attachment.sha256}"'}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    header = request.headers.get("range")
-    wanted = requested_range(header, size)
-    if wanted is None:
+    wanted = requested_range(request.headers.get("range"), size)
+    if wanted == "outside":
         return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{size}"})
-    start, end = wanted
+    start, end = wanted or (0, size)
     headers["Content-Length"] = str(end - start)
-    if header is not None:
+    if wanted:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
     return StreamingResponse(
         services(request).store.read_range(_key(attachment), start, end - start),
-        status_code=200 if header is None else 206,
+        status_code=206 if wanted else 200,
         headers=headers,
         media_type=attachment.content_type,
     )
@@ -85,26 +85,27 @@ async def get_page(
 async def _derived(request: Request, making: Awaitable[str], content_type: str) -> Response:
     try:
         key = await making
-    except UnusableAttachment as problem:
+    except AttachmentProblem as problem:
         raise NotFound(problem.reason) from None
     content = services(request).store.read_range(key)
     return StreamingResponse(content, headers=_HEADERS, media_type=content_type)
 
 
-def requested_range(header: str | None, size: int) -> tuple[int, int] | None:
-    """Return start and end (exclusive) of a range; None when it lies outside.
+def requested_range(header: str | None, size: int) -> tuple[int, int] | Literal["outside"] | None:
+    """Return start and end (exclusive) of the range that is asked for.
 
-    Without a range, or for several, or for nonsense, it is the whole (RFC 9110 §14.2).
+    None means the whole: without a range, for several, and for nonsense (RFC 9110 §14.2).
     """
     match = _RANGE.fullmatch(header.strip()) if header else None
     if match is None or match.groups() == ("", ""):
-        return 0, size
+        return None
     first, last = match.groups()
     if not first:
-        return (max(0, size - int(last)), size) if int(last) and size else None
-    start = int(first)
-    end = min(size, int(last) + 1) if last else size
-    return (start, end) if start < end else None
+        return (max(0, size - int(last)), size) if int(last) and size else "outside"
+    if last and int(last) < int(first):
+        return None
+    start, end = int(first), min(size, int(last) + 1) if last else size
+    return (start, end) if start < end else "outside"
 
 
 def _key(attachment: Attachment) -> str:

@@ -18,4 +18,11 @@ def is_cross_site(method: str, headers: Mapping[str, str]) -> bool:
     if fetch_site is not None:
         return fetch_site not in {"same-origin", "none"}
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    return origin is not None and _host(origin) != headers.get("host")
+
+
+def _host(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc or None
+    except ValueError:
+        return None

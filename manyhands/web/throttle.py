@@ -7,7 +7,10 @@ _MOST_KEPT = 10_000
 
 
 class Throttle:
-    """After ``failures`` within ``seconds`` a name has to wait. Success is never counted."""
+    """After ``failures`` within ``seconds`` a name has to wait. Success is never counted.
+
+    A try counts from its beginning, or a hundred at once would all be allowed.
+    """
 
     def __init__(self, *, failures: int, seconds: float) -> None:
         self._failures = failures
@@ -21,11 +24,18 @@ class Throttle:
             return 0
         return math.ceil(recent[-self._failures] + self._seconds - time.monotonic())
 
-    def note_failure(self, name: str) -> None:
-        """Count a failure."""
+    def begin(self, name: str) -> None:
+        """Count a try as a failure until it turns out otherwise."""
         if len(self._seen) >= _MOST_KEPT:
             self._seen.clear()
         self._seen[name] = [*self._recent(name), time.monotonic()]
+
+    def forgive(self, name: str) -> None:
+        """Take back the count of a try that succeeded."""
+        if seen := self._seen.get(name):
+            seen.pop()
+            if not seen:
+                del self._seen[name]
 
     def _recent(self, name: str) -> list[float]:
         since = time.monotonic() - self._seconds

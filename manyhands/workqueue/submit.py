@@ -99,14 +99,15 @@ async def finalise(db: Database, *, limit: int) -> int:
     for submission in due:
         try:
             async with db.transaction() as tx:
-                await _accept(tx, submission)
+                await accept(tx, submission)
             done += 1
         except Exception:  # one that cannot be accepted must not hold up the others
             log.exception("submission not accepted", task_id=submission.task_id)
     return done
 
 
-async def _accept(tx: Tx, due: Submission) -> None:
+async def accept(tx: Tx, due: Submission) -> None:
+    """Make one submission count, if it still is held; its author cannot undo it any more."""
     worker = Worker(due.customer_id, due.person_id)
     submission = await _locked(tx, worker, due.submission_id)
     if submission is None or submission.state != "held":

@@ -150,9 +150,7 @@ async def test_it_is_false_only_after_the_last_try(
         assert ok(await admin.post("test/deliveries/replay-failed", json={}))["count"] == 0
 
 
-async def test_retry_after_is_honoured(
-    conninfo: str, tmp_path: Path, receiver: Receiver
-) -> None:
+async def test_retry_after_is_honoured(conninfo: str, tmp_path: Path, receiver: Receiver) -> None:
     async def busy(_came: Received) -> web.Response:
         return web.Response(status=429, headers={"Retry-After": "3600"})
 
@@ -170,9 +168,7 @@ async def test_retry_after_is_honoured(
         assert 3_590 < (next_at - created_at).total_seconds() < 3_700
 
 
-async def test_the_answer_is_kept_up_to_64_kib(
-    server: Server, receiver: Receiver
-) -> None:
+async def test_the_answer_is_kept_up_to_64_kib(server: Server, receiver: Receiver) -> None:
     async def talkative(_came: Received) -> web.Response:
         return web.Response(text="a\0b" + "x" * 200_000)
 
@@ -232,9 +228,7 @@ async def test_private_addresses_are_refused_and_the_reason_is_kept(
         assert receiver.received == []
 
 
-async def test_the_request_bin_works_although_it_is_private(
-    conninfo: str, tmp_path: Path
-) -> None:
+async def test_the_request_bin_works_although_it_is_private(conninfo: str, tmp_path: Path) -> None:
     async with serving(conninfo, tmp_path, allow_private_callbacks=False) as server:
         admin = await server.sign_in()
         address = ok(await admin.get("test/bin"))["url"]
@@ -320,7 +314,11 @@ async def test_two_processes_deliver_each_callback_once(
         serving(conninfo, tmp_path / "b", set_up=False) as two,
     ):
         tasks = await asyncio.gather(
-            *(create(server, callback_url=receiver.url) for _ in range(100) for server in (one, two))
+            *(
+                create(server, callback_url=receiver.url)
+                for _ in range(100)
+                for server in (one, two)
+            )
         )
         await receiver.wait_for(200)
         for task in tasks:

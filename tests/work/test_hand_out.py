@@ -112,11 +112,7 @@ async def test_an_answer_that_does_not_fit_is_422_and_keeps_the_draft(server: Se
     task_id = await create(server)
     ann = await server.hire("ann")
     claimed = await must_claim(ann)
-    ok(
-        await ann.put(
-            f"work/drafts/{task_id}", json={"version": 5, "answer": {"category": "blue"}}
-        )
-    )
+    ok(await ann.put(f"work/drafts/{task_id}", json={"version": 5, "answer": {"category": "blue"}}))
     wish = {"submission_id": str(uuid4()), "answer": {"category": "green"}}
     answer = await ann.post(f"work/claims/{claimed['claim_id']}/submit", json=wish)
     refused(answer, 422, "green")
@@ -197,9 +193,7 @@ async def test_an_abandoned_task_goes_to_the_next_with_its_draft_kept(
         assert [line["state"] for line in recent] == ["late"]
 
 
-async def test_an_expired_lease_alone_is_no_reason_to_refuse(
-    conninfo: str, tmp_path: Path
-) -> None:
+async def test_an_expired_lease_alone_is_no_reason_to_refuse(conninfo: str, tmp_path: Path) -> None:
     async with serving(conninfo, tmp_path, lease_seconds=0.3) as server:
         task_id = await create(server)
         ann = await server.hire("ann")

@@ -25,7 +25,7 @@ def create_v1() -> Router:
     return Router(
         [Route("/openapi.json", openapi), *plain_routes(_ROUTERS)],
         redirect_slashes=False,
-        default=_nothing_here,
+        default=nothing_here,
     )
 
 
@@ -41,7 +41,8 @@ def _documented() -> FastAPI:
     return app
 
 
-async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
+async def nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer 404, whatever is asked for."""
     await no_route(Request(scope), HTTPException(404))(scope, receive, send)
 
 
@@ -51,4 +52,6 @@ def no_route(request: Request, error: HTTPException) -> Response:
         message = f"{request.method} is not possible at {request.url.path}."
     else:
         message = f"There is nothing at {request.method} {request.url.path}."
-    return json_bytes(error_body(error.status_code, message), error.status_code)
+    answer = json_bytes(error_body(error.status_code, message), error.status_code)
+    answer.headers.update(error.headers or {})
+    return answer

@@ -58,7 +58,9 @@ async def get_project(request: Request) -> Response:
 async def post_batch(request: Request) -> Response:
     """Create a batch in a project."""
     owner, members = await _authenticated_members(request)
-    metadata = members.get("metadata") or {}
+    metadata = members.get("metadata")
+    if metadata is None:
+        metadata = {}
     if not isinstance(metadata, dict):
         raise InvalidRequest('Parameter is invalid, reason: "metadata" must be an object')
     async with services(request).db.connection() as tx:

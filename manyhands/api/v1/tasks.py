@@ -26,6 +26,7 @@ from manyhands.tasks.listing import list_tasks
 from manyhands.tasks.model import Task
 from manyhands.tasks.wire import encode, limited_object, task_object
 from manyhands.tasktypes import registry
+from manyhands.tasktypes.parameters import as_list
 
 router = APIRouter(tags=["Tasks"])
 
@@ -46,7 +47,7 @@ async def create_task(request: Request) -> Response:
         body = error
 
     def fingerprint() -> bytes:
-        subject = f"POST task {request.path_params['type']}"
+        subject = f"POST task {registry.canonical(request.path_params['type'])}"
         return (body if isinstance(body, Body) else Body(str(body), form=False)).fingerprint(
             subject
         )
@@ -172,7 +173,7 @@ async def _change_tags(request: Request, how: Literal["add", "set", "remove"]) -
     # An empty list arrives as an empty body (contract/README §4).
     tags = [] if body.value == {} else body.value
     if isinstance(tags, dict):
-        tags = tags.get("tags")
+        tags = as_list(tags.get("tags")) if body.form else tags.get("tags")
     async with services(request).db.transaction() as tx:
         return _answer(await amend.change_tags(tx, owner, name_in(request, "task_id"), how, tags))
 

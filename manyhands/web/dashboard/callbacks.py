@@ -1,7 +1,6 @@
 """The callbacks log: deliveries with every attempt, receivers and their health, replay."""
 
 import base64
-import binascii
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
@@ -20,12 +19,13 @@ from manyhands.callbacks.model import DeliveryState
 from manyhands.callbacks.resend import replay_delivery, replay_failed
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest, NotFound
-from manyhands.ids import Mode, Owner
+from manyhands.ids import Mode, Owner, is_id
 from manyhands.tasks.create import is_callback_address
+from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import KeyKeeper, Operator, Reader, owner_of
 
-router = APIRouter(prefix="/{mode}", tags=["Callbacks"])
+router = APIRouter(prefix="/{mode}", tags=["Callbacks"], route_class=WebRoute)
 
 
 class DeliveryLine(BaseModel):
@@ -336,6 +336,9 @@ def _encode(last: Delivery) -> str:
 def _decode(token: str) -> tuple[datetime, str]:
     try:
         created_at, delivery_id = orjson.loads(base64.urlsafe_b64decode(token))
-        return datetime.fromisoformat(created_at), str(delivery_id)
-    except (ValueError, TypeError, binascii.Error):
-        raise InvalidRequest('"next_token" is not a token of a page before') from None
+        moment = datetime.fromisoformat(created_at)
+        if moment.tzinfo is not None and is_id(delivery_id):
+            return moment, delivery_id
+    except (ValueError, TypeError):
+        pass
+    raise InvalidRequest('"next_token" is not a token of a page before')

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 
 from manyhands import clock
 from manyhands.callbacks import log_queries
@@ -11,10 +11,11 @@ from manyhands.ids import Mode
 from manyhands.tasktypes import registry
 from manyhands.web.dashboard import queries
 from manyhands.web.dashboard.callbacks import OriginLine
+from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import Reader, owner_of
 
-router = APIRouter(tags=["Home"])
+router = APIRouter(tags=["Home"], route_class=WebRoute)
 
 SOON = timedelta(hours=1)
 CHART = timedelta(hours=24)
@@ -101,7 +102,9 @@ class Choices(BaseModel):
 
 
 @router.get("/{mode}/overview")
-async def get_overview(request: Request, person: Reader, mode: Mode, since: datetime) -> Overview:
+async def get_overview(
+    request: Request, person: Reader, mode: Mode, since: AwareDatetime
+) -> Overview:
     """Return the home page; ``since`` is the reader's own midnight."""
     owner = owner_of(person, mode)
     now = clock.now()

@@ -7,10 +7,11 @@ from pydantic import BaseModel
 
 from manyhands.accounts import key_queries, keys
 from manyhands.ids import Mode
+from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import KeyKeeper, owner_of
 
-router = APIRouter(prefix="/keys", tags=["Keys"])
+router = APIRouter(prefix="/keys", tags=["Keys"], route_class=WebRoute)
 
 
 class KeyLine(BaseModel):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from manyhands import clock
 from manyhands.attachments import queries as attachment_queries
@@ -22,6 +22,7 @@ from manyhands.tasks.listing import list_tasks
 from manyhands.tasks.model import Task
 from manyhands.tasks.wire import encode, task_object
 from manyhands.web.dashboard.callbacks import DeliveryDetail, details
+from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import Operator, Reader, owner_of
 from manyhands.web.shapes import Done, TaskView, task_view
@@ -29,7 +30,7 @@ from manyhands.workqueue import queries as work_queries
 from manyhands.workqueue import submission_queries
 from manyhands.workqueue.model import ClaimState, SubmissionState
 
-router = APIRouter(prefix="/{mode}/tasks", tags=["Tasks"])
+router = APIRouter(prefix="/{mode}/tasks", tags=["Tasks"], route_class=WebRoute)
 
 Status = Literal["pending", "completed", "canceled", "error"]
 
@@ -72,8 +73,8 @@ class TaskQuery(BaseModel):
     batch: str | None = None
     unique_id: str | None = None
     tag: str | None = None
-    created_from: datetime | None = None
-    created_to: datetime | None = None
+    created_from: AwareDatetime | None = None
+    created_to: AwareDatetime | None = None
     late: bool = False
     callback_failed: bool = False
     limit: int = Field(50, ge=1, le=100)

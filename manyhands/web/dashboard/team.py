@@ -9,11 +9,12 @@ from pydantic import BaseModel, Field
 from manyhands import clock
 from manyhands.accounts import invite, people, queries
 from manyhands.accounts.roles import Role
+from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import TeamKeeper
 from manyhands.web.shapes import Done
 
-router = APIRouter(tags=["Team"])
+router = APIRouter(tags=["Team"], route_class=WebRoute)
 
 
 class PersonLine(BaseModel):

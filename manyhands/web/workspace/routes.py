@@ -5,12 +5,13 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Body, Request
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from manyhands.attachments import queries as attachment_queries
 from manyhands.db.pool import Tx
 from manyhands.observability import metrics
 from manyhands.tasks.find import find
+from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
 from manyhands.web.shapes import Done, TaskView, task_view
@@ -19,7 +20,7 @@ from manyhands.workqueue import draft, queries, renew, skip, submission_queries,
 from manyhands.workqueue.model import Claim, ClaimState, SubmissionState, Worker
 from manyhands.workqueue.rules import ReportReason, SkipReason
 
-router = APIRouter(prefix="/work", tags=["Workspace"])
+router = APIRouter(prefix="/work", tags=["Workspace"], route_class=WebRoute)
 
 
 class WaitingView(BaseModel):
@@ -167,7 +168,7 @@ class Undone(BaseModel):
 
 
 @router.get("")
-async def home(request: Request, worker: AtWork, since: datetime) -> Home:
+async def home(request: Request, worker: AtWork, since: AwareDatetime) -> Home:
     """Return what waits for a worker, their drafts, and their figures since a moment."""
     async with services(request).db.connection() as tx:
         waiting = await queries.waiting(tx, worker)

@@ -1,0 +1,66 @@
+/** The body of every error of this server. */
+interface ErrorBody {
+  status_code: number;
+  error: string;
+  field?: string;
+}
+
+/** A request that did not work, with the server's own words. */
+export class ApiError extends Error {
+  override name = "ApiError";
+  /** 0 when there was no answer at all. */
+  readonly status: number;
+  /** The part of the request which is wrong. */
+  readonly field: string | undefined;
+  /** Finds the request in the server's log. */
+  readonly requestId: string | undefined;
+  /** The server asks to wait this long. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    status: number,
+    message: string,
+    more: {
+      field?: string | undefined;
+      requestId?: string | undefined;
+      retryAfterMs?: number | undefined;
+    } = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.status = status;
+    this.field = more.field;
+    this.requestId = more.requestId;
+    this.retryAfterMs = more.retryAfterMs;
+  }
+
+  /** No answer: the network, or the server is down. */
+  get isUnreachable(): boolean {
+    return this.status === 0;
+  }
+}
+
+/** Reads the error out of an answer. */
+export async function errorOf(response: Response): Promise<ApiError> {
+  const body = await readBody(response);
+  const retryAfter = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  return new ApiError(response.status, body.error, {
+    field: body.field,
+    requestId: response.headers.get("X-Request-Id") ?? undefined,
+    retryAfterMs: Number.isNaN(retryAfter) ? undefined : retryAfter * 1000,
+  });
+}
+
+export function unreachable(cause: unknown): ApiError {
+  return new ApiError(0, "The server cannot be reached.", {}, { cause });
+}
+
+async function readBody(response: Response): Promise<Pick<ErrorBody, "error" | "field">> {
+  try {
+    const body: Partial<ErrorBody> = await response.clone().json();
+    if (typeof body.error === "string") return { ...body, error: body.error };
+  } catch {
+    // A proxy in between answers with a page of its own.
+  }
+  return { error: `The server answered ${response.status} ${response.statusText}`.trim() };
+}

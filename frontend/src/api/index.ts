@@ -1,0 +1,7 @@
+/** The way to the server. See frontend/README.md. */
+export { ApiError } from "./ApiError";
+export { api, dataOf, onSignedOut } from "./client";
+export { failureOf } from "./journal-failures";
+export { createQueryClient } from "./queries";
+export { useIsOffline } from "./reachability";
+export type { components } from "./schema";

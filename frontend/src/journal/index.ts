@@ -1,0 +1,22 @@
+/** Nothing is ever lost: drafts and submissions. See frontend/README.md. */
+export type { DraftState } from "./Draft";
+export type { KeptAside, ServerDraft } from "./draft-record";
+export { Journal } from "./Journal";
+export {
+  JournalProvider,
+  type OpenDraft,
+  useDraft,
+  useJournal,
+  useSubmissions,
+} from "./JournalProvider";
+export { SaveStatus } from "./SaveStatus";
+export type { Accepted, NewSubmission, Submission } from "./Submissions";
+export type {
+  AnswerToSubmit,
+  DraftOutcome,
+  DraftToSave,
+  Failure,
+  JournalTransport,
+  Problem,
+  SubmitOutcome,
+} from "./transport";

@@ -1,0 +1,41 @@
+import type { ComponentType } from "react";
+import type { components } from "#api";
+
+export type Attachment = components["schemas"]["AttachmentView"];
+
+/** Why an answer cannot be handed in as it is; `field` is a path into the answer. */
+export interface AnswerProblem {
+  field: string;
+  message: string;
+}
+
+/** What an editor gets. It holds no answer of its own: every change goes up at once and is saved. */
+export interface EditorProps<Params, Answer> {
+  params: Params;
+  attachments: readonly Attachment[];
+  /** `undefined` before the first change. */
+  answer: Answer | undefined;
+  onChange: (answer: Answer) => void;
+  /** The server's or the editor's own check; show it at the field. */
+  problem: AnswerProblem | undefined;
+}
+
+/** What a viewer gets: the same task, answered, for audit, review and the customer. */
+export interface ViewerProps<Params, Response> {
+  params: Params;
+  attachments: readonly Attachment[];
+  response: Response;
+}
+
+/**
+ * The modules of a task type's folder, `manyhands/tasktypes/<type>/Editor.tsx` and `Viewer.tsx`.
+ * Each editor names the shape of its own params and answer; the server sends a type's params to that
+ * type's editor only.
+ */
+export interface EditorModule {
+  Editor: ComponentType<EditorProps<unknown, unknown>>;
+}
+
+export interface ViewerModule {
+  Viewer: ComponentType<ViewerProps<unknown, unknown>>;
+}

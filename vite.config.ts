@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { precompress } from "./frontend/scripts/precompress.ts";
+
+const repository = fileURLToPath(new URL(".", import.meta.url));
+const server = "http://127.0.0.1:8000";
+
+export default defineConfig({
+  root: "frontend",
+  plugins: [react(), precompress()],
+  build: {
+    outDir: "../manyhands/web/static",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    // Browsers which know light-dark() and nested CSS: the theme is then one line per colour.
+    target: ["chrome123", "edge123", "firefox128", "safari17.5"],
+    modulePreload: { polyfill: false },
+    // A data: URL would need a hole in the Content-Security-Policy.
+    assetsInlineLimit: 0,
+  },
+  server: {
+    // The editors of the task types stand beside the server's code.
+    fs: { allow: [repository] },
+    proxy: { "^/(app|v1|v2|health|docs|bin)(/|$)": { target: server } },
+  },
+});
