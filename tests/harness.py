@@ -156,7 +156,7 @@ class Account:
         email = f"{name or role.value}-{next(_numbers)}@{self.number}.example"
         return await self.server.hire_at(self.customer_id, email, role)
 
-    async def create(self, mode: Mode = "live", **params: Any) -> dict[str, Any]:
+    async def create(self, mode: Mode = "live", /, **params: Any) -> dict[str, Any]:
         """Return a new task."""
         client = self.live if mode == "live" else self.test
         task: dict[str, Any] = ok(await client.post(CREATE, json=TEXT_TASK | params))

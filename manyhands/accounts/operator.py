@@ -23,7 +23,10 @@ async def find_customer(tx: Tx, wanted: str | None) -> Customer:
         if len(customers) == 1:
             return customers[0]
         if not customers:
-            raise NotFound("There is no customer yet: nobody has set this installation up.")
+            raise NotFound(
+                "There is no customer yet. Open the link that `manyhands serve` prints, or use "
+                "`manyhands user create --new-customer`."
+            )
         names = ", ".join(customer.name for customer in customers)
         raise InvalidRequest(f"There are several customers: {names}. Say which with --customer.")
     found = [customer for customer in customers if wanted in {customer.customer_id, customer.name}]

@@ -58,7 +58,7 @@ async def set_up(
     await queries.lock_setup(tx)
     await require_open(tx, token)
     await queries.remove_fact(tx, _TOKEN_FACT)
-    customer_id = await create_customer(tx, _require_company(company))
+    customer_id = await create_customer(tx, require_company(company))
     return await add_person(
         tx, customer_id, email=email, name=name, role=Role.ADMIN, password_hash=password_hash
     )
@@ -93,7 +93,7 @@ async def set_up_unattended(tx: Tx, wish: SetupWish) -> Person | None:
     return person
 
 
-def _require_company(company: str) -> str:
+def require_company(company: str) -> str:
     company = " ".join(company.split())
     if not 1 <= len(company) <= 200:
         raise InvalidRequest('"company" must have 1 to 200 characters')

@@ -12,7 +12,7 @@ import tempfile
 import time
 import uuid
 from asyncio import to_thread
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -40,6 +40,12 @@ def blob_key(customer_id: str, sha256: str) -> str:
 def derived_key(key: str, name: str) -> str:
     """Return the key of something made from a blob, such as ``page-1-1200.png``."""
     return _checked(f"{key}.{name}")
+
+
+def is_blob_key(text: str) -> bool:
+    """Tell whether a text is the key of an original, not of something made from one."""
+    match = _KEY.fullmatch(text)
+    return match is not None and match["name"] is None
 
 
 def _checked(key: str) -> str:
@@ -92,6 +98,19 @@ class AttachmentStore:
         ``older_than`` is in seconds: what is younger may belong to another process.
         """
         return await to_thread(_sweep, self._scratch, older_than) if self.is_local else 0
+
+    def local_blobs(self) -> Iterator[tuple[str, Path]]:
+        """Yield key and file of the originals on this machine, in no order; may take long."""
+        if not self.is_local or not self._root.is_dir():
+            return
+        for path in self._root.glob("*/*/*"):
+            key = path.relative_to(self._root).as_posix()
+            if is_blob_key(key) and path.is_file():
+                yield key, path
+
+    def has_local(self, key: str) -> bool:
+        """Tell whether a blob is a file on this machine, without waiting for a store."""
+        return self.is_local and (self._root / _checked(key)).is_file()
 
     async def put_file(self, key: str, path: Path) -> None:
         """Store a file. It may be linked rather than copied: do not write to it afterwards."""

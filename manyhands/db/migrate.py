@@ -15,8 +15,10 @@ import structlog
 
 log = structlog.get_logger()
 
+LOCK_NUMBER = 0x6D616E79  # "many": any number will do, as long as every process uses the same
+
 _NAME = re.compile(r"^(\d{4})_[a-z_]+\.sql$")
-_LOCK = 0x6D616E79  # "many": any number will do, as long as every process uses the same
+_TABLE = re.compile(r"^\s*create table (?:if not exists )?([a-z_]+)", re.MULTILINE)
 
 LOCK = "select pg_advisory_xact_lock(%s)"
 CREATE_LEDGER = """
@@ -54,6 +56,12 @@ def all_migrations() -> list[Migration]:
     return sorted(_read(), key=lambda migration: migration.version)
 
 
+def tables() -> set[str]:
+    """Return the names of our tables, so that nobody else's are taken for ours."""
+    texts = [CREATE_LEDGER, *(migration.sql for migration in all_migrations())]
+    return {name for text in texts for name in _TABLE.findall(text)}
+
+
 def _read() -> Iterator[Migration]:
     for file in resources.files("manyhands.db.migrations").iterdir():
         match = _NAME.match(file.name)
@@ -77,11 +85,11 @@ def migrate(conninfo: str) -> list[Migration]:
     done = []
     with psycopg.connect(conninfo, autocommit=True) as conn:
         with conn.transaction():
-            conn.execute(LOCK, [_LOCK])
+            conn.execute(LOCK, [LOCK_NUMBER])
             conn.execute(CREATE_LEDGER)
         for migration in _missing(conn):
             with conn.transaction():
-                conn.execute(LOCK, [_LOCK])
+                conn.execute(LOCK, [LOCK_NUMBER])
                 if migration in _missing(conn):
                     conn.execute(migration.sql.encode())
                     conn.execute(RECORD, [migration.version, migration.name, migration.checksum])

@@ -6,6 +6,7 @@ from datetime import timedelta
 from manyhands import clock
 from manyhands.accounts import queries as account_queries
 from manyhands.accounts.keys import KeyRing
+from manyhands.db import statistics
 from manyhands.db.pool import Database
 from manyhands.jobs.periodic import Sweep
 from manyhands.jobs.wake import Wake
@@ -45,6 +46,11 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
             await account_queries.purge_sessions(tx, clock.now())
         return False
 
+    async def analyze_outgrown() -> bool:
+        async with db.connection() as tx:
+            await statistics.analyze_outgrown(tx)
+        return False
+
     async def note_key_uses() -> bool:
         await keys.note_uses()
         return False
@@ -56,6 +62,7 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
         Sweep("submissions", 0.5, make_final, submissions),
         sweep("leases", 1, expire_leases),
         sweep("counts", 2, fold_counts),
+        sweep("statistics", 2, analyze_outgrown),
         sweep("idempotency keys", 600, forget_keys),
         sweep("sessions", 3600, forget_sessions),
         sweep("key uses", 20, note_key_uses),

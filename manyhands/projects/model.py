@@ -21,6 +21,17 @@ class Project:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchFilters:
+    """What a list of batches is narrowed to; None means no narrowing. Times are inclusive."""
+
+    name: str | None = None
+    project: str | None = None
+    status: str | None = None
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """A named delivery of tasks inside a project. ``metadata_json`` is a JSON text."""

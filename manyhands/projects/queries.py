@@ -5,7 +5,7 @@ from typing import Any
 
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
 from manyhands.ids import Owner
-from manyhands.projects.model import Batch, Project
+from manyhands.projects.model import Batch, BatchFilters, Project
 
 INSERT_PROJECT = """
     insert into projects (customer_id, mode, project_id, name, type, created_at)
@@ -29,22 +29,23 @@ INSERT_BATCH = """
     on conflict (customer_id, mode, name) do nothing
 """
 
-SELECT_BATCHES = """
-    select b.customer_id, b.mode, b.batch_id, b.project_id, p.name as project, b.name, b.status,
-        b.callback, b.metadata as metadata_json, b.created_at
+_SOME_BATCHES = """
     from batches b join projects p using (customer_id, mode, project_id)
     where b.customer_id = %(customer_id)s and b.mode = %(mode)s
         and (%(name)s::text is null or b.name = %(name)s)
         and (%(project)s::text is null or p.name = %(project)s)
+        and (%(status)s::text is null or b.status = %(status)s)
+        and (%(created_from)s::timestamptz is null or b.created_at >= %(created_from)s)
+        and (%(created_to)s::timestamptz is null or b.created_at <= %(created_to)s)
+"""
+SELECT_BATCHES = f"""
+    select b.customer_id, b.mode, b.batch_id, b.project_id, p.name as project, b.name, b.status,
+        b.callback, b.metadata as metadata_json, b.created_at
+    {_SOME_BATCHES}
     order by b.created_at desc, b.batch_id desc
     limit %(limit)s offset %(offset)s
 """
-
-COUNT_BATCHES = """
-    select count(*) from batches b join projects p using (customer_id, mode, project_id)
-    where b.customer_id = %(customer_id)s and b.mode = %(mode)s
-        and (%(project)s::text is null or p.name = %(project)s)
-"""
+COUNT_BATCHES = f"select count(*) {_SOME_BATCHES}"
 
 SELECT_PLACE = """
     select p.project_id, b.batch_id, b.project_id as batch_project_id, bp.name as batch_project
@@ -84,22 +85,16 @@ async def insert_batch(tx: Tx, batch: Batch) -> bool:
 
 
 async def select_batches(
-    tx: Tx,
-    owner: Owner,
-    *,
-    name: str | None = None,
-    project: str | None = None,
-    limit: int = 100,
-    offset: int = 0,
+    tx: Tx, owner: Owner, filters: BatchFilters, *, limit: int, offset: int = 0
 ) -> list[Batch]:
     """Return batches, newest first."""
-    wanted = {"name": name, "project": project, "limit": limit, "offset": offset}
-    return await fetch_all(tx, Batch, SELECT_BATCHES, _key(owner) | wanted)
+    values = _key(owner) | asdict(filters) | {"limit": limit, "offset": offset}
+    return await fetch_all(tx, Batch, SELECT_BATCHES, values)
 
 
-async def count_batches(tx: Tx, owner: Owner, project: str | None = None) -> int:
-    """Return how many batches there are."""
-    return int(await fetch_value(tx, COUNT_BATCHES, _key(owner) | {"project": project}))
+async def count_batches(tx: Tx, owner: Owner, filters: BatchFilters) -> int:
+    """Return how many batches the filters leave."""
+    return int(await fetch_value(tx, COUNT_BATCHES, _key(owner) | asdict(filters)))
 
 
 async def select_place(

@@ -20,6 +20,6 @@ async def cancel(tx: Tx, owner: Owner, task_id: str, *, clear_unique_id: bool = 
             tx, owner, task_id, status="canceled", now=now, clear_unique_id=clear_unique_id
         )
         await queries.withdraw_work(tx, owner, task_id, now)
-    elif clear_unique_id:
+    elif clear_unique_id and (await find(tx, owner, task_id)).unique_id is not None:
         await queries.set_unique_id(tx, owner, task_id, None, now)
     return await find(tx, owner, task_id)

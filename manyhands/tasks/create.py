@@ -44,16 +44,28 @@ Tag = Annotated[str, Field(max_length=200), AfterValidator(_not_blank)]
 class CommonParams(parameters.ParamsModel):
     """What every task type takes; becomes members of the task itself (contract/tasks.md §4)."""
 
-    callback_url: str | None = Field(None, max_length=2_048)
-    instruction: str | None = None
-    urgency: Literal["immediate", "day", "week", "standard"] = "day"
-    metadata: dict[str, Any] = Field(default_factory=dict)
-    project: str | None = None
-    batch: str | None = None
-    unique_id: str | None = None
-    clear_unique_id_on_error: bool = False
-    tags: list[Tag] = Field(default_factory=list, max_length=50)
-    priority: int | None = Field(None, ge=10, le=30)
+    callback_url: str | None = Field(
+        None, max_length=2_048, description="Where the answer is POSTed: a URL or a mailbox."
+    )
+    instruction: str | None = Field(None, description="What is to be done, in Markdown.")
+    urgency: Literal["immediate", "day", "week", "standard"] = Field(
+        "day", description="Within an hour, a day or a week; standard is a day."
+    )
+    metadata: dict[str, Any] = Field(
+        default_factory=dict, description="Whatever you want to find again; at most 10 KB."
+    )
+    project: str | None = Field(None, description="The name of a project.")
+    batch: str | None = Field(None, description="The name of a batch; it implies its project.")
+    unique_id: str | None = Field(
+        None, description="An id of your own; a second task with it is refused with 409."
+    )
+    clear_unique_id_on_error: bool = Field(
+        False, description="Whether the unique_id is free again when the task ends with an error."
+    )
+    tags: list[Tag] = Field(default_factory=list, max_length=50, description="Words to find it by.")
+    priority: int | None = Field(
+        None, ge=10, le=30, description="From 10 to 30: the higher is done first."
+    )
 
     @field_validator("callback_url")
     @classmethod

@@ -90,8 +90,12 @@ class PasswordWish(BaseModel):
 
 
 @router.get("/session")
-async def get_session(request: Request, person: SignedIn) -> SessionView:
-    """Return who is signed in; 401 when nobody is."""
+async def get_session(request: Request, response: Response, person: SignedIn) -> SessionView:
+    """Return who is signed in; 401 when nobody is.
+
+    Every page asks this first, so the cookie lasts as long without use as the session does.
+    """
+    set_cookie(request, response, token_of(request))
     async with services(request).db.connection() as tx:
         return await _session(tx, person)
 

@@ -11,14 +11,13 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-# Scripts and styles from here alone, nothing framed, nothing framed by others. Style attributes
-# are what the accessible controls position themselves with. Pictures in instructions may come
-# from the customer's own servers.
+# Scripts and styles from here alone, nothing framed, nothing framed by others. Pictures in
+# instructions may come from the customer's own servers.
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'self'",
         "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
+        "style-src 'self'",
         "img-src 'self' data: blob: https: http:",
         "media-src 'self' blob:",
         "connect-src 'self'",

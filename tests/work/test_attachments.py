@@ -106,9 +106,7 @@ async def test_a_pdf_is_shown_by_the_page(server: Server, receiver: Receiver) ->
     refused(await worker.get(f"{server.url}{shown['url']}/pages/3"), 404)
 
 
-async def test_a_wrong_file_ends_the_task_with_a_reason(
-    server: Server, receiver: Receiver
-) -> None:
+async def test_a_wrong_file_ends_the_task_with_a_reason(server: Server, receiver: Receiver) -> None:
     async with receiving() as told:
         receiver.answer = serving_bytes(b"<html><body>Not found</body></html>", "image/png")
         wish = {"unique_id": "row-1", "clear_unique_id_on_error": True}

@@ -1,5 +1,5 @@
 import { everywhereScope, RebindPanel } from "#keys";
-import { Card, Page, PageHeader, SegmentedControl } from "#kit";
+import { AppShell, Card, Page, PageHeader, SegmentedControl, TopBar } from "#kit";
 import { usePreferences } from "../app/PreferencesProvider";
 
 const themes = [
@@ -17,29 +17,33 @@ const densities = [
 export function AccountPage() {
   const [preferences, setPreferences] = usePreferences();
   return (
-    <Page width="narrow">
-      <PageHeader title="Your account" />
-      <Card title="Appearance">
-        <SegmentedControl
-          label="Theme"
-          segments={themes}
-          value={preferences.theme}
-          onChange={(theme) => setPreferences({ ...preferences, theme })}
-        />
-        <SegmentedControl
-          label="Density"
-          segments={densities}
-          value={preferences.density}
-          onChange={(density) => setPreferences({ ...preferences, density })}
-        />
-      </Card>
-      <Card title="Keys" description="Bound to the place on the keyboard, whatever its layout.">
-        <RebindPanel
-          scopes={[everywhereScope]}
-          preferences={preferences.keys}
-          onChange={(keys) => setPreferences({ ...preferences, keys })}
-        />
-      </Card>
-    </Page>
+    <AppShell topBar={<TopBar homeHref="/" />}>
+      <Page width="narrow">
+        <PageHeader title="Your account" />
+        <Card title="Appearance">
+          <SegmentedControl
+            label="Theme"
+            isLabelShown
+            segments={themes}
+            value={preferences.theme}
+            onChange={(theme) => setPreferences({ ...preferences, theme })}
+          />
+          <SegmentedControl
+            label="Density"
+            isLabelShown
+            segments={densities}
+            value={preferences.density}
+            onChange={(density) => setPreferences({ ...preferences, density })}
+          />
+        </Card>
+        <Card title="Keys" description="Bound to the place on the keyboard, whatever its layout.">
+          <RebindPanel
+            scopes={[everywhereScope]}
+            preferences={preferences.keys}
+            onChange={(keys) => setPreferences({ ...preferences, keys })}
+          />
+        </Card>
+      </Page>
+    </AppShell>
   );
 }

@@ -1,31 +1,34 @@
-import { EmptyState, ErrorState, Link } from "#kit";
-import { ApiError } from "../api/ApiError";
+import { ApiError } from "#api";
+import { Button, CopyButton, EntryPage, Link, StatusMessage } from "#kit";
 
 /** Stands in the place of a page that failed. */
 export function RouteFailure({ error, reset }: { error: unknown; reset: () => void }) {
   const requestId = error instanceof ApiError ? error.requestId : undefined;
   return (
-    <ErrorState
-      title="This page could not be shown"
-      detail={error instanceof Error ? error.message : undefined}
-      requestId={requestId}
-      onRetry={reset}
-    />
+    <EntryPage title="This page could not be shown">
+      <StatusMessage
+        tone="danger"
+        action={requestId !== undefined && <CopyButton text={requestId} what="request id" />}
+      >
+        {error instanceof Error ? error.message : "The reason is not known."}
+        {requestId !== undefined && ` Request ${requestId}.`}
+      </StatusMessage>
+      <Button icon="refresh" onPress={reset}>
+        Try again
+      </Button>
+    </EntryPage>
   );
 }
 
 export function NotFound() {
   return (
-    <EmptyState
-      icon="search"
-      title="There is nothing at this address"
-      action={
-        <Link href="/" look="button">
-          Go to the start
-        </Link>
-      }
+    <EntryPage
+      title="There is nothing here"
+      description="The link may be old, or something was mistyped."
     >
-      The link may be old, or something was mistyped.
-    </EmptyState>
+      <Link href="/" look="button">
+        Go to the start
+      </Link>
+    </EntryPage>
   );
 }

@@ -1,9 +1,11 @@
-import { Page, PageHeader } from "#kit";
+import { AppShell, Page, PageHeader, TopBar } from "#kit";
 
 export function DashboardPage() {
   return (
-    <Page width="wide">
-      <PageHeader title="Overview" />
-    </Page>
+    <AppShell topBar={<TopBar homeHref="/" />}>
+      <Page>
+        <PageHeader title="Overview" />
+      </Page>
+    </AppShell>
   );
 }

@@ -104,7 +104,7 @@ export class Draft extends Observable {
   /** To the disk and to the server now: the page may be going away. */
   async flush({ isLeaving }: { isLeaving: boolean }): Promise<void> {
     if (this.#isClosed || !isUnsent(this.#record)) return;
-    const written = this.#write();
+    const written = this.#write(isLeaving);
     if (this.#push === null) void this.#startPush(isLeaving);
     await written;
   }
@@ -138,12 +138,14 @@ export class Draft extends Observable {
   }
 
   /** Asked for at once: a page that is going away has no time to wait. The disk keeps the order. */
-  async #write(): Promise<void> {
+  async #write(isLeaving = false): Promise<void> {
     if (this.#isClosed) return;
     clearTimeout(this.#diskTimer);
     this.#diskTimer = undefined;
     this.#lastDiskWrite = Date.now();
-    const written = this.#context.store.write(draftKey(this.#record), this.#record);
+    const written = this.#context.store.write(draftKey(this.#record), this.#record, {
+      isLeaving,
+    });
     const settled = Promise.allSettled([this.#disk, written]);
     this.#disk = settled;
     const [, outcome] = await settled;
@@ -175,9 +177,8 @@ export class Draft extends Observable {
     clearTimeout(this.#serverTimer);
     this.#unsentSince = null;
     const { taskId, answer, version } = this.#record;
-    const written = this.#write();
-    // A page that is going away may not live to see the disk answer.
-    if (!isLeaving) await written;
+    // A page that is going away has written, and may not live to see the disk answer.
+    if (!isLeaving) await this.#write();
     const outcome = await attempt((signal) =>
       this.#context.transport.saveDraft({ taskId, answer, version, isLeaving }, signal),
     );

@@ -16,6 +16,20 @@ test("keeps records by key, and each person's apart", async () => {
   expect(await mine.list("")).toEqual([]);
 });
 
+test("what a page wrote last is there for the next one, unless it has been overtaken", async () => {
+  const store = indexedDbStore("leaving");
+  await store.write("draft:t1:a", { version: 5 });
+  localStorage.setItem("manyhands-journal-leaving:draft:t1:a", JSON.stringify({ version: 6 }));
+  localStorage.setItem("manyhands-journal-leaving:draft:t2:a", JSON.stringify({ version: 1 }));
+  expect(await store.list("draft:")).toEqual([
+    ["draft:t1:a", { version: 6 }],
+    ["draft:t2:a", { version: 1 }],
+  ]);
+  localStorage.setItem("manyhands-journal-leaving:draft:t1:a", JSON.stringify({ version: 4 }));
+  expect(await store.list("draft:t1")).toEqual([["draft:t1:a", { version: 6 }]]);
+  expect(localStorage.length).toBe(0);
+});
+
 test("a fingerprint does not depend on the order of keys, but on that of items", () => {
   expect(fingerprint({ a: 1, b: { c: [1, 2], d: null } })).toBe(
     fingerprint({ b: { d: null, c: [1, 2] }, a: 1 }),

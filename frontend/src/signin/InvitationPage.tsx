@@ -1,9 +1,5 @@
-import { Page, PageHeader } from "#kit";
+import { EntryPage } from "#kit";
 
 export function InvitationPage() {
-  return (
-    <Page width="narrow">
-      <PageHeader title="You are invited" />
-    </Page>
-  );
+  return <EntryPage title="You are invited" />;
 }

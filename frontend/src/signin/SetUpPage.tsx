@@ -1,9 +1,5 @@
-import { Page, PageHeader } from "#kit";
+import { EntryPage } from "#kit";
 
 export function SetUpPage() {
-  return (
-    <Page width="narrow">
-      <PageHeader title="Set up manyhands" />
-    </Page>
-  );
+  return <EntryPage title="Set up manyhands" />;
 }

@@ -1,9 +1,5 @@
-import { Page, PageHeader } from "#kit";
+import { EntryPage } from "#kit";
 
 export function SignInPage() {
-  return (
-    <Page width="narrow">
-      <PageHeader title="Sign in" />
-    </Page>
-  );
+  return <EntryPage title="Sign in" />;
 }

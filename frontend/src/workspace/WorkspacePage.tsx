@@ -1,9 +1,11 @@
-import { Page, PageHeader } from "#kit";
+import { AppShell, Page, PageHeader, TopBar } from "#kit";
 
 export function WorkspacePage() {
   return (
-    <Page width="wide">
-      <PageHeader title="Your work" />
-    </Page>
+    <AppShell topBar={<TopBar homeHref="/" />}>
+      <Page>
+        <PageHeader title="Your work" />
+      </Page>
+    </AppShell>
   );
 }

@@ -1,5 +1,7 @@
 """Version 1 of the API: its routes, and its OpenAPI document."""
 
+from typing import Any
+
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,7 +19,7 @@ _ROUTERS = (tasks.router, projects.router)
 
 def create_v1() -> Router:
     """Return what to mount at ``/v1``; the routes find their services in ``app.state.api``."""
-    document = described.document(_documented())
+    document = documented()
 
     async def openapi(_request: Request) -> Response:
         return json(document)
@@ -29,16 +31,17 @@ def create_v1() -> Router:
     )
 
 
-def _documented() -> FastAPI:
-    """Return an application that is never served, for FastAPI to describe."""
+def documented() -> dict[str, Any]:
+    """Return the OpenAPI document, of an application that is never served."""
     app = FastAPI(
         title="manyhands API, version 1",
         version=__version__,
         description=described.INTRODUCTION,
+        generate_unique_id_function=lambda route: route.name,
     )
     for router in _ROUTERS:
         app.include_router(router)
-    return app
+    return described.document(app)
 
 
 async def nothing_here(scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,15 +1,14 @@
 """What the OpenAPI document says beyond what FastAPI sees: bodies, answers, errors, callbacks."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from manyhands.tasks.create import CommonParams
+from manyhands.api.v1 import schemas
+from manyhands.api.v1.schemas import BATCH_STATUSES, OBJECT, STATUSES, STRING, TAGS, Schema, ref
 from manyhands.tasktypes import registry
-
-Schema: TypeAlias = dict[str, Any]
 
 INTRODUCTION = """
 A program POSTs a task, a person does it, the answer is POSTed to the program's callback URL.
@@ -23,49 +22,72 @@ _ERRORS = {
     "400": "A parameter is missing or unacceptable; the text names it.",
     "401": "No valid API key.",
     "404": "There is no such thing for this API key.",
-    "429": "Too many requests; try again after `Retry-After` seconds.",
+    "409": "The unique_id, name or Idempotency-Key is in use already.",
+    "413": "The body is larger than 10 MB.",
+    "429": "A request with this Idempotency-Key is being worked on; try again.",
     "500": "Our fault; it is safe to try again.",
+    "503": "The database does not answer at the moment; it is safe to try again.",
 }
-_CONFLICT = {"409": "The unique_id, name or Idempotency-Key is in use already."}
+_ALWAYS = ("400", "401", "500", "503")
+_EXAMPLES = {
+    "400": "Please provide an attachment as a URL or plaintext.",
+    "401": "Your API key does not correspond to a registered user.",
+    "404": "Task with that ID not found.",
+    "409": 'The unique_id ("s3://bucket/file.png") is already used for a different task '
+    "(602c399c6d092c00115aa3c9).",
+}
+_HEADERS = {
+    "401": {"WWW-Authenticate": {"schema": STRING}},
+    "429": {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}},
+}
 
 
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{name}"}
+def _json(schema: Schema, **more: Any) -> Schema:
+    return {"application/json": {"schema": schema} | more}
 
 
-def _json(schema: Schema) -> Schema:
-    return {"application/json": {"schema": schema}}
+def _error(status: str) -> Schema:
+    example = {"status_code": int(status), "error": _EXAMPLES.get(status, _ERRORS[status])}
+    described: Schema = {
+        "description": _ERRORS[status],
+        "content": _json(ref("Error"), example=example),
+    }
+    return described | ({"headers": _HEADERS[status]} if status in _HEADERS else {})
 
 
 def _operation(
     answer: Schema,
     *,
+    errors: Sequence[str] = (),
     body: Schema | None = None,
+    body_required: bool = True,
+    body_examples: Mapping[str, Schema] | None = None,
     parameters: Sequence[Schema] = (),
-    conflict: bool = False,
 ) -> Schema:
-    errors = _ERRORS | (_CONFLICT if conflict else {})
+    example = {"example": schemas.task_example()} if answer == ref("Task") else {}
+    statuses = sorted({*_ALWAYS, *errors, *(["413"] if body is not None else [])})
     operation: Schema = {
-        "responses": {"200": {"description": "Done.", "content": _json(answer)}}
-        | {
-            status: {"description": text, "content": _json(_ref("Error"))}
-            for status, text in sorted(errors.items())
-        },
+        "responses": {"200": {"description": "Done.", "content": _json(answer, **example)}}
+        | {status: _error(status) for status in statuses},
         "parameters": list(parameters),
     }
     if body is not None:
+        more = {"examples": body_examples} if body_examples else {}
         form = {"application/x-www-form-urlencoded": {"schema": body}}
-        operation["requestBody"] = {"content": _json(body) | form}
+        operation["requestBody"] = {
+            "required": body_required,
+            "content": _json(body, **more) | form,
+        }
     return operation
 
 
-def _path(name: str, text: str) -> Schema:
+def _path(name: str, text: str, **schema: Any) -> Schema:
     return {
         "name": name,
         "in": "path",
         "required": True,
         "description": text,
-        "schema": {"type": "string"},
+        "schema": {"type": "string"} | schema,
     }
 
 
@@ -82,32 +104,39 @@ def _time(name: str, text: str) -> Schema:
     return _query(name, f"{text} An ISO 8601 date or date-time; without a zone it is UTC.")
 
 
+def _page(what: str) -> list[Schema]:
+    return [
+        _query("limit", f"{what} per page.", type="integer", minimum=1, maximum=100, default=100),
+        _query("offset", f"{what} to skip.", type="integer", minimum=0, default=0),
+    ]
+
+
 _TASK_ID = _path("task_id", "The id of the task: 24 hex digits.")
 _NAME = _path("name", "The name, percent-encoded.")
-_STRING: Schema = {"type": "string"}
-_TAGS: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _KEY: Schema = {
     "name": "Idempotency-Key",
     "in": "header",
     "description": "A repeated request with the same key gets the first answer; kept for 24 hours.",
     "schema": {"type": "string", "maxLength": 255},
 }
+_TYPE = _path(
+    "type",
+    "The task type. Aliases count, and so does a name with other characters in between.",
+    examples=list(registry.all_types()),
+)
 
 CREATE = _operation(
-    _ref("Task"),
-    body={"anyOf": [_ref(f"{name}_task") for name in registry.all_types()]},
-    parameters=[_path("type", "The task type, such as categorization."), _KEY],
-    conflict=True,
+    ref("Task"),
+    errors=("404", "409", "429"),
+    body={"anyOf": [ref(schemas.creation_name(name)) for name in registry.all_types()]},
+    body_examples=schemas.creation_examples(),
+    parameters=[_TYPE, _KEY],
 )
-RETRIEVE = _operation(_ref("Task"), parameters=[_TASK_ID])
+RETRIEVE = _operation(ref("Task"), errors=("404",), parameters=[_TASK_ID])
 LIST = _operation(
-    _ref("TaskPage"),
+    ref("TaskPage"),
     parameters=[
-        _query(
-            "status",
-            "Only tasks in this status.",
-            enum=["pending", "completed", "canceled", "error"],
-        ),
+        _query("status", "Only tasks in this status.", enum=STATUSES),
         _query("type", "Only tasks of this type."),
         _query("project", "Only tasks of the project with this name."),
         _query("batch", "Only tasks of the batch with this name."),
@@ -115,13 +144,13 @@ LIST = _operation(
             "unique_id",
             "Only tasks with this unique_id; may be repeated.",
             type="array",
-            items=_STRING,
+            items=STRING,
         ),
         _query(
             "tags",
-            "Only tasks with one of these tags; may be repeated.",
+            "Only tasks with one of these tags; may be repeated, or separated by commas.",
             type="array",
-            items=_STRING,
+            items=STRING,
         ),
         _time("start_time", "Only tasks created at or after this time."),
         _time("end_time", "Only tasks created at or before this time."),
@@ -132,154 +161,74 @@ LIST = _operation(
         _query(
             "limited_response", "Return only task_id, status, metadata and project.", type="boolean"
         ),
-        _query("limit", "Tasks per page.", type="integer", minimum=1, maximum=100, default=100),
-        _query("offset", "Tasks to skip.", type="integer", minimum=0, default=0),
-        _query("next_token", "The token of the page before."),
+        *_page("Tasks"),
+        _query("next_token", "The token of the page before; offset does not count then."),
     ],
 )
 CANCEL = _operation(
-    _ref("Task"),
+    ref("Task"),
+    errors=("404",),
     parameters=[
         _TASK_ID,
         _query("clear_unique_id", "Free the unique_id of the task.", type="boolean", default=False),
     ],
 )
-SET_METADATA = _operation(_ref("Task"), body={"type": "object"}, parameters=[_TASK_ID])
-SET_UNIQUE_ID = _operation(
-    _ref("Task"),
-    body={"type": "object", "properties": {"unique_id": _STRING}, "required": ["unique_id"]},
-    parameters=[_TASK_ID],
-    conflict=True,
+SET_METADATA = _operation(
+    ref("Task"), errors=("404",), body=OBJECT, body_required=False, parameters=[_TASK_ID]
 )
-REMOVE_UNIQUE_ID = _operation(_ref("Task"), parameters=[_TASK_ID])
-ADD_TAGS = SET_TAGS = REMOVE_TAGS = _operation(_ref("Task"), body=_TAGS, parameters=[_TASK_ID])
-SEND_CALLBACK = _operation(_ref("Task"), parameters=[_TASK_ID])
-
-CREATE_PROJECT = _operation(
-    _ref("Project"),
+SET_UNIQUE_ID = _operation(
+    ref("Task"),
+    errors=("404", "409"),
     body={
         "type": "object",
-        "properties": {"name": _STRING, "type": _STRING},
+        "properties": {"unique_id": STRING | {"minLength": 1}},
+        "required": ["unique_id"],
+    },
+    parameters=[_TASK_ID],
+)
+REMOVE_UNIQUE_ID = _operation(ref("Task"), errors=("404",), parameters=[_TASK_ID])
+ADD_TAGS = SET_TAGS = REMOVE_TAGS = _operation(
+    ref("Task"), errors=("404",), body=TAGS, body_required=False, parameters=[_TASK_ID]
+)
+SEND_CALLBACK = _operation(ref("Task"), errors=("404",), parameters=[_TASK_ID])
+
+CREATE_PROJECT = _operation(
+    ref("Project"),
+    errors=("409",),
+    body={
+        "type": "object",
+        "properties": {"name": STRING | {"minLength": 1, "maxLength": 300}, "type": STRING},
         "required": ["name", "type"],
     },
-    conflict=True,
 )
-LIST_PROJECTS = _operation({"type": "array", "items": _ref("Project")})
-GET_PROJECT = _operation(_ref("Project"), parameters=[_NAME])
+LIST_PROJECTS = _operation({"type": "array", "items": ref("Project")})
+GET_PROJECT = _operation(ref("Project"), errors=("404",), parameters=[_NAME])
 CREATE_BATCH = _operation(
-    _ref("Batch"),
+    ref("Batch"),
+    errors=("404", "409"),
     body={
         "type": "object",
         "properties": {
-            "name": _STRING,
-            "project": _STRING,
-            "callback": _STRING,
-            "metadata": {"type": "object"},
+            "name": STRING | {"minLength": 1, "maxLength": 300},
+            "project": STRING,
+            "callback": STRING,
+            "metadata": OBJECT,
         },
         "required": ["name", "project"],
     },
-    conflict=True,
 )
 LIST_BATCHES = _operation(
-    _ref("BatchPage"),
+    ref("BatchPage"),
     parameters=[
         _query("project", "Only batches of the project with this name."),
-        _query("limit", "Batches per page.", type="integer", minimum=1, maximum=100, default=100),
-        _query("offset", "Batches to skip.", type="integer", minimum=0, default=0),
+        _query("status", "Only batches in this status.", enum=BATCH_STATUSES),
+        _time("start_time", "Only batches created at or after this time."),
+        _time("end_time", "Only batches created at or before this time."),
+        *_page("Batches"),
     ],
 )
-GET_BATCH = FINALIZE_BATCH = _operation(_ref("Batch"), parameters=[_NAME])
-BATCH_STATUS = _operation(_ref("BatchStatus"), parameters=[_NAME])
-
-
-def _object(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": list(required),
-    }
-
-
-_MOMENT: Schema = {"type": "string", "format": "date-time"}
-_INTEGER: Schema = {"type": "integer"}
-_BOOLEAN: Schema = {"type": "boolean"}
-_OBJECT: Schema = {"type": "object"}
-
-_SCHEMAS: dict[str, Schema] = {
-    "Error": _object({"status_code": _INTEGER, "error": _STRING}),
-    "Task": _object(
-        {
-            "task_id": {"type": "string", "pattern": "^[0-9a-f]{24}$"},
-            "type": {"type": "string", "enum": list(registry.all_types())},
-            "status": {"type": "string", "enum": ["pending", "completed", "canceled", "error"]},
-            "created_at": _MOMENT,
-            "updated_at": _MOMENT,
-            "urgency": _STRING,
-            "params": _OBJECT,
-            "metadata": _OBJECT,
-        },
-        {
-            "completed_at": _MOMENT,
-            "instruction": _STRING,
-            "response": _OBJECT,
-            "callback_url": _STRING,
-            "callback_succeeded": _BOOLEAN,
-            "callback_succeeded_at": _MOMENT,
-            "callback_completed": _BOOLEAN,
-            "is_test": _BOOLEAN,
-            "priority": _INTEGER,
-            "project": _STRING,
-            "batch": _STRING,
-            "unique_id": _STRING,
-            "tags": _TAGS,
-        },
-    ),
-    "TaskPage": _object(
-        {
-            "docs": {"type": "array", "items": _OBJECT},
-            "total": _INTEGER,
-            "limit": _INTEGER,
-            "offset": _INTEGER,
-            "has_more": _BOOLEAN,
-        },
-        {"next_token": _STRING},
-    ),
-    "Callback": _object(
-        {"task_id": _STRING, "status": _STRING, "response": _OBJECT, "task": _ref("Task")}
-    ),
-    "Project": _object(
-        {
-            "name": _STRING,
-            "type": _STRING,
-            "created_at": _MOMENT,
-            "param_history": {"type": "array", "items": _OBJECT},
-        }
-    ),
-    "Batch": _object(
-        {
-            "name": _STRING,
-            "status": {"type": "string", "enum": ["staging", "in_progress", "completed"]},
-            "project": _STRING,
-            "callback": _STRING,
-            "metadata": _OBJECT,
-            "created_at": _MOMENT,
-        }
-    ),
-    "BatchPage": _object(
-        {
-            "docs": {"type": "array", "items": _ref("Batch")},
-            "total": _INTEGER,
-            "totalDocs": _INTEGER,
-            "limit": _INTEGER,
-            "offset": _INTEGER,
-            "has_more": _BOOLEAN,
-        }
-    ),
-    "BatchStatus": _object(
-        {"status": _STRING},
-        {"pending": _INTEGER, "completed": _INTEGER, "canceled": _INTEGER, "error": _INTEGER},
-    ),
-}
+GET_BATCH = FINALIZE_BATCH = _operation(ref("Batch"), errors=("404",), parameters=[_NAME])
+BATCH_STATUS = _operation(ref("BatchStatus"), errors=("404",), parameters=[_NAME])
 
 _CALLBACK: Schema = {
     "post": {
@@ -290,23 +239,11 @@ _CALLBACK: Schema = {
             "`scale-callback-auth` carries the account's callback auth key; `webhook-id`, "
             "`webhook-timestamp` and `webhook-signature` follow Standard Webhooks."
         ),
-        "requestBody": {"content": _json(_ref("Callback"))},
+        "requestBody": {"content": _json(ref("Callback"))},
         "responses": {"200": {"description": "Received."}},
+        "security": [],
     }
 }
-
-
-def _task_schemas() -> dict[str, Schema]:
-    """Return what each type takes: its own parameters and the common ones."""
-    common = CommonParams.model_json_schema()
-    schemas: dict[str, Schema] = {}
-    for name, task_type in registry.all_types().items():
-        own = task_type.params.model_json_schema(ref_template="#/components/schemas/{model}")
-        schemas |= own.pop("$defs", {})
-        own["title"] = task_type.title
-        own["properties"] = {**own["properties"], **common["properties"]}
-        schemas[f"{name}_task"] = own
-    return schemas
 
 
 def document(app: FastAPI) -> Schema:
@@ -319,10 +256,14 @@ def document(app: FastAPI) -> Schema:
         servers=[{"url": "/v1"}],
     )
     components = whole.setdefault("components", {})
-    components["schemas"] = _SCHEMAS | _task_schemas()
+    components["schemas"] = schemas.components()
     components["securitySchemes"] = {
-        "basic": {"type": "http", "scheme": "basic"},
-        "bearer": {"type": "http", "scheme": "bearer"},
+        "basic": {
+            "type": "http",
+            "scheme": "basic",
+            "description": "The API key as the user name; the password is ignored.",
+        },
+        "bearer": {"type": "http", "scheme": "bearer", "description": "The API key."},
     }
     whole["security"] = [{"basic": []}, {"bearer": []}]
     whole["webhooks"] = {"task": _CALLBACK}

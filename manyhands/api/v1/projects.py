@@ -1,5 +1,7 @@
 """Projects and batches: made, read and listed (contract/projects-batches.md §1, §2)."""
 
+from typing import get_args
+
 import orjson
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -18,7 +20,7 @@ from manyhands.errors import InvalidRequest, NotFound
 from manyhands.ids import Owner
 from manyhands.projects import queries
 from manyhands.projects.create import create_batch, create_project
-from manyhands.projects.model import Batch, Project
+from manyhands.projects.model import Batch, BatchFilters, BatchStatus, Project
 from manyhands.tasks.listing_queries import counts_of_batch
 from manyhands.tasktypes.contract import Json
 
@@ -82,12 +84,15 @@ async def list_batches(request: Request) -> Response:
     params = request.query_params
     limit = query.number(params, "limit", default=100, low=1, high=100)
     offset = query.number(params, "offset", default=0, low=0, high=10**9)
-    project = query.text(params, "project")
+    filters = BatchFilters(
+        project=query.text(params, "project"),
+        status=query.choice(params, "status", get_args(BatchStatus)),
+        created_from=query.moment(params, "start_time"),
+        created_to=query.moment(params, "end_time"),
+    )
     async with services(request).db.connection() as tx:
-        batches = await queries.select_batches(
-            tx, owner, project=project, limit=limit, offset=offset
-        )
-        total = await queries.count_batches(tx, owner, project)
+        batches = await queries.select_batches(tx, owner, filters, limit=limit, offset=offset)
+        total = await queries.count_batches(tx, owner, filters)
     return json(
         {
             "docs": [_batch(batch) for batch in batches],
@@ -127,7 +132,7 @@ async def finalize_batch(request: Request) -> Response:
 
 
 async def _find_batch(tx: Tx, owner: Owner, name: str) -> Batch:
-    found = await queries.select_batches(tx, owner, name=name, limit=1)
+    found = await queries.select_batches(tx, owner, BatchFilters(name=name), limit=1)
     if not found:
         raise NotFound(f'There is no batch named "{name}" for this API key.')
     return found[0]

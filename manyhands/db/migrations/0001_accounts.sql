@@ -52,7 +52,7 @@ create table sessions (
     user_agent   text not null,
     foreign key (customer_id, person_id) references people
 );
-create index sessions_person on sessions (customer_id, person_id);
+create index sessions_person on sessions (person_id);
 
 create table invitations (
     customer_id   text not null references customers,

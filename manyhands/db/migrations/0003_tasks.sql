@@ -112,7 +112,7 @@ create table attachments (
     primary key (customer_id, mode, attachment_id),
     foreign key (customer_id, mode, task_id) references tasks on delete cascade
 );
-create index attachments_task on attachments (customer_id, mode, task_id);
+create index attachments_task on attachments (task_id);
 comment on column attachments.name is 'Where it stands in the params, such as attachment or attachments[2].';
 
 create table jobs (

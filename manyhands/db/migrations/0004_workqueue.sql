@@ -46,7 +46,7 @@ comment on column claims.state is
 -- A slot is in one pair of hands at a time, whatever the code above does.
 create unique index claims_one_per_slot on claims (customer_id, mode, task_id, slot_no)
     where state in ('reserved', 'active');
-create index claims_person_task on claims (customer_id, mode, person_id, task_id);
+create index claims_person_task on claims (person_id, task_id);
 create index claims_lease on claims (lease_until) where state in ('reserved', 'active');
 
 create table drafts (
@@ -60,7 +60,7 @@ create table drafts (
     primary key (customer_id, mode, task_id, person_id),
     foreign key (customer_id, mode, task_id) references tasks on delete cascade
 );
-create index drafts_person on drafts (customer_id, mode, person_id, updated_at desc);
+create index drafts_person on drafts (person_id, updated_at desc);
 
 create table submissions (
     customer_id    text not null,
@@ -83,5 +83,5 @@ comment on column submissions.state is
     'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; '
     'late: somebody else had the slot, kept for its author to see.';
 create index submissions_held on submissions (final_at) where state = 'held';
-create index submissions_person on submissions (customer_id, mode, person_id, submitted_at desc);
-create index submissions_task on submissions (customer_id, mode, task_id);
+create index submissions_person on submissions (person_id, submitted_at desc);
+create index submissions_task on submissions (task_id);

@@ -16,7 +16,7 @@ create table events (
 comment on column events.payload is 'The body of the callback, frozen when the event happened.';
 comment on column events.address is 'The callback address of the task at that moment; null: the default of the account.';
 create index events_undispatched on events (created_at) where dispatched_at is null;
-create index events_task on events (customer_id, mode, task_id, sequence);
+create index events_task on events (task_id, sequence);
 
 create table deliveries (
     customer_id  text not null,
@@ -38,7 +38,7 @@ create table deliveries (
     primary key (customer_id, mode, delivery_id),
     foreign key (customer_id, mode, event_id) references events
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
-create index deliveries_task on deliveries (customer_id, mode, task_id, sequence);
+create index deliveries_task on deliveries (task_id, sequence);
 create index deliveries_newest on deliveries (customer_id, mode, created_at desc, delivery_id desc);
 create index deliveries_waiting on deliveries (customer_id, mode, origin, due_at) where state = 'scheduled';
 comment on column deliveries.origin is

@@ -17,7 +17,7 @@ from manyhands.web.session import AtWork
 from manyhands.web.shapes import Done, TaskView, task_view
 from manyhands.workqueue import claim as claims
 from manyhands.workqueue import draft, queries, renew, skip, submission_queries, submit
-from manyhands.workqueue.model import Claim, ClaimState, SubmissionState, Worker
+from manyhands.workqueue.model import Claim, ClaimState, Draft, SubmissionState, Worker
 from manyhands.workqueue.rules import ReportReason, SkipReason
 
 router = APIRouter(prefix="/work", tags=["Workspace"], route_class=WebRoute)
@@ -126,9 +126,10 @@ class DraftWish(BaseModel):
 
 
 class DraftSaved(BaseModel):
-    """``saved`` is false when a newer version was there already."""
+    """``saved`` is false when a newer version was there already, which is ``newer`` then."""
 
     saved: bool
+    newer: KeptDraft | None = None
 
 
 class SkipWish(BaseModel):
@@ -252,7 +253,10 @@ async def save_draft(request: Request, worker: AtWork, task_id: str, wish: Draft
         saved = await draft.save_draft(
             tx, worker, task_id, version=wish.version, answer=wish.answer
         )
-    return DraftSaved(saved=saved)
+        if saved:
+            return DraftSaved(saved=True)
+        newer = await submission_queries.select_draft(tx, worker, task_id)
+    return DraftSaved(saved=False, newer=_kept(newer))
 
 
 @router.post("/claims/{claim_id}/submit")
@@ -301,9 +305,13 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         lease_until=claim.lease_until,
         lease_seconds=services(request).lease.total_seconds(),
         task=task_view(task, attachments),
-        draft=KeptDraft(
-            version=kept.version, answer=orjson.loads(kept.answer_json), updated_at=kept.updated_at
-        )
-        if kept
-        else None,
+        draft=_kept(kept),
+    )
+
+
+def _kept(found: Draft | None) -> KeptDraft | None:
+    if found is None:
+        return None
+    return KeptDraft(
+        version=found.version, answer=orjson.loads(found.answer_json), updated_at=found.updated_at
     )

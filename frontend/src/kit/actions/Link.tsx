@@ -7,8 +7,8 @@ export interface LinkProps extends Omit<AriaLinkProps, "children" | "className" 
   href: string;
   /** Opens a new tab, without telling the other host where the reader came from. */
   isExternal?: boolean;
-  /** `plain` takes the colour of the text around it, `button` looks like a secondary button. */
-  look?: "link" | "plain" | "button" | "primary-button" | "nav";
+  /** `plain` takes the colour of the text around it; `nav` and `brand` are for the shell. */
+  look?: "link" | "plain" | "button" | "primary-button" | "nav" | "brand";
   children: ReactNode;
 }
 
@@ -27,5 +27,6 @@ function lookOf(look: LinkProps["look"]) {
   if (look === "button") return { className: "k-button", "data-variant": "secondary" };
   if (look === "primary-button") return { className: "k-button", "data-variant": "primary" };
   if (look === "nav") return { className: "k-nav-link" };
+  if (look === "brand") return { className: "k-brand" };
   return { className: "k-link", "data-look": look ?? "link" };
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "../actions/Button";
+import { StatusMessage } from "../feedback/StatusMessage";
 import { TextField } from "../forms/TextField";
 import { Dialog } from "./Dialog";
 
@@ -15,7 +16,7 @@ export interface ConfirmDialogProps {
   mustType?: string;
   isOpen: boolean;
   onClose: () => void;
-  /** The dialog shows the wait, and closes when the promise is kept. */
+  /** The dialog shows the wait, closes when the promise is kept, and says why it was not. */
   onConfirm: () => void | Promise<void>;
 }
 
@@ -39,15 +40,18 @@ function Question(props: ConfirmDialogProps) {
   const { children, confirmLabel, isDangerous = false, mustType, onClose, onConfirm } = props;
   const [typed, setTyped] = useState("");
   const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string>();
 
   async function confirm() {
     setPending(true);
+    setProblem(undefined);
     try {
       await onConfirm();
       onClose();
-    } finally {
-      setPending(false);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : "This did not work.");
     }
+    setPending(false);
   }
 
   return (
@@ -67,6 +71,7 @@ function Question(props: ConfirmDialogProps) {
           autoComplete="off"
         />
       )}
+      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
       <div className="k-question-actions">
         <Button onPress={onClose} isDisabled={isPending}>
           Keep as it is

@@ -19,7 +19,8 @@ export function Page({ width = "wide", children }: PageProps) {
 }
 
 interface PageHeaderProps {
-  title: ReactNode;
+  /** Also the title of the window. */
+  title: string;
   /** Beside the title: badges, a status. */
   badges?: ReactNode;
   description?: ReactNode;
@@ -32,6 +33,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, badges, description, actions, back }: PageHeaderProps) {
   return (
     <header className="k-page-header">
+      <title>{`${title} · manyhands`}</title>
       <div className="k-page-words">
         {back !== undefined && (
           <Link href={back.href} look="plain">

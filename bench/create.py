@@ -1,0 +1,110 @@
+"""Creating tasks, against pgbench doing the same durable insert."""
+
+import re
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.load import Plan, send
+from bench.product import LIVE_KEY, Product, basic, fresh
+from bench.table import Row, median
+from manyhands.db.embedded_binaries import find_binaries
+from manyhands.tasks.queries import INSERT_TASK
+
+SECONDS = 5.0
+CLIENTS = 32
+TEXT = "Lorem ipsum dolor sit amet, consectetur adipiscing elit. " * 10
+BODY = (
+    '{"callback_url": "http://127.0.0.1:9/callback", "instruction": "Is this about money?", '
+    f'"attachment_type": "text", "attachment": "{TEXT}", "categories": ["yes", "no"], '
+    '"metadata": {"row": 123, "source": "bench"}}'
+)
+
+# The parameters of the statement as SQL; what a live text task has.
+_VALUES = {
+    "customer_id": "'bench'",
+    "mode": "'live'",
+    "task_id": "md5(random()::text)",
+    "type": "'categorization'",
+    "status": "'pending'",
+    "project_id": "null",
+    "batch_id": "null",
+    "urgency": "'day'",
+    "priority": "0",
+    "unique_id": "null",
+    "clear_unique_id_on_error": "false",
+    "tags": "'{}'::text[]",
+    "created_at": "now()",
+    "completed_at": "null::timestamptz",
+    "due_at": "now()",
+    "ready_at": "now()",
+    "events": "0",
+    "instruction": "'Is this about money?'",
+    "callback_url": "'http://127.0.0.1:9/callback'",
+    "params": f"""'{{"attachment_type": "text", "attachment": "{TEXT}", "categories": ["yes", "no"],"""
+    """ "allow_multiple": false}'""",
+    "metadata": """'{"row": 123, "source": "bench"}'""",
+    "response": "null",
+    "opens_slot": "true",
+    "rank_due_at": "now()",
+    "event_id": "null",
+    "payload": "null",
+    "attachment_ids": "'{}'",
+    "attachment_names": "'{}'",
+    "attachment_kinds": "'{}'",
+    "attachment_urls": "'{}'",
+    "idempotency_key": "null",
+    "fingerprint": "null::bytea",
+    "answer": "null::bytea",
+}
+
+
+def measure(rounds: int) -> list[Row]:
+    """Measure both in turns, on the same database."""
+    with fresh() as product:
+        send(_plan(product, 2.0))  # warm
+        ours, theirs, p99 = [], [], []
+        for _ in range(rounds):
+            result = send(_plan(product, SECONDS))
+            assert not result.failures
+            ours.append(result.rate)
+            p99.append(result.percentile(0.99))
+            theirs.append(pgbench(product))
+    ratio = median(a / b for a, b in zip(ours, theirs, strict=True))
+    return [
+        Row(
+            "create, 32 connections",
+            f"{median(ours):,.0f} /s, p99 {median(p99):.0f} ms",
+            f"pgbench, same statement: {median(theirs):,.0f} /s",
+            ratio,
+            "≥ 0.20",
+            ratio >= 0.20,
+        )
+    ]
+
+
+def _plan(product: Product, seconds: float) -> Plan:
+    headers = {"Content-Type": "application/json"} | basic(LIVE_KEY)
+    return Plan(
+        product.host,
+        product.port,
+        [("POST", "/v1/task/categorization", headers, BODY)],
+        connections=CLIENTS,
+        seconds=seconds,
+    )
+
+
+def pgbench(product: Product) -> float:
+    """Return how many of the same inserts pgbench commits per second."""
+    tool = Path(find_binaries(None, None).postgres).with_name("pgbench")
+    statement = re.sub(r"%\((\w+)\)s", lambda match: _VALUES[match[1]], INSERT_TASK)
+    with TemporaryDirectory() as folder:
+        script = Path(folder) / "insert.sql"
+        script.write_text(" ".join(statement.split()) + ";\n")
+        arguments = f"-n -M prepared -c {CLIENTS} -j 1 -T {SECONDS:.0f} -f {script}".split()
+        came = subprocess.run(
+            [str(tool), *arguments, product.conninfo], capture_output=True, text=True, check=True
+        )
+    found = re.search(r"tps = ([\d.]+)", came.stdout)
+    assert found, came.stdout + came.stderr
+    return float(found[1])

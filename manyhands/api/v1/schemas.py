@@ -1,0 +1,183 @@
+"""The shapes of the OpenAPI document: what is sent, what is answered, and examples of both."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from manyhands.tasks.create import CommonParams
+from manyhands.tasktypes import registry
+from manyhands.tasktypes.examples import examples
+from manyhands.tasktypes.registry import AnyTaskType
+
+Schema: TypeAlias = dict[str, Any]
+
+STRING: Schema = {"type": "string"}
+INTEGER: Schema = {"type": "integer"}
+BOOLEAN: Schema = {"type": "boolean"}
+OBJECT: Schema = {"type": "object"}
+TAGS: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
+STATUSES = ["pending", "completed", "canceled", "error"]
+BATCH_STATUSES = ["staging", "in_progress", "completed"]
+
+_MOMENT: Schema = {"type": "string", "format": "date-time"}
+
+
+def ref(name: str) -> Schema:
+    """Return the reference to a component."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": list(required),
+    }
+
+
+def _told(schema: Schema, description: str) -> Schema:
+    return schema | {"description": description}
+
+
+_ANSWERS: dict[str, Schema] = {
+    "Error": _object(
+        {
+            "status_code": _told(INTEGER, "The HTTP status, again."),
+            "error": _told(STRING, "What is wrong; it names the parameter."),
+        }
+    ),
+    "Task": _object(
+        {
+            "task_id": {"type": "string", "pattern": "^[0-9a-f]{24}$"},
+            "type": {"type": "string", "enum": list(registry.all_types())},
+            "status": {"type": "string", "enum": STATUSES},
+            "created_at": _MOMENT,
+            "updated_at": _MOMENT,
+            "urgency": STRING,
+            "params": _told(OBJECT, "The parameters of the type, as sent, defaults added."),
+            "metadata": OBJECT,
+        },
+        {
+            "completed_at": _MOMENT,
+            "instruction": STRING,
+            "response": _told(OBJECT, "The answer, once completed; `{error}` in status error."),
+            "callback_url": STRING,
+            "callback_succeeded": _told(BOOLEAN, "Absent until it is decided."),
+            "callback_succeeded_at": _MOMENT,
+            "callback_completed": _told(BOOLEAN, "The same as callback_succeeded."),
+            "is_test": BOOLEAN,
+            "priority": INTEGER,
+            "project": STRING,
+            "batch": STRING,
+            "unique_id": STRING,
+            "tags": TAGS,
+        },
+    ),
+    "LimitedTask": _object(
+        {
+            "task_id": STRING,
+            "status": {"type": "string", "enum": STATUSES},
+            "metadata": OBJECT,
+        },
+        {"project": STRING},
+    ),
+    "TaskPage": _object(
+        {
+            "docs": {"type": "array", "items": {"anyOf": [ref("Task"), ref("LimitedTask")]}},
+            "total": _told(INTEGER, "How many tasks there are on all pages, exactly."),
+            "limit": INTEGER,
+            "offset": INTEGER,
+            "has_more": BOOLEAN,
+        },
+        {"next_token": _told(STRING, "Leads to the next page; there exactly when has_more.")},
+    ),
+    "Callback": _object(
+        {"task_id": STRING, "status": STRING, "response": OBJECT, "task": ref("Task")}
+    ),
+    "Project": _object(
+        {
+            "name": STRING,
+            "type": STRING,
+            "created_at": _MOMENT,
+            "param_history": {"type": "array", "items": OBJECT},
+        }
+    ),
+    "Batch": _object(
+        {
+            "name": STRING,
+            "status": {"type": "string", "enum": BATCH_STATUSES},
+            "project": STRING,
+            "callback": STRING,
+            "metadata": OBJECT,
+            "created_at": _MOMENT,
+        }
+    ),
+    "BatchPage": _object(
+        {
+            "docs": {"type": "array", "items": ref("Batch")},
+            "total": INTEGER,
+            "totalDocs": _told(INTEGER, "The same as total."),
+            "limit": INTEGER,
+            "offset": INTEGER,
+            "has_more": BOOLEAN,
+        }
+    ),
+    "BatchStatus": _object(
+        {"status": {"type": "string", "enum": BATCH_STATUSES}},
+        dict.fromkeys(STATUSES, _told(INTEGER, "How many tasks; absent means none.")),
+    ),
+}
+
+
+def components() -> dict[str, Schema]:
+    """Return every shape: the answers, and for each type the body that creates a task."""
+    schemas = dict(_ANSWERS)
+    common = CommonParams.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas |= common.pop("$defs", {})
+    for name, task_type in registry.all_types().items():
+        own = task_type.params.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= own.pop("$defs", {})
+        own["title"] = task_type.title
+        own["properties"] = {**own["properties"], **common["properties"]}
+        schemas[creation_name(name)] = own
+    return schemas
+
+
+def creation_name(type_name: str) -> str:
+    """Return the name of the shape that creates a task of a type."""
+    return f"{type_name}_task"
+
+
+def creation_examples() -> dict[str, Schema]:
+    """Return the examples of every type: ``categorization: text`` and so on."""
+    return {
+        f"{name}: {title}": {"value": body}
+        for name, task_type in registry.all_types().items()
+        for title, body in examples(task_type).items()
+    }
+
+
+def task_example() -> Schema:
+    """Return a completed task, made of the first example of the first type."""
+    for task_type in registry.all_types().values():
+        for body in examples(task_type).values():
+            return _completed(task_type, body)
+    return {}
+
+
+def _completed(task_type: AnyTaskType, body: Schema) -> Schema:
+    common = {name: body[name] for name in body if name in CommonParams.model_fields}
+    own = {name: body[name] for name in body if name not in common}
+    params = task_type.params.model_validate(own)
+    return {
+        "task_id": "576ba74eec471ff9b01557cc",
+        "created_at": "2016-06-23T09:09:34.752Z",
+        "completed_at": "2016-06-23T09:10:02.798Z",
+        "updated_at": "2016-06-23T09:10:02.798Z",
+        **common,
+        "type": task_type.name,
+        "status": "completed",
+        "params": own,
+        "urgency": "day",
+        "metadata": {},
+        "response": task_type.auto_answer(params),
+    }

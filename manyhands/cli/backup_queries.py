@@ -1,0 +1,38 @@
+"""SQL of backup and restore."""
+
+# The dump and what is said about it see the same moment.
+EXPORT_SNAPSHOT = "select pg_export_snapshot()"
+CURRENT_SCHEMA = "select current_schema()"
+HAS_LEDGER = "select to_regclass('migrations') is not null"
+SCHEMA_VERSION = "select coalesce(max(version), 0) from migrations"
+
+KNOWN_BLOBS = """
+    select distinct customer_id, sha256 from attachments where sha256 is not null
+"""
+
+# What belongs to an extension comes and goes with it.
+TABLES = """
+    select c.relname from pg_class c
+    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'f')
+        and not exists (
+            select from pg_depend d
+            where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+    order by 1
+"""
+
+HAS_CUSTOMERS = "select exists (select from customers)"
+
+# Every process of ours says its name in its connections.
+OTHERS_AT_WORK = """
+    select count(*) from pg_stat_activity
+    where datname = current_database() and application_name = 'manyhands'
+        and pid <> pg_backend_pid()
+"""
+
+CALLBACKS_TO_COME = """
+    select (select count(*) from deliveries where state = 'scheduled')
+        + (select count(*) from events where dispatched_at is null)
+"""
+
+LOCK_MIGRATIONS = "select pg_advisory_xact_lock({number});\n"
+DROP_TABLES = "drop table {tables} cascade;\n"
