@@ -18,7 +18,7 @@ COUNT = 4_000
 CONCURRENCY = 64
 BODY = b'{"task_id":"' + b"x" * 24 + b'","status":"completed","task":{' + b" " * 700 + b"}}"
 
-# Completed tasks with an event each that nobody has dispatched yet.
+# Completed tasks with an event each that is still in the outbox.
 FILL = """
     with made as (
         select lpad(to_hex(n), 23, '0') || %(round)s as task_id from generate_series(1, %(count)s) n
@@ -29,15 +29,18 @@ FILL = """
         select %(customer_id)s, 'live', task_id, 'categorization', 'completed', 'day', 0, false,
             '{}', now(), now(), now(), now(), 1
         from made
+    ), event as (
+        insert into events (
+            customer_id, mode, event_id, task_id, sequence, kind, address, payload, created_at)
+        select %(customer_id)s, 'live', task_id, task_id, 1, 'task.completed', %(address)s,
+            %(body)s, now()
+        from made
     )
-    insert into events (
-        customer_id, mode, event_id, task_id, sequence, kind, address, payload, created_at)
-    select %(customer_id)s, 'live', task_id, task_id, 1, 'task.completed', %(address)s, %(body)s,
-        now()
-    from made
+    insert into outbox (customer_id, mode, event_id, created_at)
+    select %(customer_id)s, 'live', task_id, now() from made
 """
 LEFT = """
-    select (select count(*) from events where dispatched_at is null)
+    select (select count(*) from outbox)
         + (select count(*) from deliveries where state <> 'delivered')
 """
 

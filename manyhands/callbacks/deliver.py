@@ -12,9 +12,9 @@ from datetime import timedelta
 import structlog
 
 from manyhands import clock
-from manyhands.callbacks import queries, schedule
+from manyhands.callbacks import dispatch_queries, queries, schedule
 from manyhands.callbacks.attempt import Sender
-from manyhands.callbacks.model import Attempt, Due
+from manyhands.callbacks.model import Attempt, Due, Room
 from manyhands.callbacks.recorder import Recorder
 from manyhands.db.pool import Database, Tx
 from manyhands.errors import Unavailable
@@ -23,8 +23,10 @@ from manyhands.observability import metrics
 
 log = structlog.get_logger()
 
-AT_ONCE = 256  # attempts under way in one process
-PER_ORIGIN = 96  # of which to one receiver of one customer
+AT_ONCE = 512  # attempts under way in one process, about
+PER_ORIGIN = 128  # of which to one receiver of one customer
+A_MOMENT = 0.05
+LEAST = 64  # so many places must be free before more are taken: taking one by one costs more
 LEASE = timedelta(seconds=60)  # an attempt may take 15 s
 POLL = 1.0
 STOP_SECONDS = 5.0
@@ -59,37 +61,43 @@ class Deliverer:
         """Do what is to do now; return for how many seconds there may be nothing more."""
         try:
             async with self._db.connection() as tx:
-                dispatched = await queries.dispatch_events(tx, clock.now())
-                free = AT_ONCE - self._under_way.total()
-                claimed = await self._claim(tx, free) if free > 0 else []
-                for due in claimed:
-                    self._start(due)
-                if free <= 0:
-                    return POLL  # whatever ends rings
-                if dispatched or len(claimed) == free:
-                    return 0.0
-                next_due = await queries.next_due(tx)
+                return await self._take(tx)
         except Unavailable:
             return POLL
-        if next_due is None:
-            return POLL
-        return min(POLL, max(0.02, (next_due - clock.now()).total_seconds()))
 
-    async def _claim(self, tx: Tx, free: int) -> list[Due]:
+    async def _take(self, tx: Tx) -> float:
+        free = AT_ONCE - self._under_way.total()
+        if free < LEAST:
+            return POLL  # what ends will ring
         now = clock.now()
-        return await queries.claim_deliveries(
+        room = Room(PER_ORIGIN, schedule.FAILURES_TO_PAUSE, self._under_way)
+        # As many as the receiver with the most room can take; what others have no room for waits
+        # as a delivery, so that a slow one never stops the outbox.
+        limit = max(LEAST, PER_ORIGIN - min(self._under_way.values(), default=0))
+        fresh = await dispatch_queries.dispatch_events(
+            tx, now=now, lease_until=now + LEASE, limit=limit, room=room
+        )
+        for due in fresh.leased:
+            self._start(due)
+        claimed = await queries.claim_deliveries(
             tx,
             now=now,
             lease_until=now + LEASE,
             overdue=now - schedule.DEADLINE,
             limit=free,
-            per_origin=PER_ORIGIN,
-            failures_to_pause=schedule.FAILURES_TO_PAUSE,
-            under_way=list(self._under_way.items()),
+            room=room,
         )
+        for due in claimed:
+            self._start(due)
+        if fresh.taken == limit:  # more may be in the outbox
+            return A_MOMENT if fresh.leased else 0.0
+        next_due = await queries.next_due(tx)
+        if next_due is None:
+            return POLL
+        return min(POLL, max(0.02, (next_due - clock.now()).total_seconds()))
 
     def _start(self, due: Due) -> None:
-        self._under_way[_origin(due)] += 1
+        self._under_way[due.receiver] += 1
         sending = asyncio.create_task(self._send(due))
         self._sending.add(sending)
         sending.add_done_callback(self._sending.discard)
@@ -110,12 +118,10 @@ class Deliverer:
 
     def _settle(self, attempts: Iterable[Attempt]) -> None:
         for attempt in attempts:
-            origin = _origin(attempt.due)
-            self._under_way[origin] -= 1
-            if not self._under_way[origin]:
-                del self._under_way[origin]
-        self._wake.ring()
-
-
-def _origin(due: Due) -> str:
-    return f"{due.customer_id}{due.mode}{due.origin}"
+            receiver = attempt.due.receiver
+            self._under_way[receiver] -= 1
+            if not self._under_way[receiver]:
+                del self._under_way[receiver]
+        # Half empty is soon enough: a ring for every batch would mean many small turns.
+        if min(self._under_way.values(), default=0) <= PER_ORIGIN // 2:
+            self._wake.ring()

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from manyhands.callbacks.model import DeliveryState
-from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
+from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
 from manyhands.ids import Owner
 
 _DELIVERY = """
@@ -18,17 +18,13 @@ _JOINS = """
         and h.origin = d.origin
 """
 
-SELECT_DELIVERIES = f"""
-    select {_DELIVERY} from deliveries d {_JOINS}
-    where d.customer_id = %(customer_id)s and d.mode = %(mode)s
-        and (%(task_id)s::text is null or d.task_id = %(task_id)s)
-        and (%(state)s::text is null or d.state = %(state)s)
-        and (%(origin)s::text is null or d.origin = %(origin)s)
-        and (%(before_created_at)s::timestamptz is null
-            or (d.created_at, d.delivery_id) < (%(before_created_at)s, %(before_id)s))
-    order by d.created_at desc, d.delivery_id desc
-    limit %(limit)s
-"""
+_OWNED = "d.customer_id = %(customer_id)s and d.mode = %(mode)s"
+_FILTERS = {
+    "task_id": "d.task_id = %(task_id)s",
+    "state": "d.state = %(state)s",
+    "origin": "d.origin = %(origin)s",
+}
+_BEFORE = "(d.created_at, d.delivery_id) < (%(before_created_at)s, %(before_id)s)"
 
 SELECT_DELIVERY = f"""
     select {_DELIVERY} from deliveries d {_JOINS}
@@ -50,13 +46,25 @@ SELECT_ATTEMPTS = """
     order by started_at, number
 """
 
-SELECT_ORIGINS = """
+# Given up, and nothing was sent in its place since.
+_LOST = """
+    d.state = 'gave_up' and not exists (
+        select from deliveries l
+        where l.customer_id = d.customer_id and l.mode = d.mode and l.task_id = d.task_id
+            and l.event_id = d.event_id and l.created_at > d.created_at)
+"""
+
+SELECT_ORIGINS = f"""
     select o.origin, o.failures_in_row, o.paused_until, o.last_success_at, o.last_failure_at,
         o.last_problem,
         (select count(*) from (
             select from deliveries d
             where d.customer_id = o.customer_id and d.mode = o.mode and d.origin = o.origin
-                and d.state = 'scheduled' limit 10001) w) as waiting
+                and d.state = 'scheduled' limit 10001) w) as waiting,
+        (select count(*) from (
+            select from deliveries d
+            where d.customer_id = o.customer_id and d.mode = o.mode and d.origin = o.origin
+                and {_LOST} limit 10001) g) as lost
     from origins o
     where o.customer_id = %(customer_id)s and o.mode = %(mode)s
     order by o.failures_in_row desc, o.origin
@@ -77,8 +85,9 @@ REPLAY_LAST = """
 
 # A task whose event found no address when it happened may have one now: the account's default.
 ADDRESS_LATER = """
-    update events e set dispatched_at = null
-    from callback_settings s
+    insert into outbox (customer_id, mode, event_id, created_at)
+    select e.customer_id, e.mode, e.event_id, %(now)s
+    from events e, callback_settings s
     where e.customer_id = %(customer_id)s and e.mode = %(mode)s and e.task_id = %(task_id)s
         and s.customer_id = e.customer_id and s.mode = e.mode
         and coalesce(e.address, s.default_callback_url) is not null
@@ -86,6 +95,7 @@ ADDRESS_LATER = """
             select max(sequence) from events l
             where l.customer_id = %(customer_id)s and l.mode = %(mode)s
                 and l.task_id = %(task_id)s)
+    on conflict (customer_id, mode, event_id) do update set created_at = excluded.created_at
 """
 
 REPLAY_ONE = """
@@ -99,19 +109,14 @@ REPLAY_ONE = """
         and state <> 'scheduled'
 """
 
-REPLAY_GIVEN_UP = """
+REPLAY_GIVEN_UP = f"""
     insert into deliveries (
         customer_id, mode, delivery_id, event_id, task_id, sequence, address, origin, state,
         due_at, created_at, replay_of)
     select d.customer_id, d.mode, left(replace(gen_random_uuid()::text, '-', ''), 24), d.event_id,
         d.task_id, d.sequence, d.address, d.origin, 'scheduled', %(now)s, %(now)s, d.delivery_id
     from deliveries d
-    where d.customer_id = %(customer_id)s and d.mode = %(mode)s and d.state = 'gave_up'
-        and (%(origin)s::text is null or d.origin = %(origin)s)
-        and not exists (
-            select from deliveries l
-            where l.customer_id = d.customer_id and l.mode = d.mode and l.task_id = d.task_id
-                and l.event_id = d.event_id and l.created_at > d.created_at)
+    where {_OWNED} and (%(origin)s::text is null or d.origin = %(origin)s) and {_LOST}
 """
 
 
@@ -154,7 +159,10 @@ class AttemptRow:
 
 @dataclass(frozen=True, slots=True)
 class OriginHealth:
-    """How a receiver fares; ``waiting`` counts its open deliveries, to 10,001."""
+    """How a receiver fares; ``waiting`` counts its open deliveries, to 10,001.
+
+    ``lost`` counts, likewise, those given up that were not sent again since.
+    """
 
     origin: str
     failures_in_row: int
@@ -163,28 +171,58 @@ class OriginHealth:
     last_failure_at: datetime | None
     last_problem: str | None
     waiting: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogFilters:
+    """What the log is narrowed to; None means no narrowing."""
+
+    task_id: str | None = None
+    state: DeliveryState | None = None
+    origin: str | None = None
+
+    def conditions(self) -> list[str]:
+        """Return the conditions of those that are given."""
+        return [_OWNED, *(text for name, text in _FILTERS.items() if getattr(self, name))]
+
+
+def deliveries_sql(filters: LogFilters, *, before: bool = False) -> str:
+    """Return the statement of a page of the log."""
+    conditions = [*filters.conditions(), _BEFORE] if before else filters.conditions()
+    return f"""
+        select {_DELIVERY} from deliveries d {_JOINS}
+        where {" and ".join(conditions)}
+        order by d.created_at desc, d.delivery_id desc
+        limit %(limit)s
+    """
+
+
+def deliveries_count_sql(filters: LogFilters) -> str:
+    """Return the statement of a total, which stops at 10,001."""
+    where = " and ".join(filters.conditions())
+    return f"select count(*) from (select from deliveries d where {where} limit 10001) c"
 
 
 async def select_deliveries(
     tx: Tx,
     owner: Owner,
+    filters: LogFilters,
     *,
     limit: int,
-    task_id: str | None = None,
-    state: DeliveryState | None = None,
-    origin: str | None = None,
     before: tuple[datetime, str] | None = None,
 ) -> list[Delivery]:
     """Return deliveries, newest first."""
-    values = {
-        "limit": limit,
-        "task_id": task_id,
-        "state": state,
-        "origin": origin,
-        "before_created_at": before[0] if before else None,
-        "before_id": before[1] if before else None,
-    }
-    return await fetch_all(tx, Delivery, SELECT_DELIVERIES, asdict(owner) | values)
+    values = asdict(owner) | asdict(filters) | {"limit": limit}
+    if before is not None:
+        values |= {"before_created_at": before[0], "before_id": before[1]}
+    return await fetch_all(tx, Delivery, deliveries_sql(filters, before=bool(before)), values)
+
+
+async def count_deliveries(tx: Tx, owner: Owner, filters: LogFilters) -> int:
+    """Return how many deliveries there are; counting stops at 10,001."""
+    values = asdict(owner) | asdict(filters)
+    return int(await fetch_value(tx, deliveries_count_sql(filters), values))
 
 
 async def select_delivery(tx: Tx, owner: Owner, delivery_id: str) -> Delivery | None:

@@ -1,8 +1,9 @@
 """Deliveries and attempts as they are passed around."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from manyhands.ids import Mode
 
@@ -32,6 +33,33 @@ class Due:
     signing_secret: str
     previous_signing_secret: str | None
     failures_in_row: int
+
+    @property
+    def receiver(self) -> str:
+        """Customer, mode and origin in one string, as the statements compose it."""
+        return f"{self.customer_id}{self.mode}{self.origin}"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much may be sent to a receiver at once.
+
+    ``under_way`` counts what is being sent, by `Due.receiver`; a receiver with
+    ``failures_to_pause`` failures in a row gets one delivery at a time.
+    """
+
+    per_origin: int
+    failures_to_pause: int
+    under_way: Mapping[str, int]
+
+    def parameters(self) -> dict[str, Any]:
+        """Return it as the parameters of a statement."""
+        return {
+            "per_origin": self.per_origin,
+            "failures_to_pause": self.failures_to_pause,
+            "busy": list(self.under_way.keys()),
+            "under_way": list(self.under_way.values()),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,54 +1,13 @@
-"""SQL of the delivery loop: events become deliveries, deliveries are claimed and recorded."""
+"""SQL of the delivery loop: deliveries are claimed, attempts are recorded."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 import orjson
 
-from manyhands.callbacks.model import Attempt, Due
+from manyhands.callbacks.model import Attempt, Due, Room
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_value
-from manyhands.ids import Owner
-
-
-# The first delivery of an event takes the event's own id, so that an event that is sent again
-# while it is being dispatched (`ADDRESS_LATER`) still has one first delivery.
-def _dispatch(which: str) -> str:
-    return rf"""
-    with due as (
-        select e.customer_id, e.mode, e.event_id, e.task_id, e.sequence,
-            coalesce(e.address, s.default_callback_url) as address
-        from events e join callback_settings s using (customer_id, mode)
-        where e.dispatched_at is null{which}
-        order by e.created_at limit 1000
-        for update of e skip locked
-    ), marked as (
-        update events e set dispatched_at = %(now)s
-        from due
-        where e.customer_id = due.customer_id and e.mode = due.mode and e.event_id = due.event_id
-        returning 1
-    ), addressed as (
-        insert into deliveries (
-            customer_id, mode, delivery_id, event_id, task_id, sequence, address, origin, state,
-            due_at, created_at)
-        select customer_id, mode, event_id, event_id, task_id, sequence, address,
-            case when address ~* '^https?://'
-                then lower(regexp_replace(
-                    address, '^(https?://)(?:[^/?#@]*@)?([^/?#]*).*$', '\1\2', 'i'))
-                else 'mailto:' || lower(regexp_replace(address, '^.*@', '')) end,
-            'scheduled', %(now)s, %(now)s
-        from due where address is not null
-        on conflict (customer_id, mode, delivery_id) do nothing
-    )
-    select count(*) from marked
-"""
-
-
-DISPATCH_EVENTS = _dispatch("")
-DISPATCH_OF_TASK = _dispatch(
-    " and e.customer_id = %(customer_id)s and e.mode = %(mode)s and e.task_id = %(task_id)s"
-)
 
 # Origins are walked one by one through the index, so that a receiver with a long backlog costs
 # the others nothing; of each, no more is taken than it has room for. Order within a task and
@@ -188,16 +147,6 @@ NEXT_DUE = """
 """
 
 
-async def dispatch_events(tx: Tx, now: datetime) -> int:
-    """Turn events into deliveries; return how many events."""
-    return int(await fetch_value(tx, DISPATCH_EVENTS, {"now": now}))
-
-
-async def dispatch_of_task(tx: Tx, owner: Owner, task_id: str, now: datetime) -> None:
-    """Turn the events of one task into deliveries."""
-    await execute(tx, DISPATCH_OF_TASK, asdict(owner) | {"task_id": task_id, "now": now})
-
-
 async def claim_deliveries(
     tx: Tx,
     *,
@@ -205,26 +154,19 @@ async def claim_deliveries(
     lease_until: datetime,
     overdue: datetime,
     limit: int,
-    per_origin: int,
-    failures_to_pause: int,
-    under_way: Sequence[tuple[str, int]],
+    room: Room,
 ) -> list[Due]:
-    """Lease deliveries that are due.
+    """Lease deliveries that are due and that there is room for.
 
-    ``under_way`` says how many are being sent to which origin, by customer, mode and origin in
-    one string; what was created before ``overdue`` is due whether its origin is paused or not.
+    What was created before ``overdue`` is due whether its origin is paused or not.
     """
     values = {
         "now": now,
         "lease_until": lease_until,
         "overdue": overdue,
         "limit": limit,
-        "per_origin": per_origin,
-        "failures_to_pause": failures_to_pause,
-        "busy": [key for key, _ in under_way],
-        "under_way": [count for _, count in under_way],
     }
-    return await fetch_all(tx, Due, CLAIM_DELIVERIES, values)
+    return await fetch_all(tx, Due, CLAIM_DELIVERIES, values | room.parameters())
 
 
 async def record_attempts(tx: Tx, attempts: Collection[Attempt], ended_at: datetime) -> None:

@@ -7,8 +7,12 @@ import base64
 import hashlib
 import hmac
 from datetime import datetime
+from typing import Protocol
 
 from manyhands.callbacks.model import Due
+
+
+MASK = "••••••••"
 
 
 def headers(due: Due, body: bytes, at: datetime) -> dict[str, str]:
@@ -16,15 +20,39 @@ def headers(due: Due, body: bytes, at: datetime) -> dict[str, str]:
     timestamp = str(int(at.timestamp()))
     secrets = [due.signing_secret, due.previous_signing_secret]
     signatures = [signature(s, due.event_id, timestamp, body) for s in secrets if s]
+    return masked_headers(due, number=due.number, at=at) | {
+        "scale-callback-auth": due.auth_key,
+        "webhook-signature": " ".join(signatures),
+    }
+
+
+class Told(Protocol):
+    """What an attempt tells of its event."""
+
+    @property
+    def event_id(self) -> str:
+        """The id of the event."""
+
+    @property
+    def kind(self) -> str:
+        """What happened."""
+
+    @property
+    def sequence(self) -> int:
+        """Its place among the events of the task."""
+
+
+def masked_headers(told: Told, *, number: int, at: datetime) -> dict[str, str]:
+    """Return the headers of attempt ``number``, made at ``at``, as the log shows them."""
     return {
         "Content-Type": "application/json",
-        "scale-callback-auth": due.auth_key,
-        "webhook-id": due.event_id,
-        "webhook-timestamp": timestamp,
-        "webhook-signature": " ".join(signatures),
-        "manyhands-event": due.kind,
-        "manyhands-sequence": str(due.sequence),
-        "manyhands-attempt": str(due.number),
+        "scale-callback-auth": MASK,
+        "webhook-id": told.event_id,
+        "webhook-timestamp": str(int(at.timestamp())),
+        "webhook-signature": f"v1,{MASK}",
+        "manyhands-event": told.kind,
+        "manyhands-sequence": str(told.sequence),
+        "manyhands-attempt": str(number),
     }
 
 

@@ -31,7 +31,7 @@ OTHERS_AT_WORK = """
 
 CALLBACKS_TO_COME = """
     select (select count(*) from deliveries where state = 'scheduled')
-        + (select count(*) from events where dispatched_at is null)
+        + (select count(*) from outbox)
 """
 
 LOCK_MIGRATIONS = "select pg_advisory_xact_lock({number});\n"

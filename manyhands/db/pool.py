@@ -74,10 +74,17 @@ class Database:
         return int(self._pool.get_stats().get("requests_waiting", 0))
 
 
+# Every statement here looks rows up by their keys, a page or a batch at a time, so loops over
+# indexes are always right. The planner's other joins are right only while its statistics are:
+# with a stale one it compared a batch of 200 with every task of the customer (docs/decisions/0006).
+KEYED_JOINS = "set enable_hashjoin = off; set enable_mergejoin = off"
+
+
 async def _configure(conn: Tx) -> None:
     # JSON columns come back as their text: most are only passed on, and whoever needs the
     # value parses it.
     conn.adapters.register_loader("json", TextLoader)
+    await conn.execute(KEYED_JOINS)
 
 
 async def fetch_all(tx: Tx, row: type[Row], sql: str, params: Params | None = None) -> list[Row]:

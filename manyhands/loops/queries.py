@@ -18,7 +18,7 @@ _DELIVERIES = """
 """
 # queue → when each of its waiting things was due; null when something else keeps it waiting
 _QUEUES = {
-    "events": "select created_at from events where dispatched_at is null order by created_at",
+    "events": "select created_at from outbox order by created_at",
     "deliveries": _DELIVERIES,
     "jobs": "select due_at from jobs order by due_at",
     "submissions": "select final_at from submissions where state = 'held' order by final_at",

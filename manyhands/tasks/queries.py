@@ -66,6 +66,10 @@ INSERT_TASK = """
         select customer_id, mode, %(event_id)s, task_id, 1, 'task.completed', %(callback_url)s,
             %(payload)s, created_at
         from task where %(event_id)s::text is not null
+    ), sent as (
+        insert into outbox (customer_id, mode, event_id, created_at)
+        select customer_id, mode, %(event_id)s, created_at
+        from task where %(event_id)s::text is not null
     ), attached as (
         insert into attachments (
             customer_id, mode, attachment_id, task_id, name, kind, url, state)
@@ -136,11 +140,15 @@ FINISH_TASK = """
 """
 
 INSERT_EVENT = """
-    insert into events (
-        customer_id, mode, event_id, task_id, sequence, kind, address, payload, created_at)
-    values (
-        %(customer_id)s, %(mode)s, %(event_id)s, %(task_id)s, %(sequence)s, %(kind)s,
-        %(address)s, %(payload)s, %(created_at)s)
+    with event as (
+        insert into events (
+            customer_id, mode, event_id, task_id, sequence, kind, address, payload, created_at)
+        values (
+            %(customer_id)s, %(mode)s, %(event_id)s, %(task_id)s, %(sequence)s, %(kind)s,
+            %(address)s, %(payload)s, %(created_at)s)
+    )
+    insert into outbox (customer_id, mode, event_id, created_at)
+    values (%(customer_id)s, %(mode)s, %(event_id)s, %(created_at)s)
 """
 
 WITHDRAW_WORK = """

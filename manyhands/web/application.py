@@ -25,9 +25,6 @@ from manyhands.web.workspace import routes as workspace
 
 log = structlog.get_logger()
 
-# An answer may be 20 MB (workqueue/draft.py); it comes with a little around it.
-MAX_BODY_BYTES = 21 * 1024 * 1024
-
 
 def create_web(services: WebServices) -> FastAPI:
     """Return the application to mount at ``/app/api``."""
@@ -38,7 +35,6 @@ def create_web(services: WebServices) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=MAX_BODY_BYTES,
     )
     app.state.web = services
     app.add_middleware(Guarded)

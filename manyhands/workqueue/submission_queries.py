@@ -66,6 +66,7 @@ INSERT_SUBMISSION = """
         %(customer_id)s, %(mode)s, %(submission_id)s, %(task_id)s, %(slot_no)s, %(claim_id)s,
         %(person_id)s, %(state)s, %(response_json)s, %(active_seconds)s, %(submitted_at)s,
         %(final_at)s)
+    on conflict (customer_id, mode, submission_id) do nothing
 """
 
 SELECT_SUBMISSION = f"""
@@ -204,9 +205,9 @@ async def open_drafts(tx: Tx, worker: Worker) -> list[OpenDraft]:
     return await fetch_all(tx, OpenDraft, OPEN_DRAFTS, _of(worker))
 
 
-async def insert_submission(tx: Tx, submission: Submission) -> None:
-    """Store a submission."""
-    await execute(tx, INSERT_SUBMISSION, asdict(submission))
+async def insert_submission(tx: Tx, submission: Submission) -> bool:
+    """Store a submission; False when its id was used already."""
+    return await execute(tx, INSERT_SUBMISSION, asdict(submission)) > 0
 
 
 async def select_submission(tx: Tx, worker: Worker, submission_id: str) -> Submission | None:

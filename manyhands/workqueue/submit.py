@@ -41,15 +41,16 @@ async def submit(
 
     The result's state is ``held`` when the answer was taken, and ``late`` when somebody else has
     the task meanwhile: then the work is kept as a draft and shown, but does not count. An
-    expired lease alone is no reason to refuse (design §4.4). Raises `NotFound`, and
-    `InvalidAnswer` naming the part that does not fit the task.
+    expired lease alone is no reason to refuse (design §4.4). Raises `NotFound`, `InvalidAnswer`
+    naming the part that does not fit the task, and `Conflict` for somebody else's id.
     """
     if not 8 <= len(submission_id) <= 64:
         raise InvalidRequest('"submission_id" must have 8 to 64 characters')
+    claim = await own_claim(tx, worker, claim_id)
+    # Looked up under the lock: two of the same kind at once must find each other.
     known = await submission_queries.select_submission(tx, worker, submission_id)
     if known is not None:
         return known
-    claim = await own_claim(tx, worker, claim_id)
     task = await find(tx, worker.owner, claim.task_id)
     task_type = registry.get(task.type)
     params = task_type.params.model_validate_json(task.params_json)
@@ -67,7 +68,8 @@ async def submit(
         await submission_queries.hurry_held(tx, worker, submission_id, now)
     # Kept as a draft too: what comes back by an undo, and what is left when it came too late.
     await save_draft(tx, worker, claim.task_id, version=_version(now), answer=answer)
-    await submission_queries.insert_submission(tx, submission)
+    if not await submission_queries.insert_submission(tx, submission):
+        raise Conflict('This "submission_id" was used for another submission.')
     return submission
 
 

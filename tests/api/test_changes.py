@@ -435,7 +435,10 @@ async def test_an_event_sent_again_while_it_is_dispatched_stops_nothing(account:
 
     (first,) = await eventually(dispatched)
     # What a resend does that saw no delivery yet, and then waited for the dispatcher's lock.
-    await account.rows("update events set dispatched_at = null where customer_id = %(customer_id)s")
+    await account.rows(
+        "insert into outbox select customer_id, mode, event_id, created_at from events"
+        " where customer_id = %(customer_id)s returning 1"
+    )
     await account.create("test", callback_url="http://127.0.0.1:9/y")
     assert len(await eventually(dispatched, accept=lambda rows: len(rows) == 2)) == 2
     assert first in await dispatched()

@@ -1,5 +1,6 @@
 """On the pages, too, customers never see each other, and modes are kept apart."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -68,7 +69,14 @@ async def submitted(account: Account) -> str:
     await account.create()
     claim = ok(await worker.post("work/next", json={}))["claim"]
     ok(await worker.post(f"work/claims/{claim['claim_id']}/submit", json=SUBMISSION))
-    return SUBMISSION["submission_id"]
+
+    async def settled() -> list[tuple[Any, ...]]:
+        return await account.rows(
+            "select 1 from submissions where customer_id = %(customer_id)s and state <> 'held'"
+        )
+
+    await eventually(settled)
+    return str(SUBMISSION["submission_id"])
 
 
 FOREIGN: list[tuple[str, str, Any]] = [
@@ -186,6 +194,30 @@ async def test_one_mode_does_not_show_the_other(account: Account, things: dict[s
         if path.startswith("live/"):
             other = path.replace("live/", "test/", 1).format(**things)
             refused(await admin.request(method, other, json=body), 404)
+
+
+async def test_one_submission_sent_many_times_at_once_is_one(account: Account) -> None:
+    worker = await account.hire()
+    await account.create()
+    claim = ok(await worker.post("work/next", json={}))["claim"]
+    url = f"work/claims/{claim['claim_id']}/submit"
+    answers = await asyncio.gather(*(worker.post(url, json=SUBMISSION) for _ in range(8)))
+    assert {ok(answer)["state"] for answer in answers} <= {"held", "accepted"}
+    assert (
+        len(await account.rows("select 1 from submissions where customer_id = %(customer_id)s"))
+        == 1
+    )
+
+
+async def test_an_id_of_somebody_elses_submission_is_a_conflict(
+    account: Account, things: dict[str, str]
+) -> None:
+    colleague = await account.hire()
+    await account.create()
+    claim = ok(await colleague.post("work/next", json={}))["claim"]
+    answer = await colleague.post(f"work/claims/{claim['claim_id']}/submit", json=SUBMISSION)
+    refused(answer, 409, "submission_id")
+    assert ok(await colleague.post("work/next", json={}))["claim"] is not None
 
 
 async def test_another_worker_has_no_hand_in_a_claim(

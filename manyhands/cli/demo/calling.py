@@ -10,7 +10,7 @@ from functools import partial
 from manyhands import clock
 from manyhands.accounts import queries as account_queries
 from manyhands.accounts.model import CallbackSettings
-from manyhands.callbacks import bins, log_queries, queries, schedule, sign
+from manyhands.callbacks import bins, dispatch_queries, log_queries, queries, schedule, sign
 from manyhands.callbacks.log_queries import Delivery
 from manyhands.callbacks.model import Attempt, Due
 from manyhands.callbacks.recorder import write_down
@@ -57,13 +57,15 @@ class Calling:
         )
 
     async def _dispatch(self, owner: Owner, task_id: str) -> None:
-        await queries.dispatch_of_task(self._tx, owner, task_id, clock.now())
+        await dispatch_queries.dispatch_of_task(self._tx, owner, task_id, clock.now())
         for delivery in await self._deliveries(owner, task_id):
             if delivery.state == "scheduled" and not delivery.attempts:
                 self._arrange(clock.now(), owner, delivery, 1)
 
     async def _deliveries(self, owner: Owner, task_id: str) -> list[Delivery]:
-        return await log_queries.select_deliveries(self._tx, owner, task_id=task_id, limit=10)
+        return await log_queries.select_deliveries(
+            self._tx, owner, LogFilters(task_id=task_id), limit=10
+        )
 
     def _arrange(self, at: datetime, owner: Owner, delivery: Delivery, number: int) -> None:
         soon = timedelta(seconds=0.05 + self._chance.random() * 0.2)

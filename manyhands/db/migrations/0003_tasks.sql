@@ -22,7 +22,7 @@ create table tasks (
     callback_succeeded_at    timestamptz,
     events                   integer not null default 0,
     primary key (customer_id, mode, task_id)
-);
+) with (fillfactor = 85);
 comment on column tasks.ready_at is 'When its attachments were at hand and people could begin.';
 comment on column tasks.events is 'How many events it has had; the next one takes the next number.';
 

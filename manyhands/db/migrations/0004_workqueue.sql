@@ -48,6 +48,9 @@ create unique index claims_one_per_slot on claims (customer_id, mode, task_id, s
     where state in ('reserved', 'active');
 create index claims_person_task on claims (person_id, task_id);
 create index claims_lease on claims (lease_until) where state in ('reserved', 'active');
+-- What workers report is asked for with every look at the dashboard.
+create index claims_reports on claims (customer_id, mode, ended_at desc)
+    where state = 'skipped' and reason like 'report:%';
 
 create table drafts (
     customer_id text not null,

@@ -10,13 +10,21 @@ create table events (
     address       text,
     payload       text not null,
     created_at    timestamptz not null,
-    dispatched_at timestamptz,
     primary key (customer_id, mode, event_id)
 );
 comment on column events.payload is 'The body of the callback, frozen when the event happened.';
 comment on column events.address is 'The callback address of the task at that moment; null: the default of the account.';
-create index events_undispatched on events (created_at) where dispatched_at is null;
 create index events_task on events (task_id, sequence);
+
+create table outbox (
+    customer_id text not null,
+    mode        text not null,
+    event_id    text not null,
+    created_at  timestamptz not null,
+    primary key (customer_id, mode, event_id)
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
+comment on table outbox is 'The events that are not deliveries yet; a row goes when its event is one.';
+create index outbox_oldest on outbox (created_at);
 
 create table deliveries (
     customer_id  text not null,
@@ -35,12 +43,13 @@ create table deliveries (
     last_status  smallint,
     last_problem text,
     replay_of    text,
-    primary key (customer_id, mode, delivery_id),
-    foreign key (customer_id, mode, event_id) references events
+    primary key (customer_id, mode, delivery_id)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
 create index deliveries_task on deliveries (task_id, sequence);
 create index deliveries_newest on deliveries (customer_id, mode, created_at desc, delivery_id desc);
 create index deliveries_waiting on deliveries (customer_id, mode, origin, due_at) where state = 'scheduled';
+create index deliveries_given_up on deliveries (customer_id, mode, origin, created_at desc, delivery_id desc)
+    where state = 'gave_up';
 comment on column deliveries.origin is
     'Scheme, host and port of the address: what one slow receiver may hold up, and no more.';
 
@@ -56,8 +65,7 @@ create table attempts (
     response_headers json,
     response_body    text,
     next_at          timestamptz,
-    primary key (customer_id, mode, delivery_id, number),
-    foreign key (customer_id, mode, delivery_id) references deliveries
+    primary key (customer_id, mode, delivery_id, number)
 );
 
 create table origins (

@@ -13,8 +13,8 @@ from manyhands import clock
 from manyhands.accounts import customers
 from manyhands.accounts import queries as account_queries
 from manyhands.accounts.model import CallbackSettings
-from manyhands.callbacks import bins, log_queries
-from manyhands.callbacks.log_queries import Delivery
+from manyhands.callbacks import bins, log_queries, sign
+from manyhands.callbacks.log_queries import AttemptRow, Delivery, LogFilters
 from manyhands.callbacks.model import DeliveryState
 from manyhands.callbacks.resend import replay_delivery, replay_failed
 from manyhands.db.pool import Tx
@@ -50,10 +50,14 @@ class DeliveryLine(BaseModel):
 
 
 class AttemptLine(BaseModel):
-    """One try: what came back, and when the next one is."""
+    """One try: what was sent, secrets masked, what came back, and when the next one is.
+
+    ``request_headers`` is empty for a mail.
+    """
 
     number: int
     started_at: datetime
+    request_headers: dict[str, str]
     duration_ms: int
     status: int | None
     problem: str | None
@@ -70,9 +74,10 @@ class DeliveryDetail(BaseModel):
 
 
 class DeliveryPage(BaseModel):
-    """A page of the log, newest first."""
+    """A page of the log, newest first; ``total`` counts to 10,001."""
 
     deliveries: list[DeliveryLine]
+    total: int
     next_token: str | None
 
 
@@ -93,7 +98,10 @@ class DeliveryQuery(BaseModel):
 
 
 class OriginLine(BaseModel):
-    """How a receiver fares; ``waiting`` counts to 10,001."""
+    """How a receiver fares; ``waiting`` and ``lost`` count to 10,001.
+
+    Lost is what was given up and not sent again since: what a replay would make anew.
+    """
 
     origin: str
     failures_in_row: int
@@ -102,6 +110,7 @@ class OriginLine(BaseModel):
     last_failure_at: datetime | None
     last_problem: str | None
     waiting: int
+    lost: int
 
 
 class Origins(BaseModel):
@@ -167,18 +176,16 @@ async def get_deliveries(
 ) -> DeliveryPage:
     """Return a page of the log."""
     before = _decode(wish.next_token) if wish.next_token else None
+    owner, filters = owner_of(person, mode), LogFilters(state=wish.state, origin=wish.origin)
     async with services(request).db.connection() as tx:
         rows = await log_queries.select_deliveries(
-            tx,
-            owner_of(person, mode),
-            limit=wish.limit + 1,
-            state=wish.state,
-            origin=wish.origin,
-            before=before,
+            tx, owner, filters, limit=wish.limit + 1, before=before
         )
+        total = await log_queries.count_deliveries(tx, owner, filters)
     page = rows[: wish.limit]
     return DeliveryPage(
         deliveries=[_line(delivery) for delivery in page],
+        total=total,
         next_token=_encode(page[-1]) if len(rows) > wish.limit else None,
     )
 
@@ -293,20 +300,7 @@ async def details(tx: Tx, owner: Owner, deliveries: Sequence[Delivery]) -> list[
     return [
         DeliveryDetail(
             line=_line(delivery),
-            tries=[
-                AttemptLine(
-                    number=row.number,
-                    started_at=row.started_at,
-                    duration_ms=row.duration_ms,
-                    status=row.status,
-                    problem=row.problem,
-                    headers=orjson.loads(row.headers_json or "{}"),
-                    body=row.body or "",
-                    next_at=row.next_at,
-                )
-                for row in rows
-                if row.delivery_id == delivery.delivery_id
-            ],
+            tries=[_try(delivery, row) for row in rows if row.delivery_id == delivery.delivery_id],
         )
         for delivery in deliveries
     ]
@@ -321,6 +315,23 @@ async def _settings(tx: Tx, settings: CallbackSettings) -> SettingsView:
         effective_auth_key=settings.auth_key or live.auth_key or "",
         signing_secret=settings.signing_secret,
         previous_valid_until=valid_until if valid_until and valid_until > clock.now() else None,
+    )
+
+
+def _try(delivery: Delivery, row: AttemptRow) -> AttemptLine:
+    is_mail = delivery.origin.startswith("mailto:")
+    return AttemptLine(
+        number=row.number,
+        started_at=row.started_at,
+        request_headers={}
+        if is_mail
+        else sign.masked_headers(delivery, number=row.number, at=row.started_at),
+        duration_ms=row.duration_ms,
+        status=row.status,
+        problem=row.problem,
+        headers=orjson.loads(row.headers_json or "{}"),
+        body=row.body or "",
+        next_at=row.next_at,
     )
 
 

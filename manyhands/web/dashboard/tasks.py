@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 from manyhands import clock
 from manyhands.attachments import queries as attachment_queries
 from manyhands.callbacks import log_queries
+from manyhands.callbacks.log_queries import LogFilters
 from manyhands.callbacks.resend import resend_task
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest
@@ -201,7 +202,9 @@ async def resend(request: Request, person: Operator, mode: Mode, task_id: str) -
 async def _detail(tx: Tx, owner: Owner, task_id: str) -> TaskDetail:
     task = await find(tx, owner, task_id)
     attachments = await attachment_queries.select_of_task(tx, owner, task_id)
-    deliveries = await log_queries.select_deliveries(tx, owner, task_id=task_id, limit=100)
+    deliveries = await log_queries.select_deliveries(
+        tx, owner, LogFilters(task_id=task_id), limit=100
+    )
     live = owner.mode == "live"
     customer_id = owner.customer_id
     claims = await work_queries.claims_of_task(tx, customer_id, task_id) if live else []
