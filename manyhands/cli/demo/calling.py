@@ -11,7 +11,7 @@ from manyhands import clock
 from manyhands.accounts import queries as account_queries
 from manyhands.accounts.model import CallbackSettings
 from manyhands.callbacks import bins, dispatch_queries, log_queries, queries, schedule, sign
-from manyhands.callbacks.log_queries import Delivery
+from manyhands.callbacks.log_queries import Delivery, LogFilters
 from manyhands.callbacks.model import Attempt, Due
 from manyhands.callbacks.recorder import write_down
 from manyhands.callbacks.resend import replay_delivery

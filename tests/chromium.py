@@ -1,0 +1,62 @@
+"""Finds a Chromium for the browser tests, or fetches one: whichever way works on this machine."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find() -> str | None:
+    """Return the path of a Chromium that is there already."""
+    given = os.environ.get("MANYHANDS_CHROMIUM")
+    if given:
+        return given
+    return next((path for name in NAMES if (path := shutil.which(name))), None) or _of_playwright()
+
+
+def ensure() -> str:
+    """Return the path of a Chromium, installing one first where there is none."""
+    found = find()
+    if found is None:
+        _install()
+        found = find()
+    if found is None:
+        sys.exit(
+            "The browser tests need Chromium and could not install it. Install the package "
+            "chromium, or set MANYHANDS_CHROMIUM to the path of a Chromium."
+        )
+    return found
+
+
+def _install() -> None:
+    root = os.geteuid() == 0
+    if root and _is_debian():
+        # Ubuntu's package of this name is a snap, which does not work in containers.
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+        for command in (["apt-get", "update", "-qq"], install):
+            subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
+        if find():
+            return
+    with_packages = ["--with-deps"] if root else []
+    command = [sys.executable, "-m", "playwright", "install", *with_packages, "chromium"]
+    subprocess.run(command, check=False)
+
+
+def _is_debian() -> bool:
+    try:
+        release = Path("/etc/os-release").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    return "ID=debian" in release.splitlines() and shutil.which("apt-get") is not None
+
+
+def _of_playwright() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
