@@ -4,7 +4,8 @@ import { defineConfig } from "vite";
 import { precompress } from "./frontend/scripts/precompress.ts";
 
 const repository = fileURLToPath(new URL(".", import.meta.url));
-const server = "http://127.0.0.1:8000";
+// MANYHANDS_DEV_SERVER: another server than that of `bin/dev`.
+const server = process.env.MANYHANDS_DEV_SERVER ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   root: "frontend",

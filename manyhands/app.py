@@ -118,6 +118,7 @@ def _web_services(process: Process) -> WebServices:
         deriver=process.deriver,
         settings=process.settings,
         address=process.own.public_url,
+        own_origins=process.own.origins(),
         events_written=process.bells.events,
         submissions_final=process.bells.submissions,
     )

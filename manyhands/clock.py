@@ -31,6 +31,4 @@ def moved_to(moment: datetime) -> Iterator[None]:
 
 def to_wire(moment: datetime) -> str:
     """Write a time as the API does: ``2016-06-23T21:54:44.904Z``."""
-    return (
-        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-    )
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"

@@ -8,9 +8,10 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+# With the longest jitter and the slowest answers the last one still falls within 24 hours.
 _RETRY_SECONDS = (
     "10,30,60,120,300,600,900,1800,"  # the first hour: eight tries
-    "3600,3600,3600,3600,5400,5400,5400,7200,7200,7200,9000,9000"
+    "3600,3600,3600,3600,5400,5400,5400,7200,7200,7200,7800,7800"
 )
 
 

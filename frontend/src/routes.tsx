@@ -6,6 +6,10 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { NotFound, RouteFailure } from "./app/RouteFailure";
+import { parseSearch, stringifySearch } from "./app/search-params";
+import { readMode } from "./dashboard/address";
+import { readCallbackSearch } from "./dashboard/callbacks/search";
+import { readTaskSearch } from "./dashboard/tasks/search";
 
 /** Every address of the pages. Each component is a chunk of its own, loaded when it is wanted. */
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: RouteFailure });
@@ -27,7 +31,73 @@ const workspace = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: "/dashboard",
-  component: lazyRouteComponent(() => import("./dashboard/DashboardPage"), "DashboardPage"),
+  validateSearch: readMode,
+  component: lazyRouteComponent(
+    () => import("./dashboard/shell/DashboardLayout"),
+    "DashboardLayout",
+  ),
+});
+
+const home = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/",
+  component: lazyRouteComponent(() => import("./dashboard/home/HomePage"), "HomePage"),
+});
+
+const firstSteps = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/first-steps",
+  component: lazyRouteComponent(
+    () => import("./dashboard/first-steps/FirstStepsPage"),
+    "FirstStepsPage",
+  ),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/tasks",
+  validateSearch: readTaskSearch,
+  component: lazyRouteComponent(() => import("./dashboard/tasks/TasksPage"), "TasksPage"),
+});
+
+const task = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/tasks/$taskId",
+  component: lazyRouteComponent(() => import("./dashboard/task/TaskPage"), "TaskPage"),
+});
+
+const callbacks = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/callbacks",
+  validateSearch: readCallbackSearch,
+  component: lazyRouteComponent(
+    () => import("./dashboard/callbacks/CallbacksPage"),
+    "CallbacksPage",
+  ),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/callbacks/$deliveryId",
+  component: lazyRouteComponent(() => import("./dashboard/callbacks/DeliveryPage"), "DeliveryPage"),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/api-keys",
+  component: lazyRouteComponent(() => import("./dashboard/api-keys/ApiKeysPage"), "ApiKeysPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./dashboard/settings/SettingsPage"), "SettingsPage"),
+});
+
+const team = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/team",
+  component: lazyRouteComponent(() => import("./dashboard/team/TeamPage"), "TeamPage"),
 });
 
 const account = createRoute({
@@ -71,7 +141,17 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     workspace,
-    dashboard,
+    dashboard.addChildren([
+      home,
+      firstSteps,
+      tasks,
+      task,
+      callbacks,
+      delivery,
+      apiKeys,
+      settings,
+      team,
+    ]),
     account,
     signIn,
     setUp,
@@ -79,6 +159,8 @@ export const router = createRouter({
     ...forDevelopers,
   ]),
   scrollRestoration: true,
+  parseSearch,
+  stringifySearch,
 });
 
 declare module "@tanstack/react-router" {

@@ -41,6 +41,11 @@ class OwnAddress:
             return None
         return f"http://{self._door()}{parts.path}"
 
+    def origins(self) -> frozenset[str]:
+        """Return every origin under which callbacks reach the bins of this server."""
+        scheme = urlsplit(self.public_url).scheme
+        return frozenset({f"{scheme}://{name}" for name in self._names()})
+
     def endpoint(self) -> tuple[str, int]:
         """Return the IP address and port that the guard lets pass."""
         return self._ip(), self.port

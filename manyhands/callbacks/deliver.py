@@ -23,10 +23,10 @@ from manyhands.observability import metrics
 
 log = structlog.get_logger()
 
-AT_ONCE = 512  # attempts under way in one process, about
-PER_ORIGIN = 128  # of which to one receiver of one customer
-A_MOMENT = 0.05
-LEAST = 64  # so many places must be free before more are taken: taking one by one costs more
+AT_ONCE = 512  # deliveries in hand in one process, about: being sent, or not yet written down
+PER_ORIGIN = 64  # being sent to one receiver of one customer
+LEAST = 24  # so many places must be free before more are taken: taking one by one costs more
+A_MOMENT = 0.02
 LEASE = timedelta(seconds=60)  # an attempt may take 15 s
 POLL = 1.0
 STOP_SECONDS = 5.0
@@ -39,7 +39,7 @@ class Deliverer:
         self._db = db
         self._sender = sender
         self._wake = wake
-        self._recorder = Recorder(db, self._settle)
+        self._recorder = Recorder(db, self._recorded)
         self._under_way: Counter[str] = Counter()
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -66,7 +66,7 @@ class Deliverer:
             return POLL
 
     async def _take(self, tx: Tx) -> float:
-        free = AT_ONCE - self._under_way.total()
+        free = AT_ONCE - len(self._sending) - self._recorder.waiting
         if free < LEAST:
             return POLL  # what ends will ring
         now = clock.now()
@@ -105,23 +105,29 @@ class Deliverer:
     async def _send(self, due: Due) -> None:
         attempt = await self._sender.attempt(due)
         metrics.callback_attempts.labels(attempt.state).inc()
-        if attempt.problem is not None:
-            log.info(
-                "callback failed",
-                task_id=due.task_id,
-                delivery_id=due.delivery_id,
-                attempt=due.number,
-                problem=attempt.problem,
-                next_at=attempt.next_at,
-            )
         self._recorder.add(attempt)
+        if attempt.problem is None:
+            self._release([attempt])
+            return
+        log.info(
+            "callback failed",
+            task_id=due.task_id,
+            delivery_id=due.delivery_id,
+            attempt=due.number,
+            problem=attempt.problem,
+            next_at=attempt.next_at,
+        )
 
-    def _settle(self, attempts: Iterable[Attempt]) -> None:
+    def _recorded(self, attempts: Iterable[Attempt]) -> None:
+        # A failure keeps its place until it is written down: the next claim must see it.
+        self._release([attempt for attempt in attempts if attempt.problem is not None])
+
+    def _release(self, attempts: Iterable[Attempt]) -> None:
         for attempt in attempts:
             receiver = attempt.due.receiver
             self._under_way[receiver] -= 1
             if not self._under_way[receiver]:
                 del self._under_way[receiver]
-        # Half empty is soon enough: a ring for every batch would mean many small turns.
+        # Half empty is soon enough: a ring for every answer would mean many small turns.
         if min(self._under_way.values(), default=0) <= PER_ORIGIN // 2:
             self._wake.ring()

@@ -24,16 +24,7 @@ _ORIGIN = r"""
 # The first delivery of an event takes the event's own id, so that an event that is put into the
 # outbox again (`log_queries.ADDRESS_LATER`) still has one first delivery. Only a task's first
 # event is leased at once: a later one must not overtake those before it.
-def _dispatch(which: str) -> str:
-    return f"""
-    with taken as (
-        delete from outbox o using (
-            select customer_id, mode, event_id from outbox {which}
-            order by created_at limit %(limit)s
-            for update skip locked) next
-        where o.customer_id = next.customer_id and o.mode = next.mode
-            and o.event_id = next.event_id
-        returning o.customer_id, o.mode, o.event_id
+_TO_DELIVERIES = f"""
     ), addressed as (
         select e.customer_id, e.mode, e.event_id, e.task_id, e.sequence, e.kind, e.payload,
             coalesce(e.address, s.default_callback_url) as address,
@@ -75,6 +66,20 @@ def _dispatch(which: str) -> str:
     left join (
         made m join ranked r on r.customer_id = m.customer_id and r.mode = m.mode
             and r.event_id = m.delivery_id and r.leased) on true
+"""
+
+
+def _dispatch(which: str) -> str:
+    return f"""
+    with taken as (
+        delete from outbox o using (
+            select customer_id, mode, event_id from outbox {which}
+            order by created_at limit %(limit)s
+            for update skip locked) next
+        where o.customer_id = next.customer_id and o.mode = next.mode
+            and o.event_id = next.event_id
+        returning o.customer_id, o.mode, o.event_id
+    {_TO_DELIVERIES}
     """
 
 

@@ -18,7 +18,7 @@ from manyhands.errors import Unavailable
 
 log = structlog.get_logger()
 
-_MOMENT = 0.01  # seconds in which attempts gather
+_MOMENT = 0.02  # seconds in which attempts gather
 _BATCH = 500
 _PAUSE = 1.0  # seconds before trying again when the database is away
 
@@ -31,6 +31,11 @@ class Recorder:
         self._on_recorded = on_recorded
         self._waiting: list[Attempt] = []
         self._some = asyncio.Event()
+
+    @property
+    def waiting(self) -> int:
+        """How many attempts are not written down yet."""
+        return len(self._waiting)
 
     def add(self, attempt: Attempt) -> None:
         """Take an attempt."""

@@ -11,7 +11,6 @@ from typing import Protocol
 
 from manyhands.callbacks.model import Due
 
-
 MASK = "••••••••"
 
 

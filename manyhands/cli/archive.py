@@ -131,7 +131,10 @@ class Member:
         """Yield the content. Raises `DamagedArchive` when it breaks off."""
         left = self.size
         while left:
-            chunk = self.content.read(min(left, _CHUNK))
+            try:
+                chunk = self.content.read(min(left, _CHUNK))
+            except tarfile.TarError:
+                chunk = b""
             if not chunk:
                 raise DamagedArchive("the file breaks off; it was not copied completely.")
             left -= len(chunk)

@@ -1,5 +1,11 @@
 """SQL of backup and restore."""
 
+from collections.abc import Sequence
+
+from psycopg import sql
+
+from manyhands.db.migrate import LOCK_NUMBER
+
 # The dump and what is said about it see the same moment.
 EXPORT_SNAPSHOT = "select pg_export_snapshot()"
 CURRENT_SCHEMA = "select current_schema()"
@@ -34,5 +40,13 @@ CALLBACKS_TO_COME = """
         + (select count(*) from outbox)
 """
 
-LOCK_MIGRATIONS = "select pg_advisory_xact_lock({number});\n"
-DROP_TABLES = "drop table {tables} cascade;\n"
+# A server that starts meanwhile waits with its migrations until the restore has ended.
+LOCK_MIGRATIONS = f"select pg_advisory_xact_lock({LOCK_NUMBER})"
+_DROP_TABLES = "drop table {tables} cascade"
+
+
+def make_room(schema: str, tables: Sequence[str]) -> str:
+    """Return a script that keeps migrations away and drops tables."""
+    names = [sql.Identifier(schema, table).as_string() for table in tables]
+    drop = [_DROP_TABLES.format(tables=", ".join(names))] if names else []
+    return "".join(f"{statement};\n" for statement in [LOCK_MIGRATIONS, *drop])

@@ -1,6 +1,5 @@
 """Which database a command works on: one of the settings, or the embedded one."""
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from typing import TypeVar
 import psycopg
 import structlog
 
+from manyhands.cli import eventloop
 from manyhands.cli.output import fail
 from manyhands.db.embedded import EmbeddedDatabaseError, EmbeddedPostgres, FolderInUse, attach
 from manyhands.db.embedded_folder import Layout
@@ -41,11 +41,27 @@ class Lent:
     ours: bool
 
 
+class NoDatabase(Exception):
+    """There is no database to work on; the text says why and what helps."""
+
+
 @contextmanager
 def lend(
     settings: Settings, *, own: bool = False, create: bool = True, patience: float = 0
 ) -> Iterator[Lent]:
-    """Lend the database.
+    """Lend the database as `open_database` does, or end the command with a sentence."""
+    try:
+        with open_database(settings, own=own, create=create, patience=patience) as lent:
+            yield lent
+    except NoDatabase as error:
+        raise fail(str(error)) from None
+
+
+@contextmanager
+def open_database(
+    settings: Settings, *, own: bool = False, create: bool = True, patience: float = 0
+) -> Iterator[Lent]:
+    """Lend the database. Raises `NoDatabase`.
 
     With ``own`` the embedded server is this process's own, which a second `manyhands serve` on
     the same folder cannot have; without, a server that is running already will do, and if there
@@ -62,9 +78,9 @@ def lend(
         with _embedded(settings, own=own, create=create) as lent:
             yield lent
     except EmbeddedDatabaseError as error:
-        raise fail(str(error)) from None
+        raise NoDatabase(str(error)) from None
     except psycopg.OperationalError as error:
-        raise fail(f"the database does not answer any more: {first_line(error)}") from None
+        raise NoDatabase(f"the database does not answer any more: {first_line(error)}") from None
 
 
 @contextmanager
@@ -77,7 +93,10 @@ def _embedded(settings: Settings, *, own: bool, create: bool) -> Iterator[Lent]:
             yield Lent(running, embedded=True, ours=False)
             return
         if not create and is_empty(settings):
-            raise fail(nothing_in(settings))
+            raise NoDatabase(
+                f"there is no database in {settings.data_dir} yet. Start `manyhands serve` once, "
+                "or name the folder it runs on with --data-dir or MANYHANDS_DATA_DIR."
+            )
         try:
             server.start()
             break
@@ -122,7 +141,7 @@ def in_transaction(lent: Lent, work: Callable[[Tx], Awaitable[T]]) -> T:
             return await work(tx)
 
     try:
-        return asyncio.run(run())
+        return eventloop.run(run())
     except PublicError as error:
         raise fail(error.message) from None
 
@@ -131,14 +150,6 @@ def is_empty(settings: Settings) -> bool:
     """Tell whether there is no embedded database in the data folder, nor one in the making."""
     layout = Layout(settings.data_dir)
     return not layout.cluster.is_dir() and read_holder(layout.lock) is None
-
-
-def nothing_in(settings: Settings) -> str:
-    """Return the sentence about a data folder without a database."""
-    return (
-        f"there is no database in {settings.data_dir} yet. Start `manyhands serve` once, or name "
-        "the folder it runs on with --data-dir or MANYHANDS_DATA_DIR."
-    )
 
 
 def _require_answer(conninfo: str, patience: float) -> None:
@@ -151,10 +162,10 @@ def _require_answer(conninfo: str, patience: float) -> None:
                 version = connection.info.server_version
             break
         except psycopg.ProgrammingError:
-            raise fail("MANYHANDS_DATABASE_URL is not a connection string.") from None
+            raise NoDatabase("MANYHANDS_DATABASE_URL is not a connection string.") from None
         except psycopg.OperationalError as error:
             if time.monotonic() > deadline or not _may_pass(error):
-                raise fail(
+                raise NoDatabase(
                     f"the database of MANYHANDS_DATABASE_URL does not answer: {first_line(error)}"
                 ) from None
             if not told:
@@ -162,7 +173,7 @@ def _require_answer(conninfo: str, patience: float) -> None:
                 told = True
         time.sleep(_PAUSE)
     if version < OLDEST:
-        raise fail(
+        raise NoDatabase(
             f"the database is PostgreSQL {version // 10_000}; {OLDEST // 10_000} is the oldest "
             "that works."
         )

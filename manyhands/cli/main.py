@@ -7,6 +7,7 @@ import typer
 from manyhands import __version__
 from manyhands.cli import backup, key, migrate, restore, serve, user, worker
 from manyhands.cli.demo import command as demo
+from manyhands.cli.doctor import command as doctor
 from manyhands.cli.stopping import stop_on_sigterm
 
 app = typer.Typer(
@@ -41,10 +42,11 @@ def version() -> None:
 
 app.command()(serve.serve)
 app.command()(worker.worker)
+app.command()(demo.demo)
+app.command()(doctor.doctor)
 app.command()(migrate.migrate)
 app.add_typer(user.app, name="user")
 app.add_typer(key.app, name="key")
-app.command()(demo.demo)
 app.command()(backup.backup)
 app.command()(restore.restore)
 app.command()(version)

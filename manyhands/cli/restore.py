@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import psycopg
 import typer
-from psycopg import sql
 
 from manyhands.attachments.store import AttachmentStore
 from manyhands.cli import backup_queries as queries
@@ -32,7 +31,7 @@ from manyhands.db.client_programs import (
     NoClientPrograms,
     find_client_programs,
 )
-from manyhands.db.migrate import LOCK_NUMBER, all_migrations, migrate, tables
+from manyhands.db.migrate import all_migrations, migrate, tables
 from manyhands.settings import Settings
 
 
@@ -131,11 +130,7 @@ def _require_room(conninfo: str, manifest: Manifest, *, overwrite: bool) -> str:
                 f"{counted(others, 'connection')} of `manyhands serve` or `manyhands worker` to "
                 "this database. Stop them first."
             )
-        making = queries.LOCK_MIGRATIONS.format(number=LOCK_NUMBER)
-        if present:
-            names = sql.SQL(", ").join(sql.Identifier(schema, name) for name in present)
-            making += queries.DROP_TABLES.format(tables=names.as_string(conn))
-    return making
+    return queries.make_room(schema, present)
 
 
 def _programs(settings: Settings, lent: Lent, manifest: Manifest) -> ClientPrograms:

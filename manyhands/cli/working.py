@@ -2,9 +2,8 @@
 
 import asyncio
 import signal
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -13,6 +12,7 @@ import structlog
 from manyhands import clock
 from manyhands.app import Process
 from manyhands.callbacks.bins import OwnAddress
+from manyhands.cli import eventloop
 from manyhands.cli.address import Address, address_of, read_address
 from manyhands.cli.database import Lent, in_transaction, lend
 from manyhands.cli.output import fail
@@ -48,9 +48,7 @@ def run(settings: Settings) -> None:
         known = in_transaction(lent, read_address) or address_of(settings)
         process = Process(settings, lent.conninfo, _own(settings, lent, known))
         with suppress(KeyboardInterrupt, Stopped):
-            loop_factory = _loop_factory()
-            with asyncio.Runner(loop_factory=loop_factory) as runner:
-                runner.run(_work(process))
+            eventloop.run(_work(process))
 
 
 @contextmanager
@@ -86,15 +84,6 @@ def _own(settings: Settings, lent: Lent, known: Address) -> OwnAddress:
     if settings.public_url and not lent.embedded:
         return Elsewhere(known.host, known.port, settings.address)
     return OwnAddress(known.host, known.port, known.public_url)
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    if sys.platform == "win32":
-        return None
-    import uvloop
-
-    factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop
-    return factory
 
 
 async def _work(process: Process) -> None:

@@ -1,6 +1,7 @@
 """Mail to other people's mailboxes, through the one server that the settings name."""
 
 from email.message import EmailMessage
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
@@ -35,17 +36,30 @@ class Mailer:
         message["Subject"] = subject
         message["Message-ID"] = f"<{message_id}@manyhands>"
         message.set_content(text, cte="quoted-printable")
-        server = urlsplit(self._url)
         try:
-            _, answer = await aiosmtplib.send(
-                message,
-                hostname=server.hostname or "localhost",
-                port=server.port,
-                username=unquote(server.username) if server.username else None,
-                password=unquote(server.password) if server.password else None,
-                use_tls=server.scheme == "smtps",
-                timeout=_SECONDS,
-            )
+            _, answer = await aiosmtplib.send(message, **_options(self._url))
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             raise MailError(f"The mail server did not take the mail: {error}") from error
         return answer
+
+    async def check(self) -> None:
+        """Connect and sign in to the mail server without sending. Raises `MailError`."""
+        if self._url is None:
+            raise MailError("No mail server is set.")
+        try:
+            async with aiosmtplib.SMTP(**_options(self._url)):
+                pass
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            raise MailError(f"The mail server cannot be used: {error}") from error
+
+
+def _options(url: str) -> dict[str, Any]:
+    server = urlsplit(url)
+    return {
+        "hostname": server.hostname or "localhost",
+        "port": server.port,
+        "username": unquote(server.username) if server.username else None,
+        "password": unquote(server.password) if server.password else None,
+        "use_tls": server.scheme == "smtps",
+        "timeout": _SECONDS,
+    }

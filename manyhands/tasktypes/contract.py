@@ -40,7 +40,7 @@ class TaskType(Generic[P]):
       defaults, and its validators' messages are shown to the customer.
     - ``attachments``: what must be fetched before the work can begin.
     - ``check``: turns a worker's answer into the documented response, or raises `InvalidAnswer`
-      naming the part that does not fit.
+      naming the part that does not fit. A response is a good answer: checking it changes nothing.
     - ``auto_answer``: the made-up response of test mode. Deterministic.
     - ``agreement``: how alike two responses to the same task are, from 0 to 1.
     """

@@ -1,6 +1,12 @@
-"""The examples of a task type: ``examples/*.json`` beside its code, each the body of a creation."""
+"""The examples of a task type, beside its code.
 
+``examples/*.json`` are bodies that create a task; ``examples/answers/<name>.json``, where there is
+one, is an array of answers a worker may give to the example of that name.
+"""
+
+from collections.abc import Sequence
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import orjson
@@ -10,11 +16,21 @@ from manyhands.tasktypes.contract import Json, TaskType
 
 def examples(task_type: TaskType[Any]) -> dict[str, dict[str, Json]]:
     """Return the examples of a type by the names of their files."""
-    package = task_type.params.__module__.rpartition(".")[0]
-    folder = files(package) / "examples"
+    return _read(_folder(task_type))
+
+
+def example_answers(task_type: TaskType[Any]) -> dict[str, Sequence[Json]]:
+    """Return workers' answers to the examples, by the names of the examples."""
+    return _read(_folder(task_type) / "answers")
+
+
+def _folder(task_type: TaskType[Any]) -> Traversable:
+    return files(task_type.params.__module__.rpartition(".")[0]) / "examples"
+
+
+def _read(folder: Traversable) -> dict[str, Any]:
     if not folder.is_dir():
         return {}
-    found = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda f: f.name
-    )
+    found = [file for file in folder.iterdir() if file.name.endswith(".json")]
+    found.sort(key=lambda file: file.name)
     return {file.name.removesuffix(".json"): orjson.loads(file.read_bytes()) for file in found}

@@ -18,11 +18,11 @@ def is_cross_site(method: str, headers: Mapping[str, str]) -> bool:
     if fetch_site is not None:
         return fetch_site not in {"same-origin", "none"}
     origin = headers.get("origin")
-    return origin is not None and _host(origin) != headers.get("host")
+    return origin is not None and not _is_of(origin, headers.get("host"))
 
 
-def _host(origin: str) -> str | None:
+def _is_of(origin: str, host: str | None) -> bool:
     try:
-        return urlsplit(origin).netloc or None
+        return bool(host) and urlsplit(origin).netloc == host
     except ValueError:
-        return None
+        return False

@@ -24,6 +24,7 @@ class WebServices:
     deriver: Deriver
     settings: Settings
     address: str
+    own_origins: frozenset[str]
     events_written: Wake
     submissions_final: Wake
     sign_ins: Throttle = field(default_factory=lambda: Throttle(failures=10, seconds=60))

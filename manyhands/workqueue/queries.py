@@ -46,28 +46,29 @@ CLAIM_SLOT = f"""
     returning {_CLAIM}
 """
 
+# First what was on the screen last: a sign of life and an undo count, too.
 HELD_CLAIMS = f"""
     select {_CLAIM} from claims c
     where c.customer_id = %(customer_id)s and c.mode = 'live' and c.person_id = %(person_id)s
         and c.state in ('reserved', 'active')
-    order by c.started_at desc nulls last, c.claimed_at
+    order by c.state, case c.state when 'active' then c.renewed_at end desc, c.claimed_at
 """
 
 # The slot is locked before the claim, here and everywhere: two orders would be a deadlock.
 LOCK_CLAIM = f"""
-    with mine as (
-        select customer_id, mode, claim_id, task_id, slot_no from claims
-        where customer_id = %(customer_id)s and mode = 'live' and claim_id = %(claim_id)s
-            and person_id = %(person_id)s
-    ), slot as (
-        select s.customer_id, s.mode, s.task_id, s.slot_no, s.state, s.claim_id
-        from slots s join mine using (customer_id, mode, task_id, slot_no)
+    with slot as (
+        select s.state, s.claim_id from slots s
+        where s.customer_id = %(customer_id)s and s.mode = 'live'
+            and (s.task_id, s.slot_no) = (
+                select task_id, slot_no from claims
+                where customer_id = %(customer_id)s and mode = 'live'
+                    and claim_id = %(claim_id)s and person_id = %(person_id)s)
         for update of s
     )
     select {_CLAIM}, slot.state as slot_state,
         coalesce(slot.claim_id = c.claim_id, false) as own_slot
-    from claims c join slot using (customer_id, mode, task_id, slot_no)
-    where c.claim_id = %(claim_id)s
+    from claims c cross join slot
+    where c.customer_id = %(customer_id)s and c.mode = 'live' and c.claim_id = %(claim_id)s
     for update of c
 """
 
@@ -211,7 +212,7 @@ async def claim_slot(
 
 
 async def held_claims(tx: Tx, worker: Worker) -> list[Claim]:
-    """Return what a worker has in hand, the one shown last first."""
+    """Return what a worker has in hand, what was on the screen last first."""
     return await fetch_all(tx, Claim, HELD_CLAIMS, _worker(worker))
 
 

@@ -41,7 +41,8 @@ DELETE_DRAFT = """
         and person_id = %(person_id)s
 """
 
-# A draft is worth going on with while its slot is free or in its author's own hands.
+# A draft is worth going on with while its slot is free or in its author's own hands, unless its
+# author has passed the task on.
 OPEN_DRAFTS = """
     select d.task_id, d.updated_at, t.type, coalesce(p.name, '') as project, y.instruction,
         t.due_at
@@ -54,6 +55,10 @@ OPEN_DRAFTS = """
             select from slots s left join claims c using (customer_id, mode, claim_id)
             where s.customer_id = d.customer_id and s.mode = d.mode and s.task_id = d.task_id
                 and (s.state = 'open' or s.state = 'claimed' and c.person_id = d.person_id))
+        and not exists (
+            select from claims m
+            where m.customer_id = d.customer_id and m.mode = d.mode and m.task_id = d.task_id
+                and m.person_id = d.person_id and m.state = 'skipped')
     order by d.updated_at desc
     limit 100
 """

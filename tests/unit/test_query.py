@@ -1,5 +1,6 @@
 """Query strings as the clients write them, as tables."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -71,13 +72,13 @@ def test_flag(text: str, value: bool) -> None:
 
 @given(st.text(max_size=30) | st.integers().map(str))
 def test_a_number_lies_within_its_bounds_or_is_refused(text: str) -> None:
-    try:
-        number = query.number(QueryParams({"a": text}), "a", default=7, low=1, high=100)
-    except InvalidRequest as error:
-        assert error.message == '"a" must be a whole number from 1 to 100' or "NUL" in error.message
-    else:
-        assert 1 <= number <= 100
+    params = QueryParams({"a": text})
+    if text == "" or (text.isascii() and text.isdecimal() and 1 <= int(text) <= 100):
+        number = query.number(params, "a", default=7, low=1, high=100)
         assert number == (int(text) if text else 7)
+    else:
+        with pytest.raises(InvalidRequest, match='"a"'):
+            query.number(params, "a", default=7, low=1, high=100)
 
 
 @given(MOMENTS)
@@ -99,12 +100,10 @@ def test_what_we_write_we_read(moment: datetime) -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_moment_or_is_refused(text: str) -> None:
-    try:
+    found = None
+    with suppress(InvalidRequest):
         found = query.moment(QueryParams({"a": text}), "a")
-    except InvalidRequest as error:
-        assert '"a"' in error.message
-    else:
-        assert found is None or found.tzinfo == UTC
+    assert found is None or found.tzinfo == UTC
 
 
 @pytest.mark.parametrize("value", ["y", "X", "x,y"])

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from manyhands.callbacks.schedule import (
@@ -52,6 +52,7 @@ def test_there_are_twenty_retries_within_a_day() -> None:
     assert list(PAUSES) == sorted(PAUSES)
 
 
+@example(chances=[1.0] * 20, took=15)
 @given(chances=st.lists(CHANCES, min_size=20, max_size=20), took=st.floats(0, 15))
 def test_all_twenty_retries_are_made_whatever_chance_says(
     chances: list[float], took: float

@@ -156,6 +156,22 @@ async def test_undo_takes_the_last_submission_back(conninfo: str, tmp_path: Path
         assert (await task_of(server, task_id))["response"] == {"category": "blue"}
 
 
+async def test_a_reload_after_an_undo_goes_on_with_what_came_back(
+    conninfo: str, tmp_path: Path
+) -> None:
+    async with serving(conninfo, tmp_path, undo_seconds=30) as server:
+        await create(server)
+        await create(server)
+        ann = await server.hire("ann")
+        first = await must_claim(ann)
+        submission = await submit(ann, first["claim_id"])
+        assert 0 < submission["undo_left_seconds"] <= 30
+        second = await must_claim(ann)
+        ok(await ann.post(f"work/submissions/{submission['submission_id']}/undo"))
+        assert (await must_claim(ann))["claim_id"] == first["claim_id"]
+        assert (await must_claim(ann, have=[first["claim_id"]]))["claim_id"] == second["claim_id"]
+
+
 async def test_undo_is_refused_when_it_is_too_late(server: Server) -> None:
     await create(server)
     ann = await server.hire("ann")
@@ -292,6 +308,26 @@ async def test_a_released_task_can_be_taken_again_with_its_draft(server: Server)
     assert listed["task_id"] == task_id
     taken = ok(await ann.post(f"work/tasks/{task_id}/claim"))["claim"]
     assert taken["draft"]["answer"] == {"category": "blue"}
+
+
+async def test_the_draft_of_a_skipped_task_is_not_offered(server: Server) -> None:
+    task_id = await create(server)
+    ann = await server.hire("ann")
+    claimed = await must_claim(ann)
+    draft = {"version": 1, "answer": {"category": "blue"}}
+    ok(await ann.put(f"work/drafts/{task_id}", json=draft))
+    ok(await ann.post(f"work/claims/{claimed['claim_id']}/skip", json={"reason": "unclear"}))
+    assert ok(await ann.get("work", params=SINCE))["drafts"] == []
+
+
+async def test_what_is_in_hand_is_told_apart_from_what_waits(server: Server) -> None:
+    await create(server)
+    ann, bob = await server.hire("ann"), await server.hire("bob")
+    claimed = await must_claim(ann)
+    assert 0 < claimed["lease_left_seconds"] <= claimed["lease_seconds"]
+    home = ok(await ann.get("work", params=SINCE))
+    assert (home["waiting"], home["in_hand"]) == ([], 1)
+    assert ok(await bob.get("work", params=SINCE))["in_hand"] == 0
 
 
 async def test_a_canceled_task_leaves_the_hands_that_had_it(server: Server) -> None:

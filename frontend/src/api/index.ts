@@ -5,3 +5,4 @@ export { failureOf } from "./journal-failures";
 export { createQueryClient } from "./queries";
 export { useIsOffline } from "./reachability";
 export type { components } from "./schema";
+export { may, type Permission, type Session, sessionQuery } from "./session";

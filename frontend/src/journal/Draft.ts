@@ -65,6 +65,10 @@ export class Draft extends Observable {
     return this.#record.answer;
   }
 
+  get version(): number {
+    return this.#record.version;
+  }
+
   get state(): DraftState {
     return this.#state;
   }

@@ -43,9 +43,7 @@ export class Drafts {
    * missing when it cannot be reached.
    */
   open(taskId: string, server: ServerDraft | null): Promise<Draft> {
-    const known = this.#open.get(taskId);
-    if (known !== undefined) return known;
-    const opening = this.#recover(taskId, server);
+    const opening = this.#openAgain(this.#open.get(taskId), taskId, server);
     this.#open.set(taskId, opening);
     return opening;
   }
@@ -90,6 +88,20 @@ export class Drafts {
   async close(): Promise<void> {
     await this.#each((draft) => draft.close());
     this.#open.clear();
+  }
+
+  /** The draft which is open already, unless a newer one was made elsewhere in the meantime. */
+  async #openAgain(
+    known: Promise<Draft> | undefined,
+    taskId: string,
+    server: ServerDraft | null,
+  ): Promise<Draft> {
+    const draft = await known;
+    if (draft === undefined) return this.#recover(taskId, server);
+    const elsewhere = [...(await this.#find(taskId)), ...(server === null ? [] : [server])];
+    if (elsewhere.every(({ version }) => version <= draft.version)) return draft;
+    await draft.close();
+    return this.#recover(taskId, server);
   }
 
   async #recover(taskId: string, server: ServerDraft | null): Promise<Draft> {

@@ -1,6 +1,7 @@
 import type { Draft } from "./Draft";
 import { Drafts, writerLock } from "./Drafts";
 import type { ServerDraft } from "./draft-record";
+import { Kept } from "./Kept";
 import { browserLocks, type Locks } from "./locks";
 import { browserEvents, type PageEvents } from "./page-events";
 import { type Accepted, type NewSubmission, Submissions } from "./Submissions";
@@ -20,6 +21,8 @@ interface JournalOptions {
 /** No work is ever lost: drafts and submissions of one person, in this browser and to the server. */
 export class Journal {
   readonly submissions: Submissions;
+  /** Work which does not count any more, until the person is done with it. */
+  readonly kept: Kept;
   #drafts: Drafts;
   #channel: BroadcastChannel;
   #acceptedListeners = new Set<(accepted: Accepted) => void>();
@@ -43,7 +46,9 @@ export class Journal {
       },
       onChanged: () => this.#channel.postMessage("submissions"),
     });
-    this.#channel.onmessage = () => void this.submissions.notice();
+    this.kept = new Kept(store, () => this.#channel.postMessage("kept"));
+    this.#channel.onmessage = ({ data }) =>
+      void (data === "kept" ? this.kept.refresh() : this.submissions.notice());
     this.#stops = [
       locks.hold(writerLock(writer)),
       events.onWake(() => this.#wake()),
@@ -71,6 +76,7 @@ export class Journal {
     await this.start();
     const submissionId = await this.submissions.add(answer);
     await this.#drafts.finish(answer.taskId);
+    await this.kept.forget(answer.taskId);
     return submissionId;
   }
 
@@ -92,7 +98,7 @@ export class Journal {
 
   async #takeUp(): Promise<void> {
     void navigator.storage?.persist?.();
-    await this.submissions.notice();
+    await Promise.all([this.submissions.notice(), this.kept.refresh()]);
     await this.#drafts.resume(this.submissions.entries);
     this.submissions.wake();
   }

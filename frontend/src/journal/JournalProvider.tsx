@@ -9,6 +9,7 @@ import {
 import type { Draft, DraftState } from "./Draft";
 import type { KeptAside, ServerDraft } from "./draft-record";
 import type { Journal } from "./Journal";
+import type { KeptWork } from "./Kept";
 import type { Submission } from "./Submissions";
 
 const JournalContext = createContext<Journal | null>(null);
@@ -31,6 +32,12 @@ export function useJournal(): Journal {
 export function useSubmissions(): readonly Submission[] {
   const { submissions } = useJournal();
   return useSyncExternalStore(submissions.subscribe, () => submissions.entries);
+}
+
+/** Work which does not count any more, and is kept for the person. */
+export function useKeptWork(): readonly KeptWork[] {
+  const { kept } = useJournal();
+  return useSyncExternalStore(kept.subscribe, () => kept.entries);
 }
 
 export interface OpenDraft {

@@ -83,8 +83,23 @@ export class Submissions extends Observable {
 
   /** Throws an answer away. Only ever at the person's wish. */
   async discard(submissionId: string): Promise<void> {
-    await this.#context.store.remove([prefix + submissionId]);
+    await this.takeBack(submissionId);
+  }
+
+  /**
+   * Takes an answer out of the queue, and returns it; `undefined` when the server has accepted it. It
+   * may have arrived all the same when it has been tried (`tries`).
+   */
+  async takeBack(submissionId: string): Promise<Submission | undefined> {
+    let taken: Submission | undefined;
+    // Not while it is under way: what became of it is learnt first.
+    await this.#context.locks.exclusively(sendingLock, async () => {
+      await this.#refresh();
+      taken = this.#entries.find((entry) => entry.submissionId === submissionId);
+      await this.#context.store.remove([prefix + submissionId]);
+    });
     await this.#changedOnDisk();
+    return taken;
   }
 
   /** Another tab has changed the queue: this one sends what is left when its time comes. */
@@ -128,10 +143,10 @@ export class Submissions extends Observable {
   async #sendAllDue(): Promise<void> {
     await this.#refresh();
     for (let next = this.#nextDue(); next !== undefined; next = this.#nextDue()) {
-      const { taskId, claimId, answer, activeSeconds, submissionId } = next;
+      const { taskId, claimId, answer, activeSeconds, submissionId, replaces } = next;
       const outcome = await attempt((signal) =>
         this.#context.transport.submit(
-          { taskId, claimId, answer, activeSeconds, submissionId },
+          { taskId, claimId, answer, activeSeconds, submissionId, replaces },
           signal,
         ),
       );

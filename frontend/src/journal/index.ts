@@ -1,5 +1,5 @@
 /** Nothing is ever lost: drafts and submissions. See frontend/README.md. */
-export type { DraftState } from "./Draft";
+export type { Draft, DraftState } from "./Draft";
 export type { KeptAside, ServerDraft } from "./draft-record";
 export { Journal } from "./Journal";
 export {
@@ -7,8 +7,10 @@ export {
   type OpenDraft,
   useDraft,
   useJournal,
+  useKeptWork,
   useSubmissions,
 } from "./JournalProvider";
+export type { KeptWork } from "./Kept";
 export { SaveStatus } from "./SaveStatus";
 export type { Accepted, NewSubmission, Submission } from "./Submissions";
 export type {

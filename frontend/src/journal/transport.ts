@@ -39,6 +39,8 @@ export interface AnswerToSubmit {
   activeSeconds: number;
   /** Made before the first try and the same for every further one, which makes repeating safe. */
   submissionId: string;
+  /** An earlier submission which was taken back, and may have arrived: it must be undone first. */
+  replaces?: string | undefined;
 }
 
 /** `reply` is what the server said, for whoever listens (`onAccepted`). */

@@ -32,10 +32,11 @@ export function KeysProvider({ preferences, presets = noPresets, children }: Key
     void readPrintedLetters().then(setLetters);
   }, []);
 
-  useEffect(
-    () => registry.configure(preferences, presets, letters),
-    [registry, preferences, presets, letters],
-  );
+  useEffect(() => {
+    const preset = presets.find(({ id }) => id === preferences.presetId);
+    const printed = letters.size > 0 ? letters : new Map(Object.entries(preset?.letters ?? {}));
+    registry.configure(preferences, presets, printed);
+  }, [registry, preferences, presets, letters]);
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => registry.handle(event);

@@ -9,8 +9,11 @@ const typesNothing = /^(Escape|F\d+)$/;
 const pressedByEnterAndSpace = "button, a[href], summary, select, [role=button], [role=link]";
 const pressedBySpaceOnly =
   "input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch], [aria-pressed]";
+const movedByPages = "input[type=range], select, [role=slider], [role=option], [role=gridcell]";
 const movedByArrows =
   "input[type=radio], input[type=range], select, audio, video, [role=radio], [role=tab], [role=slider], [role=option], [role=gridcell], [role=treeitem], [role=separator][tabindex]";
+/** In a text, the browser's own: undo, copy, moving by words. */
+const editsText = /^(Key[ACVXYZ]|Arrow\w+|Backspace|Delete|Home|End)$/;
 const popup =
   "[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [aria-expanded=true][role=combobox]";
 
@@ -39,13 +42,14 @@ export function isInPopup(target: Element): boolean {
  * so that Enter can be bound to "submit".
  */
 export function belongsToFocus(target: Element, stroke: Stroke): boolean {
-  if (hasModifier(stroke)) return false;
+  if (hasModifier(stroke)) return isTyping(target) && editsText.test(stroke.key);
   if (isTyping(target)) return !typesNothing.test(stroke.key);
   if (stroke.key === "Space")
     return target.matches(`${pressedByEnterAndSpace}, ${pressedBySpaceOnly}`);
   if (stroke.key === "Enter") {
     return target.matches(pressedByEnterAndSpace) && !target.matches(pressedBySpaceOnly);
   }
-  if (/^(Arrow|Home|End|Page)/.test(stroke.key)) return target.matches(movedByArrows);
+  if (/^Page/.test(stroke.key)) return target.matches(movedByPages);
+  if (/^(Arrow|Home|End)/.test(stroke.key)) return target.matches(movedByArrows);
   return false;
 }

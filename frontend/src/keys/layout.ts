@@ -29,6 +29,8 @@ function printModifier(modifier: string): string {
 }
 
 function printKey(key: string, letters: PrintedLetters): string {
+  // AZERTY has the digit above another sign: people look for the digit.
+  if (/^Digit\d$/.test(key)) return key.slice(-1);
   const printed = letters.get(key) ?? signPositions[key] ?? namedKeys[key];
   if (printed !== undefined) return printed.length === 1 ? printed.toUpperCase() : printed;
   const [, kind, rest] = /^(Key|Digit|Numpad)(.+)$/.exec(key) ?? [];

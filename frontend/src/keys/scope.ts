@@ -27,6 +27,8 @@ export interface Preset {
   id: string;
   title: string;
   bindings: Readonly<Record<string, readonly Binding[]>>;
+  /** What is printed on the keys, by position, for browsers which do not tell. */
+  letters?: Readonly<Record<string, string>>;
 }
 
 /** What a person has chosen: plain data, stored wherever the page likes. */

@@ -36,6 +36,7 @@ export { Skeleton } from "./feedback/Skeleton";
 export { StatusMessage } from "./feedback/StatusMessage";
 export type { Tone } from "./feedback/tone";
 export { ComboBox } from "./forms/ComboBox";
+export { FilterPopover, FilterSelect, FilterToggle } from "./forms/FilterChip";
 export type { Option } from "./forms/options";
 export { RadioGroup } from "./forms/RadioGroup";
 export { SegmentedControl } from "./forms/SegmentedControl";

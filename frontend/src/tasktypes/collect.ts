@@ -4,13 +4,6 @@ import type { EditorModule, ViewerModule } from "./contract";
 const editors = import.meta.glob<EditorModule>("../../../manyhands/tasktypes/*/Editor.tsx");
 const viewers = import.meta.glob<ViewerModule>("../../../manyhands/tasktypes/*/Viewer.tsx");
 
-const lazyEditors = new Map(
-  Object.entries(editors).map(([path, load]) => [
-    typeOf(path),
-    lazy(async () => ({ default: (await load()).Editor })),
-  ]),
-);
-
 const lazyViewers = new Map(
   Object.entries(viewers).map(([path, load]) => [
     typeOf(path),
@@ -18,11 +11,13 @@ const lazyViewers = new Map(
   ]),
 );
 
-/** The editor of a task type, loaded when it is rendered; `undefined` for a type without one. */
-export function editorOf(
-  taskType: string,
-): LazyExoticComponent<EditorModule["Editor"]> | undefined {
-  return lazyEditors.get(taskType);
+/**
+ * The editor of a task type, loaded ahead of the task that needs it; `undefined` for a type without
+ * one.
+ */
+export async function loadEditor(taskType: string): Promise<EditorModule | undefined> {
+  const found = Object.entries(editors).find(([path]) => typeOf(path) === taskType);
+  return found?.[1]();
 }
 
 /** The read-only view of a task type's answers, loaded when it is rendered. */
@@ -30,12 +25,6 @@ export function viewerOf(
   taskType: string,
 ): LazyExoticComponent<ViewerModule["Viewer"]> | undefined {
   return lazyViewers.get(taskType);
-}
-
-/** Loads an editor ahead of the task that needs it. */
-export function preloadEditor(taskType: string): void {
-  const found = Object.entries(editors).find(([path]) => typeOf(path) === taskType);
-  void found?.[1]();
 }
 
 function typeOf(path: string): string {

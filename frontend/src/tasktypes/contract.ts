@@ -9,7 +9,10 @@ export interface AnswerProblem {
   message: string;
 }
 
-/** What an editor gets. It holds no answer of its own: every change goes up at once and is saved. */
+/**
+ * What an editor gets. It holds no answer of its own: every change goes up at once and is saved. It
+ * renders one `TaskFrame`.
+ */
 export interface EditorProps<Params, Answer> {
   params: Params;
   attachments: readonly Attachment[];
@@ -18,12 +21,23 @@ export interface EditorProps<Params, Answer> {
   onChange: (answer: Answer) => void;
   /** The server's or the editor's own check; show it at the field. */
   problem: AnswerProblem | undefined;
+  /** Hands in, for an editor's own key; with what was chosen just now. */
+  onSubmit: (answer: Answer | undefined) => void;
+  /** The person wants a choice which is the whole answer to hand itself in. */
+  isInstant: boolean;
 }
 
-/** What a viewer gets: the same task, answered, for audit, review and the customer. */
+/** What a viewer gets: an answer, for audit, review and the customer. */
 export interface ViewerProps<Params, Response> {
   params: Params;
   attachments: readonly Attachment[];
+  response: Response;
+  /** Answers of other people to the same task, to be seen side by side. */
+  others?: readonly NamedResponse<Response>[] | undefined;
+}
+
+export interface NamedResponse<Response> {
+  by: string;
   response: Response;
 }
 
@@ -34,6 +48,8 @@ export interface ViewerProps<Params, Response> {
  */
 export interface EditorModule {
   Editor: ComponentType<EditorProps<unknown, unknown>>;
+  /** Finds what the server would refuse, before it is asked. */
+  check?: (params: unknown, answer: unknown) => AnswerProblem | undefined;
 }
 
 export interface ViewerModule {

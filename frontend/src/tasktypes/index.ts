@@ -1,3 +1,12 @@
 /** The task types' own folders, seen from the pages. See frontend/README.md. */
-export { editorOf, preloadEditor, viewerOf } from "./collect";
-export type { AnswerProblem, Attachment, EditorProps, ViewerProps } from "./contract";
+export { loadEditor, viewerOf } from "./collect";
+export type {
+  AnswerProblem,
+  Attachment,
+  EditorModule,
+  EditorProps,
+  NamedResponse,
+  ViewerProps,
+} from "./contract";
+export { taskTypeScopes } from "./scopes";
+export { FrameProvider, TaskFrame } from "./TaskFrame";

@@ -10,7 +10,7 @@ from functools import partial
 from manyhands import clock
 from manyhands.accounts import queries as account_queries
 from manyhands.accounts.model import CallbackSettings
-from manyhands.callbacks import bins, dispatch_queries, log_queries, queries, schedule, sign
+from manyhands.callbacks import bins, dispatch_queries, log_queries, schedule, sign
 from manyhands.callbacks.log_queries import Delivery, LogFilters
 from manyhands.callbacks.model import Attempt, Due
 from manyhands.callbacks.recorder import write_down
@@ -22,7 +22,7 @@ from manyhands.db.pool import Tx
 from manyhands.ids import Owner
 from manyhands.tasks.model import Task
 
-_BIN_SHOWS = timedelta(hours=6)  # older requests would be pushed out of the bin anyhow
+_BIN_SHOWS = timedelta(hours=24)  # older requests would mostly be pushed out again
 
 
 class Calling:

@@ -14,7 +14,7 @@ from manyhands.cli.demo import queries
 from manyhands.cli.demo.calling import Calling, secrets_of
 from manyhands.cli.demo.cast import Cast, assemble
 from manyhands.cli.demo.files import store_files
-from manyhands.cli.demo.plan import OLDER, Planner, Source, Story
+from manyhands.cli.demo.plan import Planner, Source, Story
 from manyhands.cli.demo.play import Director
 from manyhands.cli.demo.receivers import address_for
 from manyhands.cli.demo.stage import Stage
@@ -93,8 +93,8 @@ def _callback_url(story: Story, place: int, cast: Cast, now: datetime) -> str:
     bin_address = cast.bins[story.mode]
     if story.mode == "test":
         return bin_address
-    past = now - story.created_at > OLDER and story.fate == "completed"
-    return address_for(place, past=past, bin_address=bin_address)
+    over = story.fate in {"completed", "broken", "refused"}
+    return address_for(place, now - story.created_at, over=over, bin_address=bin_address)
 
 
 async def _open_projects(tx: Tx, cast: Cast, stories: list[Story]) -> None:

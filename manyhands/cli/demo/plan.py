@@ -23,8 +23,8 @@ VisitEnd = Literal[
 ]
 
 # What becomes of the live tasks, in shares of them all; the rest is open.
+_COMPLETED = 0.66
 _FATES: dict[Fate, float] = {
-    "completed": 0.66,
     "late": 0.035,
     "soon": 0.025,
     "canceled": 0.035,
@@ -132,8 +132,9 @@ class Planner:
         fates: list[Fate] = []
         for fate, share in _FATES.items():
             fates += [fate] * max(1, round(share * count))
-        rest: list[Fate] = ["open"] * max(0, count - len(fates))
-        fates = (fates + rest)[:count]
+        done = min(round(_COMPLETED * count), max(0, count - len(fates)))
+        fates += ["completed"] * done
+        fates += ["open"] * (count - len(fates))
         self._chance.shuffle(fates)
         return fates
 

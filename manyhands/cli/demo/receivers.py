@@ -14,7 +14,9 @@ FAILING = "https://erp.weaver.example/callbacks"
 GONE = "https://intake.cartograph.example/results"
 MAIL = "results@hearwell.example"
 
-_FAILS_SINCE = timedelta(hours=4)
+_FAILS_SINCE = timedelta(hours=7)
+_FIRST_DAYS = timedelta(days=3)
+_LATER = timedelta(days=1)
 _TIMED_OUT = "The server took the request but did not answer within 15 s."
 
 
@@ -26,14 +28,19 @@ class Answered:
     duration_ms: int
 
 
-def address_for(place: int, *, past: bool, bin_address: str) -> str:
-    """Return where the callbacks of a project go, by the project's ``place`` in the list.
+def address_for(place: int, age: timedelta, *, over: bool, bin_address: str) -> str:
+    """Return where the callback of a task goes.
 
-    Three customers' programs were only called in the ``past``; what people do from now on goes to
-    the request bin, or to the receiver that fails.
+    ``place`` is that of its project in the list, ``over`` whether the task has ended. What people
+    do from now on goes to the request bin, or to the receiver that fails.
     """
-    before = {1: GONE, 3: GOOD, 5: MAIL}.get(place % 9) if past else None
-    return before or (FAILING if place % 9 == 2 else bin_address)
+    if over and age > _FIRST_DAYS:
+        before = {1: GONE, 3: GOOD, 5: MAIL}.get(place % 9)
+    elif over and age > _LATER:
+        before = {3: GOOD, 5: MAIL}.get(place % 9)
+    else:
+        before = FAILING if place % 9 == 2 else None
+    return before or bin_address
 
 
 class Receivers:

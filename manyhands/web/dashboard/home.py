@@ -68,7 +68,10 @@ class Overview(BaseModel):
 
 
 class Steps(BaseModel):
-    """What has really happened of the first steps."""
+    """What has really happened of the first steps.
+
+    ``has_own_callback``: one arrived somewhere else than in a request bin of this server.
+    """
 
     has_test_key: bool
     has_test_task: bool
@@ -76,6 +79,7 @@ class Steps(BaseModel):
     has_live_key: bool
     has_live_task: bool
     has_live_answer: bool
+    has_own_callback: bool
     has_team: bool
 
 
@@ -123,8 +127,9 @@ async def get_overview(
 @router.get("/first-steps")
 async def get_steps(request: Request, person: Reader) -> Steps:
     """Return which of the first steps are done, by what really happened."""
-    async with services(request).db.connection() as tx:
-        steps = await queries.steps(tx, person.customer_id)
+    web = services(request)
+    async with web.db.connection() as tx:
+        steps = await queries.steps(tx, person.customer_id, own_origins=web.own_origins)
     return Steps.model_validate(steps, from_attributes=True)
 
 

@@ -1,5 +1,6 @@
 """SQL of the dashboard's home: figures that cost the same with any number of tasks."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -94,8 +95,19 @@ STEPS = """
         exists (select from tasks where customer_id = %(customer_id)s and mode = 'live')
             as has_live_task,
         exists (select from submissions where customer_id = %(customer_id)s) as has_live_answer,
+        exists (select from origins where customer_id = %(customer_id)s
+            and last_success_at is not null and origin <> all(%(own_origins)s::text[]))
+            as has_own_callback,
         (select count(*) from (select from people where customer_id = %(customer_id)s limit 2) p)
             > 1 as has_team
+"""
+
+# What is on its way of some tasks; the others' fate stands in the task.
+UNDER_WAY = """
+    select task_id, max(attempts) as attempts from deliveries
+    where customer_id = %(customer_id)s and mode = %(mode)s and state = 'scheduled'
+        and task_id = any(%(task_ids)s::text[])
+    group by task_id
 """
 
 PLACES = """
@@ -157,7 +169,16 @@ class StepsRow:
     has_live_key: bool
     has_live_task: bool
     has_live_answer: bool
+    has_own_callback: bool
     has_team: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWayRow:
+    """A task with a callback on its way, and how often that was tried."""
+
+    task_id: str
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +210,19 @@ async def reports(tx: Tx, owner: Owner) -> list[ReportRow]:
     return await fetch_all(tx, ReportRow, REPORTS, _key(owner))
 
 
-async def steps(tx: Tx, customer_id: str) -> StepsRow:
-    """Return what has really happened of the first steps."""
-    found = await fetch_one(tx, StepsRow, STEPS, {"customer_id": customer_id})
+async def steps(tx: Tx, customer_id: str, *, own_origins: Collection[str]) -> StepsRow:
+    """Return what has really happened of the first steps; ``own_origins`` are this server's."""
+    values = {"customer_id": customer_id, "own_origins": list(own_origins)}
+    found = await fetch_one(tx, StepsRow, STEPS, values)
     assert found is not None
     return found
+
+
+async def under_way(tx: Tx, owner: Owner, task_ids: list[str]) -> dict[str, int]:
+    """Return which of some tasks have a callback on its way, and after how many attempts."""
+    values = _key(owner) | {"task_ids": task_ids}
+    rows = await fetch_all(tx, UnderWayRow, UNDER_WAY, values)
+    return {row.task_id: row.attempts for row in rows}
 
 
 async def places(tx: Tx, owner: Owner) -> list[PlaceRow]:

@@ -1,5 +1,6 @@
 """Tasks on the dashboard: the table, one task with its whole story, and what can be done to it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -22,6 +23,7 @@ from manyhands.tasks.find import find
 from manyhands.tasks.listing import list_tasks
 from manyhands.tasks.model import Task
 from manyhands.tasks.wire import encode, task_object
+from manyhands.web.dashboard import queries
 from manyhands.web.dashboard.callbacks import DeliveryDetail, details
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
@@ -36,8 +38,11 @@ router = APIRouter(prefix="/{mode}/tasks", tags=["Tasks"], route_class=WebRoute)
 Status = Literal["pending", "completed", "canceled", "error"]
 
 
+CallbackState = Literal["waiting", "retrying", "delivered", "lost"]
+
+
 class TaskLine(BaseModel):
-    """A row of the table."""
+    """A row of the table. ``callback``: None when nothing was or will be sent."""
 
     task_id: str
     type: str
@@ -53,7 +58,7 @@ class TaskLine(BaseModel):
     completed_at: datetime | None
     ready_at: datetime | None
     callback_url: str | None
-    callback_succeeded: bool | None
+    callback: CallbackState | None
     instruction: str | None
 
 
@@ -146,11 +151,10 @@ async def get_tasks(
         late_at=clock.now() if wish.late else None,
         callback_failed=wish.callback_failed,
     )
+    owner = owner_of(person, mode)
     async with services(request).db.connection() as tx:
-        page = await list_tasks(
-            tx, owner_of(person, mode), filters, limit=wish.limit, next_token=wish.next_token
-        )
-    lines = [TaskLine.model_validate(task, from_attributes=True) for task in page.tasks]
+        page = await list_tasks(tx, owner, filters, limit=wish.limit, next_token=wish.next_token)
+        lines = await _lines(tx, owner, page.tasks)
     return TaskLines(tasks=lines, total=page.total, next_token=page.next_token)
 
 
@@ -199,12 +203,33 @@ async def resend(request: Request, person: Operator, mode: Mode, task_id: str) -
     return Done()
 
 
+async def _lines(tx: Tx, owner: Owner, tasks: Sequence[Task]) -> list[TaskLine]:
+    under_way = await queries.under_way(tx, owner, [task.task_id for task in tasks])
+    from_task = [name for name in TaskLine.model_fields if name != "callback"]
+    return [
+        TaskLine(
+            callback=_callback(task, under_way.get(task.task_id)),
+            **{name: getattr(task, name) for name in from_task},
+        )
+        for task in tasks
+    ]
+
+
+def _callback(task: Task, attempts: int | None) -> CallbackState | None:
+    if attempts is not None:
+        return "retrying" if attempts else "waiting"
+    if task.callback_succeeded is None:
+        return None
+    return "delivered" if task.callback_succeeded else "lost"
+
+
 async def _detail(tx: Tx, owner: Owner, task_id: str) -> TaskDetail:
     task = await find(tx, owner, task_id)
     attachments = await attachment_queries.select_of_task(tx, owner, task_id)
     deliveries = await log_queries.select_deliveries(
         tx, owner, LogFilters(task_id=task_id), limit=100
     )
+    (line,) = await _lines(tx, owner, [task])
     live = owner.mode == "live"
     customer_id = owner.customer_id
     claims = await work_queries.claims_of_task(tx, customer_id, task_id) if live else []
@@ -213,7 +238,7 @@ async def _detail(tx: Tx, owner: Owner, task_id: str) -> TaskDetail:
     )
     return TaskDetail(
         view=task_view(task, attachments),
-        line=TaskLine.model_validate(task, from_attributes=True),
+        line=line,
         response=orjson.loads(task.response_json) if task.response_json else None,
         metadata=orjson.loads(task.metadata_json),
         json_object=_as_returned(task),

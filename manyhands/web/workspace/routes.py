@@ -7,6 +7,7 @@ import orjson
 from fastapi import APIRouter, Body, Request
 from pydantic import AwareDatetime, BaseModel, Field
 
+from manyhands import clock
 from manyhands.attachments import queries as attachment_queries
 from manyhands.db.pool import Tx
 from manyhands.observability import metrics
@@ -64,9 +65,13 @@ class SubmissionLine(BaseModel):
 
 
 class Home(BaseModel):
-    """The worker's home page; ``waiting`` counts to a thousand over all rows."""
+    """The worker's home page; ``waiting`` counts to a thousand over all rows.
+
+    ``in_hand`` counts what the worker holds just now, which waits for nobody else.
+    """
 
     waiting: list[WaitingView]
+    in_hand: int
     drafts: list[DraftView]
     figures: FiguresView
     recent: list[SubmissionLine]
@@ -81,12 +86,16 @@ class KeptDraft(BaseModel):
 
 
 class ClaimView(BaseModel):
-    """A claimed task, whole: everything it takes to do it."""
+    """A claimed task, whole: everything it takes to do it.
+
+    ``lease_left_seconds`` is what is left of ``lease_seconds``: browsers' clocks go wrong.
+    """
 
     claim_id: str
     state: ClaimState
     lease_until: datetime
     lease_seconds: float
+    lease_left_seconds: float
     task: TaskView
     draft: KeptDraft | None
 
@@ -116,6 +125,7 @@ class RenewedView(BaseModel):
 
     claim_id: str
     lease_until: datetime
+    lease_left_seconds: float
 
 
 class DraftWish(BaseModel):
@@ -160,6 +170,7 @@ class Submitted(BaseModel):
     submission_id: str
     state: SubmissionState
     undo_until: datetime
+    undo_left_seconds: float
 
 
 class Undone(BaseModel):
@@ -173,11 +184,18 @@ async def home(request: Request, worker: AtWork, since: AwareDatetime) -> Home:
     """Return what waits for a worker, their drafts, and their figures since a moment."""
     async with services(request).db.connection() as tx:
         waiting = await queries.waiting(tx, worker)
+        held = await queries.held_claims(tx, worker)
         drafts = await submission_queries.open_drafts(tx, worker)
         figures = await submission_queries.figures(tx, worker, since)
         recent = await submission_queries.recent(tx, worker)
     return Home.model_validate(
-        {"waiting": waiting, "drafts": drafts, "figures": figures, "recent": recent},
+        {
+            "waiting": waiting,
+            "in_hand": len(held),
+            "drafts": drafts,
+            "figures": figures,
+            "recent": recent,
+        },
         from_attributes=True,
     )
 
@@ -219,7 +237,11 @@ async def renew_claim(
             active_seconds=sign.active_seconds,
             show=sign.show,
         )
-    return RenewedView(claim_id=renewed.claim_id, lease_until=renewed.lease_until)
+    return RenewedView(
+        claim_id=renewed.claim_id,
+        lease_until=renewed.lease_until,
+        lease_left_seconds=_left(renewed.lease_until),
+    )
 
 
 @router.post("/claims/{claim_id}/release")
@@ -281,6 +303,7 @@ async def submit_claim(
         submission_id=submission.submission_id,
         state=submission.state,
         undo_until=submission.final_at,
+        undo_left_seconds=_left(submission.final_at),
     )
 
 
@@ -304,9 +327,14 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         state=claim.state,
         lease_until=claim.lease_until,
         lease_seconds=services(request).lease.total_seconds(),
+        lease_left_seconds=_left(claim.lease_until),
         task=task_view(task, attachments),
         draft=_kept(kept),
     )
+
+
+def _left(until: datetime) -> float:
+    return max(0.0, (until - clock.now()).total_seconds())
 
 
 def _kept(found: Draft | None) -> KeptDraft | None:

@@ -10,6 +10,8 @@ export interface Column<Row> {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
+  /** After the link of the first column: what can be pressed on its own, such as a CopyButton. */
+  aside?: (row: Row) => ReactNode;
   /** Figures and actions stand at the end. */
   align?: "start" | "end";
   /** Left out where room is short; on a phone rows are cards and show it again. */
@@ -131,6 +133,7 @@ function DataRow<Row>({
           ) : (
             column.cell(row)
           )}
+          {column.aside?.(row)}
         </td>
       ))}
     </tr>

@@ -28,7 +28,7 @@ export function OptionList({ options, whenEmpty }: OptionListProps) {
   );
 }
 
-function OptionRow({ option }: { option: Option }) {
+export function OptionRow({ option }: { option: Option }) {
   return (
     <ListBoxItem
       id={option.id}

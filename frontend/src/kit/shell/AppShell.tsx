@@ -8,7 +8,7 @@ interface AppShellProps {
   topBar: ReactNode;
   /** A `SideNav`; on a phone it is the bar at the bottom. */
   nav?: ReactNode;
-  /** Test data shows: a striped band under the top bar says so on every page. */
+  /** Test data shows: the colour of the top bar, a striped band and a tag say so on every page. */
   isTestMode?: boolean;
   children: ReactNode;
 }
@@ -22,6 +22,7 @@ export function AppShell({ topBar, nav, isTestMode = false, children }: AppShell
       </a>
       <header className="k-top-bar" data-test-mode={isTestMode ? "" : undefined}>
         {topBar}
+        {isTestMode && <span className="k-test-tag">Test data</span>}
       </header>
       {nav}
       <main id="main" className="k-main" tabIndex={-1}>

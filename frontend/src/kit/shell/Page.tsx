@@ -4,8 +4,8 @@ import { Link } from "../actions/Link";
 import "./AppShell.css";
 
 interface PageProps {
-  /** `narrow` for forms and for reading. */
-  width?: "wide" | "narrow";
+  /** `narrow` for forms and for reading, `full` for tables of many columns. */
+  width?: "wide" | "narrow" | "full";
   children: ReactNode;
 }
 

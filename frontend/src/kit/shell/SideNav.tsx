@@ -11,6 +11,8 @@ export interface NavItem {
   icon: IconName;
   /** Beside the label: a count of what waits. */
   badge?: ReactNode;
+  /** Opens a new tab. */
+  isExternal?: boolean;
 }
 
 export interface NavGroup {
@@ -22,7 +24,7 @@ export interface NavGroup {
 interface SideNavProps {
   label: string;
   groups: readonly NavGroup[];
-  /** The address of the page in sight. */
+  /** The address of the page in sight; what stands after `?` does not count. */
   currentHref: string;
 }
 
@@ -56,7 +58,12 @@ export function SideNav({ label, groups, currentHref }: SideNavProps) {
             trigger={<IconButton icon="more" label="More pages" />}
           >
             {overflow.map((item) => (
-              <MenuItem key={item.href} href={item.href} icon={item.icon}>
+              <MenuItem
+                key={item.href}
+                href={item.href}
+                icon={item.icon}
+                {...(item.isExternal ? { target: "_blank" } : {})}
+              >
                 {item.label}
               </MenuItem>
             ))}
@@ -69,7 +76,12 @@ export function SideNav({ label, groups, currentHref }: SideNavProps) {
 
 function NavLink({ item, isCurrent }: { item: NavItem; isCurrent: boolean }) {
   return (
-    <Link href={item.href} look="nav" {...(isCurrent ? { "aria-current": "page" } : {})}>
+    <Link
+      href={item.href}
+      look="nav"
+      isExternal={item.isExternal ?? false}
+      {...(isCurrent ? { "aria-current": "page" } : {})}
+    >
       <Icon name={item.icon} />
       <span className="k-nav-label">{item.label}</span>
       {item.badge}
@@ -79,7 +91,12 @@ function NavLink({ item, isCurrent }: { item: NavItem; isCurrent: boolean }) {
 
 /** The item whose address is the longest beginning of the current one. */
 function closest(items: readonly NavItem[], currentHref: string): NavItem | undefined {
+  const current = pathOf(currentHref);
   return items
-    .filter(({ href }) => currentHref === href || currentHref.startsWith(`${href}/`))
-    .sort((a, b) => b.href.length - a.href.length)[0];
+    .filter(({ href }) => current === pathOf(href) || current.startsWith(`${pathOf(href)}/`))
+    .sort((a, b) => pathOf(b.href).length - pathOf(a.href).length)[0];
+}
+
+function pathOf(href: string): string {
+  return href.split("?", 1)[0] ?? "";
 }

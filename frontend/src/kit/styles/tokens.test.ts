@@ -47,6 +47,9 @@ const readable = [
   ["on-danger", "danger-fill"],
   ["on-danger", "danger-fill-hover"],
   ["canvas", "text"],
+  ["surface", "warning"],
+  ["text", "warning-soft"],
+  ["text-muted", "warning-soft"],
 ];
 
 /** Borders of controls, icons and the focus ring: 3 to 1 (WCAG 1.4.11, 2.4.13). */

@@ -1,0 +1,72 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { api, may, type Session } from "#api";
+import { Button, Menu, MenuItem, MenuSeparator, toast } from "#kit";
+import "./PersonMenu.css";
+
+interface PersonMenuProps {
+  session: Session;
+  /** Which of the two sides is in sight; the menu leads to the other one. */
+  side: "dashboard" | "workspace";
+  /** What must end before somebody leaves: a workspace closes its journal. */
+  beforeSigningOut?: () => Promise<void>;
+}
+
+/** Who is signed in, with the ways to their account, to the other side, and out. */
+export function PersonMenu({ session, side, beforeSigningOut }: PersonMenuProps) {
+  const signOut = useSignOut(beforeSigningOut);
+  return (
+    <Menu
+      aria-label={`Signed in as ${session.name}`}
+      trigger={
+        <Button variant="quiet" aria-label={`${session.name}, menu`}>
+          <span className="person-initials" aria-hidden="true">
+            {initialsOf(session.name)}
+          </span>
+          <span className="person-name">{session.name}</span>
+        </Button>
+      }
+    >
+      {side === "dashboard" && (
+        <MenuItem href="/workspace" icon="inbox">
+          Workspace
+        </MenuItem>
+      )}
+      {side === "workspace" && may(session, "read") && (
+        <MenuItem href="/dashboard" icon="chart">
+          Dashboard
+        </MenuItem>
+      )}
+      <MenuItem href="/account" icon="user">
+        Your account
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon="log-out" onAction={() => void signOut()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function useSignOut(before: (() => Promise<void>) | undefined) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  return async () => {
+    try {
+      await before?.();
+      await api.DELETE("/session");
+    } catch (error) {
+      const detail = error instanceof Error ? { detail: error.message } : {};
+      toast({ tone: "danger", title: "You are still signed in", ...detail });
+      return;
+    }
+    await navigate({ to: "/signin" });
+    queries.clear();
+  };
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
+  return letters.map((word) => [...(word ?? "")][0] ?? "").join("");
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { useScope } from "#keys";
+import { EmptyState, Spinner } from "#kit";
+import { type Attachment, nameOf } from "./attachment";
+import { DocumentPane } from "./DocumentPane";
+import { ImagePane } from "./ImagePane";
+import { attachmentsScope } from "./keys";
+import { MediaPane } from "./MediaPane";
+import { WebsitePane } from "./WebsitePane";
+import "./attachments.css";
+
+export { TextPane } from "./TextPane";
+
+/** One thing to look at, of whatever kind; it fills the place it is given. */
+export function AttachmentPane({ attachment }: { attachment: Attachment }) {
+  useScope(attachmentsScope);
+  return <div className="att">{paneOf(attachment)}</div>;
+}
+
+function paneOf(attachment: Attachment): ReactNode {
+  if (attachment.state === "waiting") {
+    return (
+      <div className="att-message">
+        <Spinner label="Being fetched" />
+        <p>{nameOf(attachment)} is still being fetched.</p>
+      </div>
+    );
+  }
+  if (attachment.state === "failed") {
+    return (
+      <div className="att-message">
+        <EmptyState icon="warning" title={`${nameOf(attachment)} is not there`}>
+          {attachment.problem ?? "It could not be fetched."}
+        </EmptyState>
+      </div>
+    );
+  }
+  // With a key, so that nothing of the thing before is left: its zoom, its place, its failure.
+  switch (attachment.kind) {
+    case "image":
+      return <ImagePane key={attachment.url} attachment={attachment} />;
+    case "pdf":
+      return <DocumentPane key={attachment.url} attachment={attachment} />;
+    case "website":
+      return <WebsitePane key={attachment.url} attachment={attachment} />;
+    default:
+      return <MediaPane key={attachment.url} attachment={attachment} />;
+  }
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from "react";
+import { useCommand } from "#keys";
+import { type Attachment, nameOf } from "./attachment";
+import { DocumentPage } from "./DocumentPage";
+import { PaneTools, Tool } from "./PaneTools";
+import { usePageInSight } from "./usePageInSight";
+
+const step = 1.25;
+const largest = 5;
+/** A sheet of A4, until the first page tells. */
+const a4 = Math.SQRT1_2;
+
+/** A PDF as pictures of its pages, made by the server as they come into sight. */
+export function DocumentPane({ attachment }: { attachment: Attachment }) {
+  const pane = useRef<HTMLElement>(null);
+  const [width, setWidth] = useState(0);
+  const [zoom, setZoom] = useState(1);
+  const count = attachment.pages ?? 1;
+  const page = usePageInSight(pane, count);
+
+  useEffect(() => {
+    if (pane.current === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    observer.observe(pane.current);
+    return () => observer.disconnect();
+  }, []);
+
+  function goTo(number: number) {
+    const target = pane.current?.querySelector(`[data-page="${number}"]`);
+    target?.scrollIntoView({ block: "start", inline: "nearest" });
+  }
+  const change = (factor: number) =>
+    setZoom((before) => Math.min(Math.max(before * factor, 1 / largest), largest));
+
+  useCommand("attachments.in", () => change(step));
+  useCommand("attachments.out", () => change(1 / step));
+  useCommand("attachments.fit", () => setZoom(1));
+  useCommand("attachments.next-page", () => goTo(Math.min(page + 1, count)));
+  useCommand("attachments.last-page", () => goTo(Math.max(page - 1, 1)));
+
+  return (
+    <>
+      {/** biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key. */}
+      <section ref={pane} className="att-document" aria-label={nameOf(attachment)} tabIndex={0}>
+        {width > 0 &&
+          Array.from({ length: count }, (_, place) => (
+            <DocumentPage
+              // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number.
+              key={place}
+              attachment={attachment}
+              number={place + 1}
+              width={width * zoom}
+              ratio={ratioOf(attachment)}
+            />
+          ))}
+      </section>
+      <PaneTools label="Document">
+        {count > 1 && (
+          <>
+            <Tool
+              icon="chevron-up"
+              label="Page before"
+              command="attachments.last-page"
+              isDisabled={page === 1}
+              onPress={() => goTo(page - 1)}
+            />
+            <span className="att-scale">
+              {page} / {count}
+            </span>
+            <Tool
+              icon="chevron-down"
+              label="Next page"
+              command="attachments.next-page"
+              isDisabled={page === count}
+              onPress={() => goTo(page + 1)}
+            />
+          </>
+        )}
+        <Tool
+          icon="minus"
+          label="Smaller"
+          command="attachments.out"
+          onPress={() => change(1 / step)}
+        />
+        <span className="att-scale">{Math.round(zoom * 100)} %</span>
+        <Tool icon="plus" label="Larger" command="attachments.in" onPress={() => change(step)} />
+        <Tool
+          icon="fit"
+          label="Fit into the window"
+          command="attachments.fit"
+          onPress={() => setZoom(1)}
+        />
+      </PaneTools>
+    </>
+  );
+}
+
+function ratioOf({ width, height }: Attachment): number {
+  return width !== null && height !== null && width * height > 0 ? width / height : a4;
+}

@@ -1,0 +1,62 @@
+/** How a picture lies in its pane. Pure: sizes and a wish come in, a view goes out. */
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** `scale` in pixels of the page for one of the picture; `x` and `y` from centre to centre. */
+export interface View {
+  scale: number;
+  x: number;
+  y: number;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+const largestScale = 32;
+/** A small picture is shown larger at first, but not to the unrecognisable. */
+const largestFit = 3;
+
+/** The size after `quarters` turns of 90 degrees. */
+export function turned(size: Size, quarters: number): Size {
+  return quarters % 2 === 0 ? size : { width: size.height, height: size.width };
+}
+
+/** The whole picture, centred. */
+export function fit(pane: Size, picture: Size): View {
+  const scale = Math.min(pane.width / picture.width, pane.height / picture.height, largestFit);
+  return { scale, x: 0, y: 0 };
+}
+
+/** Larger or smaller by `factor`; what is under the point (from the pane's centre) stays there. */
+export function zoom(view: View, factor: number, at: Point, pane: Size, picture: Size): View {
+  const least = fit(pane, picture).scale;
+  const scale = Math.min(Math.max(view.scale * factor, least), Math.max(largestScale, least));
+  const change = scale / view.scale;
+  const moved = { scale, x: at.x - (at.x - view.x) * change, y: at.y - (at.y - view.y) * change };
+  return within(moved, pane, picture);
+}
+
+export function pan(view: View, by: Point, pane: Size, picture: Size): View {
+  return within({ ...view, x: view.x + by.x, y: view.y + by.y }, pane, picture);
+}
+
+/** Whether some of the picture is out of sight. */
+export function isCut({ scale }: View, pane: Size, picture: Size): boolean {
+  return picture.width * scale > pane.width + 1 || picture.height * scale > pane.height + 1;
+}
+
+/** No edge comes into the pane while the picture is larger than it. */
+function within(view: View, pane: Size, picture: Size): View {
+  const roomX = Math.max(0, (picture.width * view.scale - pane.width) / 2);
+  const roomY = Math.max(0, (picture.height * view.scale - pane.height) / 2);
+  return { scale: view.scale, x: clamp(view.x, roomX), y: clamp(view.y, roomY) };
+}
+
+function clamp(value: number, room: number): number {
+  return Math.min(Math.max(value, -room), room);
+}

@@ -1,0 +1,9 @@
+import { Page, PageHeader } from "#kit";
+
+export function FirstStepsPage() {
+  return (
+    <Page>
+      <PageHeader title="FirstStepsPage" />
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import { may, type Session } from "#api";
+import type { IconName, Mode, NavGroup, NavItem } from "#kit";
+import { hrefOf } from "../address";
+
+export interface Place {
+  path: string;
+  label: string;
+  icon: IconName;
+  /** The command of `dashboardScope` which leads there. */
+  command: string;
+}
+
+export const places = {
+  home: { path: "/dashboard", label: "Home", icon: "home", command: "dashboard.home" },
+  firstSteps: {
+    path: "/dashboard/first-steps",
+    label: "First steps",
+    icon: "flag",
+    command: "dashboard.firstSteps",
+  },
+  tasks: { path: "/dashboard/tasks", label: "Tasks", icon: "layers", command: "dashboard.tasks" },
+  callbacks: {
+    path: "/dashboard/callbacks",
+    label: "Callbacks",
+    icon: "send",
+    command: "dashboard.callbacks",
+  },
+  apiKeys: {
+    path: "/dashboard/api-keys",
+    label: "API keys",
+    icon: "key",
+    command: "dashboard.apiKeys",
+  },
+  team: { path: "/dashboard/team", label: "Team", icon: "users", command: "dashboard.team" },
+  settings: {
+    path: "/dashboard/settings",
+    label: "Settings",
+    icon: "settings",
+    command: "dashboard.settings",
+  },
+} as const satisfies Record<string, Place>;
+
+/** The pages somebody may open. */
+export function placesFor(session: Session): Place[] {
+  const { home, firstSteps, tasks, callbacks, apiKeys, team, settings } = places;
+  return [
+    ...[home, firstSteps, tasks, callbacks],
+    ...(may(session, "keys") ? [apiKeys] : []),
+    ...(may(session, "people") ? [team] : []),
+    ...(may(session, "keys") ? [settings] : []),
+  ];
+}
+
+interface NavFacts {
+  session: Session;
+  mode: Mode;
+  areStepsDone: boolean;
+  badges: Partial<Record<string, React.ReactNode>>;
+}
+
+/** The side navigation. First steps leave it when they are done. */
+export function navigationOf({ session, mode, areStepsDone, badges }: NavFacts): NavGroup[] {
+  const items = placesFor(session)
+    .filter((place) => place.path !== places.firstSteps.path || !areStepsDone)
+    .map((place): NavItem => {
+      const { path, label, icon } = place;
+      return { href: hrefOf(mode, path), label, icon, badge: badges[path] };
+    });
+  const isOfAccount = ({ label }: NavItem) =>
+    label === places.apiKeys.label ||
+    label === places.team.label ||
+    label === places.settings.label;
+  const ofAccount = items.filter(isOfAccount);
+  return [
+    { items: items.filter((item) => !isOfAccount(item)) },
+    ...(ofAccount.length > 0 ? [{ title: session.customer, items: ofAccount }] : []),
+    {
+      title: "Elsewhere",
+      items: [
+        { href: "/workspace", label: "Workspace", icon: "inbox" },
+        { href: "/docs", label: "API reference", icon: "book", isExternal: true },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,9 @@
+import { Page, PageHeader } from "#kit";
+
+export function TaskPage() {
+  return (
+    <Page>
+      <PageHeader title="TaskPage" />
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, FilterSelect, FilterToggle } from "#kit";
+import { useMode } from "../address";
+import { CreatedFilter } from "./CreatedFilter";
+import { choicesQuery } from "./queries";
+import { statuses, type TaskFilters, type TaskStatus } from "./search";
+import { TextFilter } from "./TextFilter";
+import "../lists/lists.css";
+
+interface TaskFilterBarProps {
+  filters: TaskFilters;
+  onChange: (filters: TaskFilters) => void;
+}
+
+const statusOptions = statuses.map((id) => ({
+  id,
+  label: id.charAt(0).toUpperCase() + id.slice(1),
+}));
+
+/** What the table is narrowed to, one chip for each thing. */
+export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
+  const choices = useQuery(choicesQuery(useMode()));
+  const places = choices.data?.places ?? [];
+  const batches = places
+    .filter(({ project }) => filters.project === undefined || project === filters.project)
+    .flatMap(({ batches: names }) => names);
+  const set = <Name extends keyof TaskFilters>(name: Name, value: TaskFilters[Name] | undefined) =>
+    onChange(withFilter(filters, name, value));
+  return (
+    <search className="filters" aria-label="Filters">
+      <FilterSelect<TaskStatus>
+        label="Status"
+        options={statusOptions}
+        value={filters.status}
+        onChange={(status) => set("status", status)}
+      />
+      <FilterSelect
+        label="Type"
+        options={(choices.data?.types ?? []).map(({ name, title }) => ({ id: name, label: title }))}
+        value={filters.type}
+        onChange={(type) => set("type", type)}
+      />
+      <FilterSelect
+        label="Project"
+        options={places.map(({ project }) => ({ id: project, label: project }))}
+        value={filters.project}
+        onChange={(project) => onChange(withFilter(without(filters, "batch"), "project", project))}
+      />
+      <FilterSelect
+        label="Batch"
+        options={batches.map((batch) => ({ id: batch, label: batch }))}
+        value={filters.batch}
+        onChange={(batch) => set("batch", batch)}
+      />
+      <TextFilter
+        label="unique_id"
+        value={filters.unique_id}
+        onChange={(text) => set("unique_id", text)}
+      />
+      <TextFilter label="Tag" value={filters.tag} onChange={(text) => set("tag", text)} />
+      <CreatedFilter filters={filters} onChange={onChange} />
+      <FilterToggle
+        isOn={filters.late === "yes"}
+        onChange={(on) => set("late", on ? "yes" : undefined)}
+      >
+        Late
+      </FilterToggle>
+      <FilterToggle
+        isOn={filters.callback === "lost"}
+        onChange={(on) => set("callback", on ? "lost" : undefined)}
+      >
+        Callback lost
+      </FilterToggle>
+      {Object.keys(filters).length > 0 && (
+        <Button size="small" variant="quiet" icon="x" onPress={() => onChange({})}>
+          Clear
+        </Button>
+      )}
+    </search>
+  );
+}
+
+function without(filters: TaskFilters, name: keyof TaskFilters): TaskFilters {
+  const { [name]: _dropped, ...rest } = filters;
+  return rest;
+}
+
+function withFilter<Name extends keyof TaskFilters>(
+  filters: TaskFilters,
+  name: Name,
+  value: TaskFilters[Name] | undefined,
+): TaskFilters {
+  const rest = without(filters, name);
+  return value === undefined ? rest : { ...rest, [name]: value };
+}

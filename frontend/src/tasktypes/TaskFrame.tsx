@@ -1,0 +1,44 @@
+import { createContext, type ReactNode, type Ref, useContext } from "react";
+import "./TaskFrame.css";
+
+/** What the workspace puts around an editor. */
+export interface FrameSurroundings {
+  instruction: ReactNode;
+  /** Submit, skip and the like: the last thing, always in sight. */
+  bar: ReactNode;
+  /** Gets the focus when a task is shown. */
+  answerRef: Ref<HTMLDivElement>;
+}
+
+const FrameContext = createContext<FrameSurroundings | null>(null);
+
+export const FrameProvider = FrameContext.Provider;
+
+interface TaskFrameProps {
+  /** What the task is about: an `AttachmentPane`, a canvas. */
+  thing?: ReactNode;
+  /** The controls of the answer. */
+  children: ReactNode;
+}
+
+/** One screen, one decision: the thing at the left or above, the answer at the right or below. */
+export function TaskFrame({ thing, children }: TaskFrameProps) {
+  const around = useContext(FrameContext);
+  return (
+    <div className="t-frame" data-bare={thing === undefined ? "" : undefined}>
+      <div className="t-instruction">{around?.instruction}</div>
+      {thing !== undefined && <div className="t-thing">{thing}</div>}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take the focus. */}
+      <div
+        ref={around?.answerRef}
+        className="t-answer"
+        role="group"
+        aria-label="Your answer"
+        tabIndex={-1}
+      >
+        {children}
+      </div>
+      {around?.bar}
+    </div>
+  );
+}

@@ -1,0 +1,601 @@
+-- What all migrations together make. Written by `python -m manyhands.db.record_schema`;
+-- never run: change the migrations.
+CREATE TABLE api_keys (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    key_id text NOT NULL,
+    name text NOT NULL,
+    hint text NOT NULL,
+    key_hash bytea NOT NULL,
+    created_by text,
+    created_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    last_used_ip text,
+    CONSTRAINT api_keys_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
+);
+
+COMMENT ON COLUMN api_keys.hint IS 'The first and last characters, enough to recognise a key by.';
+
+CREATE TABLE attachments (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    attachment_id text NOT NULL,
+    task_id text NOT NULL,
+    name text NOT NULL,
+    kind text NOT NULL,
+    url text NOT NULL,
+    state text NOT NULL,
+    sha256 text,
+    content_type text,
+    byte_size bigint,
+    width integer,
+    height integer,
+    pages integer,
+    duration_ms bigint,
+    title text,
+    problem text,
+    fetched_at timestamp with time zone,
+    CONSTRAINT attachments_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text, 'pdf'::text, 'website'::text]))),
+    CONSTRAINT attachments_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])))
+);
+
+COMMENT ON COLUMN attachments.name IS 'Where it stands in the params, such as attachment or attachments[2].';
+
+CREATE TABLE attempts (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    delivery_id text NOT NULL,
+    number integer NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    duration_ms integer NOT NULL,
+    status smallint,
+    problem text,
+    response_headers json,
+    response_body text,
+    next_at timestamp with time zone
+);
+
+CREATE TABLE batches (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    batch_id text NOT NULL,
+    project_id text NOT NULL,
+    name text NOT NULL,
+    status text NOT NULL,
+    callback text NOT NULL,
+    metadata json NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT batches_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text]))),
+    CONSTRAINT batches_status_check CHECK ((status = ANY (ARRAY['staging'::text, 'in_progress'::text, 'completed'::text])))
+);
+
+CREATE TABLE bin_requests (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    request_id text NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    method text NOT NULL,
+    headers json NOT NULL,
+    body text NOT NULL
+);
+
+CREATE TABLE bins (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    bin_id text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT bins_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
+);
+
+COMMENT ON TABLE bins IS 'The built-in request bin: a first callback address for every account.';
+
+CREATE TABLE callback_settings (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    default_callback_url text,
+    auth_key text,
+    signing_secret text NOT NULL,
+    previous_signing_secret text,
+    previous_valid_until timestamp with time zone,
+    CONSTRAINT callback_settings_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
+);
+
+COMMENT ON COLUMN callback_settings.auth_key IS 'Sent in clear with every callback (scale-callback-auth), so it cannot be stored as a hash. Test mode without one of its own sends that of live mode.';
+
+CREATE TABLE claims (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    claim_id text NOT NULL,
+    task_id text NOT NULL,
+    slot_no smallint NOT NULL,
+    person_id text NOT NULL,
+    state text NOT NULL,
+    claimed_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    renewed_at timestamp with time zone NOT NULL,
+    lease_until timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    active_seconds double precision DEFAULT 0 NOT NULL,
+    reason text,
+    note text,
+    CONSTRAINT claims_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'submitted'::text, 'skipped'::text, 'released'::text, 'expired'::text, 'withdrawn'::text])))
+);
+
+COMMENT ON COLUMN claims.state IS 'reserved: fetched ahead for the person, not yet shown; active: on the screen under a lease.';
+
+CREATE TABLE customers (
+    customer_id text NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE deliveries (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    delivery_id text NOT NULL,
+    event_id text NOT NULL,
+    task_id text NOT NULL,
+    sequence integer NOT NULL,
+    address text NOT NULL,
+    origin text NOT NULL,
+    state text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    last_status smallint,
+    last_problem text,
+    replay_of text,
+    CONSTRAINT deliveries_state_check CHECK ((state = ANY (ARRAY['scheduled'::text, 'delivered'::text, 'gave_up'::text])))
+)
+WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
+
+COMMENT ON COLUMN deliveries.origin IS 'Scheme, host and port of the address: what one slow receiver may hold up, and no more.';
+
+CREATE TABLE drafts (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    task_id text NOT NULL,
+    person_id text NOT NULL,
+    version bigint NOT NULL,
+    answer json NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE events (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    event_id text NOT NULL,
+    task_id text NOT NULL,
+    sequence integer NOT NULL,
+    kind text NOT NULL,
+    address text,
+    payload text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON COLUMN events.address IS 'The callback address of the task at that moment; null: the default of the account.';
+
+COMMENT ON COLUMN events.payload IS 'The body of the callback, frozen when the event happened.';
+
+CREATE TABLE idempotency_keys (
+    key text NOT NULL,
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    fingerprint bytea NOT NULL,
+    status smallint NOT NULL,
+    body bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE idempotency_keys IS 'One name space over all customers: the same key from another account is a conflict (contract/duplicates §2).';
+
+CREATE TABLE instance (
+    name text NOT NULL,
+    value text NOT NULL
+);
+
+COMMENT ON TABLE instance IS 'Facts of this installation, such as the hash of the one-time set-up token.';
+
+CREATE TABLE invitations (
+    customer_id text NOT NULL,
+    invitation_id text NOT NULL,
+    token_hash bytea NOT NULL,
+    email text,
+    role text NOT NULL,
+    invited_by text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    accepted_by text,
+    revoked_at timestamp with time zone,
+    CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['labeler'::text, 'member'::text, 'manager'::text, 'admin'::text])))
+);
+
+CREATE TABLE jobs (
+    job_id text NOT NULL,
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    kind text NOT NULL,
+    subject_id text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    last_error text,
+    created_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE migrations (
+    version integer NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE origins (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    origin text NOT NULL,
+    failures_in_row integer NOT NULL,
+    paused_until timestamp with time zone,
+    last_success_at timestamp with time zone,
+    last_failure_at timestamp with time zone,
+    last_problem text
+);
+
+COMMENT ON TABLE origins IS 'The health of each receiver; paused_until is its circuit breaker.';
+
+CREATE TABLE outbox (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    event_id text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+)
+WITH (autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
+
+COMMENT ON TABLE outbox IS 'The events that are not deliveries yet; a row goes when its event is one.';
+
+CREATE TABLE people (
+    customer_id text NOT NULL,
+    person_id text NOT NULL,
+    email text NOT NULL,
+    name text NOT NULL,
+    role text NOT NULL,
+    password_hash text NOT NULL,
+    preferences json DEFAULT '{}'::json NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    disabled_at timestamp with time zone,
+    last_seen_at timestamp with time zone,
+    CONSTRAINT people_role_check CHECK ((role = ANY (ARRAY['labeler'::text, 'member'::text, 'manager'::text, 'admin'::text])))
+);
+
+CREATE TABLE projects (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    project_id text NOT NULL,
+    name text NOT NULL,
+    type text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT projects_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
+);
+
+CREATE TABLE sessions (
+    token_hash bytea NOT NULL,
+    customer_id text NOT NULL,
+    person_id text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    user_agent text NOT NULL
+);
+
+CREATE TABLE slots (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    task_id text NOT NULL,
+    slot_no smallint NOT NULL,
+    state text NOT NULL,
+    rank_due_at timestamp with time zone NOT NULL,
+    priority smallint NOT NULL,
+    task_created_at timestamp with time zone NOT NULL,
+    project_id text,
+    type text NOT NULL,
+    claim_id text,
+    CONSTRAINT slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'held'::text, 'done'::text, 'withdrawn'::text])))
+)
+WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
+
+COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; done: its answer counts; withdrawn: the task was canceled or failed.';
+
+CREATE TABLE submissions (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    submission_id text NOT NULL,
+    task_id text NOT NULL,
+    slot_no smallint NOT NULL,
+    claim_id text NOT NULL,
+    person_id text NOT NULL,
+    state text NOT NULL,
+    response json NOT NULL,
+    active_seconds double precision NOT NULL,
+    submitted_at timestamp with time zone NOT NULL,
+    final_at timestamp with time zone NOT NULL,
+    CONSTRAINT submissions_state_check CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'undone'::text, 'late'::text])))
+);
+
+COMMENT ON COLUMN submissions.submission_id IS 'Made by the browser: its idempotency key.';
+
+COMMENT ON COLUMN submissions.state IS 'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; late: somebody else had the slot, kept for its author to see.';
+
+CREATE TABLE task_bodies (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    task_id text NOT NULL,
+    instruction text,
+    callback_url text,
+    params json NOT NULL,
+    metadata json NOT NULL,
+    response json
+);
+
+CREATE TABLE task_count_changes (
+    change_id bigint NOT NULL,
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    type text NOT NULL,
+    status text NOT NULL,
+    project_id text NOT NULL,
+    batch_id text NOT NULL,
+    n integer NOT NULL
+);
+
+ALTER TABLE task_count_changes ALTER COLUMN change_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME task_count_changes_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE task_counts (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    type text NOT NULL,
+    status text NOT NULL,
+    project_id text NOT NULL,
+    batch_id text NOT NULL,
+    n bigint NOT NULL
+);
+
+CREATE TABLE tasks (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    task_id text NOT NULL,
+    type text NOT NULL,
+    status text NOT NULL,
+    project_id text,
+    batch_id text,
+    urgency text NOT NULL,
+    priority smallint NOT NULL,
+    unique_id text,
+    clear_unique_id_on_error boolean NOT NULL,
+    tags text[] NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    completed_at timestamp with time zone,
+    due_at timestamp with time zone NOT NULL,
+    ready_at timestamp with time zone,
+    callback_succeeded boolean,
+    callback_succeeded_at timestamp with time zone,
+    events integer DEFAULT 0 NOT NULL,
+    CONSTRAINT tasks_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text]))),
+    CONSTRAINT tasks_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'completed'::text, 'canceled'::text, 'error'::text]))),
+    CONSTRAINT tasks_urgency_check CHECK ((urgency = ANY (ARRAY['immediate'::text, 'day'::text, 'week'::text, 'standard'::text])))
+)
+WITH (fillfactor='85');
+
+COMMENT ON COLUMN tasks.ready_at IS 'When its attachments were at hand and people could begin.';
+
+COMMENT ON COLUMN tasks.events IS 'How many events it has had; the next one takes the next number.';
+
+ALTER TABLE ONLY api_keys
+    ADD CONSTRAINT api_keys_pkey PRIMARY KEY (customer_id, mode, key_id);
+
+ALTER TABLE ONLY attachments
+    ADD CONSTRAINT attachments_pkey PRIMARY KEY (customer_id, mode, attachment_id);
+
+ALTER TABLE ONLY attempts
+    ADD CONSTRAINT attempts_pkey PRIMARY KEY (customer_id, mode, delivery_id, number);
+
+ALTER TABLE ONLY batches
+    ADD CONSTRAINT batches_customer_id_mode_name_key UNIQUE (customer_id, mode, name);
+
+ALTER TABLE ONLY batches
+    ADD CONSTRAINT batches_pkey PRIMARY KEY (customer_id, mode, batch_id);
+
+ALTER TABLE ONLY bin_requests
+    ADD CONSTRAINT bin_requests_pkey PRIMARY KEY (customer_id, mode, request_id);
+
+ALTER TABLE ONLY bins
+    ADD CONSTRAINT bins_pkey PRIMARY KEY (customer_id, mode);
+
+ALTER TABLE ONLY callback_settings
+    ADD CONSTRAINT callback_settings_pkey PRIMARY KEY (customer_id, mode);
+
+ALTER TABLE ONLY claims
+    ADD CONSTRAINT claims_pkey PRIMARY KEY (customer_id, mode, claim_id);
+
+ALTER TABLE ONLY customers
+    ADD CONSTRAINT customers_pkey PRIMARY KEY (customer_id);
+
+ALTER TABLE ONLY deliveries
+    ADD CONSTRAINT deliveries_pkey PRIMARY KEY (customer_id, mode, delivery_id);
+
+ALTER TABLE ONLY drafts
+    ADD CONSTRAINT drafts_pkey PRIMARY KEY (customer_id, mode, task_id, person_id);
+
+ALTER TABLE ONLY events
+    ADD CONSTRAINT events_pkey PRIMARY KEY (customer_id, mode, event_id);
+
+ALTER TABLE ONLY idempotency_keys
+    ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY instance
+    ADD CONSTRAINT instance_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY invitations
+    ADD CONSTRAINT invitations_pkey PRIMARY KEY (customer_id, invitation_id);
+
+ALTER TABLE ONLY jobs
+    ADD CONSTRAINT jobs_pkey PRIMARY KEY (customer_id, mode, job_id);
+
+ALTER TABLE ONLY migrations
+    ADD CONSTRAINT migrations_pkey PRIMARY KEY (version);
+
+ALTER TABLE ONLY origins
+    ADD CONSTRAINT origins_pkey PRIMARY KEY (customer_id, mode, origin);
+
+ALTER TABLE ONLY outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (customer_id, mode, event_id);
+
+ALTER TABLE ONLY people
+    ADD CONSTRAINT people_pkey PRIMARY KEY (customer_id, person_id);
+
+ALTER TABLE ONLY projects
+    ADD CONSTRAINT projects_customer_id_mode_name_key UNIQUE (customer_id, mode, name);
+
+ALTER TABLE ONLY projects
+    ADD CONSTRAINT projects_pkey PRIMARY KEY (customer_id, mode, project_id);
+
+ALTER TABLE ONLY sessions
+    ADD CONSTRAINT sessions_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY slots
+    ADD CONSTRAINT slots_pkey PRIMARY KEY (customer_id, mode, task_id, slot_no);
+
+ALTER TABLE ONLY submissions
+    ADD CONSTRAINT submissions_pkey PRIMARY KEY (customer_id, mode, submission_id);
+
+ALTER TABLE ONLY task_bodies
+    ADD CONSTRAINT task_bodies_pkey PRIMARY KEY (customer_id, mode, task_id);
+
+ALTER TABLE ONLY task_count_changes
+    ADD CONSTRAINT task_count_changes_pkey PRIMARY KEY (customer_id, mode, change_id);
+
+ALTER TABLE ONLY task_counts
+    ADD CONSTRAINT task_counts_pkey PRIMARY KEY (customer_id, mode, type, status, project_id, batch_id);
+
+ALTER TABLE ONLY tasks
+    ADD CONSTRAINT tasks_pkey PRIMARY KEY (customer_id, mode, task_id);
+
+CREATE UNIQUE INDEX api_keys_hash ON api_keys USING btree (key_hash);
+
+CREATE INDEX attachments_task ON attachments USING btree (task_id);
+
+CREATE INDEX batches_newest ON batches USING btree (customer_id, mode, created_at DESC, batch_id DESC);
+
+CREATE UNIQUE INDEX bins_id ON bins USING btree (bin_id);
+
+CREATE INDEX claims_lease ON claims USING btree (lease_until) WHERE (state = ANY (ARRAY['reserved'::text, 'active'::text]));
+
+CREATE UNIQUE INDEX claims_one_per_slot ON claims USING btree (customer_id, mode, task_id, slot_no) WHERE (state = ANY (ARRAY['reserved'::text, 'active'::text]));
+
+CREATE INDEX claims_person_task ON claims USING btree (person_id, task_id);
+
+CREATE INDEX claims_reports ON claims USING btree (customer_id, mode, ended_at DESC) WHERE ((state = 'skipped'::text) AND (reason ~~ 'report:%'::text));
+
+CREATE INDEX deliveries_given_up ON deliveries USING btree (customer_id, mode, origin, created_at DESC, delivery_id DESC) WHERE (state = 'gave_up'::text);
+
+CREATE INDEX deliveries_newest ON deliveries USING btree (customer_id, mode, created_at DESC, delivery_id DESC);
+
+CREATE INDEX deliveries_task ON deliveries USING btree (task_id, sequence);
+
+CREATE INDEX deliveries_waiting ON deliveries USING btree (customer_id, mode, origin, due_at) WHERE (state = 'scheduled'::text);
+
+CREATE INDEX drafts_person ON drafts USING btree (person_id, updated_at DESC);
+
+CREATE INDEX events_task ON events USING btree (task_id, sequence);
+
+CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
+
+CREATE UNIQUE INDEX invitations_token ON invitations USING btree (token_hash);
+
+CREATE INDEX jobs_due ON jobs USING btree (due_at);
+
+CREATE INDEX outbox_oldest ON outbox USING btree (created_at);
+
+CREATE UNIQUE INDEX people_email ON people USING btree (lower(email));
+
+CREATE INDEX sessions_person ON sessions USING btree (person_id);
+
+CREATE INDEX slots_open ON slots USING btree (customer_id, mode, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE (state = 'open'::text);
+
+CREATE INDEX submissions_held ON submissions USING btree (final_at) WHERE (state = 'held'::text);
+
+CREATE INDEX submissions_person ON submissions USING btree (person_id, submitted_at DESC);
+
+CREATE INDEX submissions_task ON submissions USING btree (task_id);
+
+CREATE INDEX tasks_by_batch ON tasks USING btree (customer_id, mode, batch_id, created_at DESC, task_id DESC) WHERE (batch_id IS NOT NULL);
+
+CREATE INDEX tasks_by_project ON tasks USING btree (customer_id, mode, project_id, created_at DESC, task_id DESC) WHERE (project_id IS NOT NULL);
+
+CREATE INDEX tasks_by_status ON tasks USING btree (customer_id, mode, status, created_at DESC, task_id DESC);
+
+CREATE INDEX tasks_completed ON tasks USING btree (customer_id, mode, completed_at) WHERE (completed_at IS NOT NULL);
+
+CREATE INDEX tasks_due ON tasks USING btree (customer_id, mode, due_at) WHERE (status = 'pending'::text);
+
+CREATE INDEX tasks_newest ON tasks USING btree (customer_id, mode, created_at DESC, task_id DESC);
+
+CREATE INDEX tasks_tags ON tasks USING gin (tags) WHERE (tags <> '{}'::text[]);
+
+CREATE UNIQUE INDEX tasks_unique_id ON tasks USING btree (customer_id, mode, unique_id) WHERE (unique_id IS NOT NULL);
+
+CREATE INDEX tasks_updated ON tasks USING btree (customer_id, mode, updated_at);
+
+ALTER TABLE ONLY api_keys
+    ADD CONSTRAINT api_keys_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY attachments
+    ADD CONSTRAINT attachments_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY batches
+    ADD CONSTRAINT batches_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY batches
+    ADD CONSTRAINT batches_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
+
+ALTER TABLE ONLY bins
+    ADD CONSTRAINT bins_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY callback_settings
+    ADD CONSTRAINT callback_settings_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY claims
+    ADD CONSTRAINT claims_customer_id_mode_task_id_slot_no_fkey FOREIGN KEY (customer_id, mode, task_id, slot_no) REFERENCES slots(customer_id, mode, task_id, slot_no) ON DELETE CASCADE;
+
+ALTER TABLE ONLY drafts
+    ADD CONSTRAINT drafts_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY invitations
+    ADD CONSTRAINT invitations_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY people
+    ADD CONSTRAINT people_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY projects
+    ADD CONSTRAINT projects_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY sessions
+    ADD CONSTRAINT sessions_customer_id_person_id_fkey FOREIGN KEY (customer_id, person_id) REFERENCES people(customer_id, person_id);
+
+ALTER TABLE ONLY slots
+    ADD CONSTRAINT slots_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY submissions
+    ADD CONSTRAINT submissions_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY task_bodies
+    ADD CONSTRAINT task_bodies_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;

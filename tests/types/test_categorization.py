@@ -1,0 +1,113 @@
+"""categorization: what is asked, what may be answered, how alike two answers are."""
+
+import itertools
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manyhands.errors import InvalidAnswer, InvalidRequest
+from manyhands.tasktypes.categorization import TASK_TYPE
+from manyhands.tasktypes.categorization.params import Params
+from manyhands.tasktypes.parameters import read
+
+ABC = ["a", "b", "c"]
+CHOICES = st.sets(st.sampled_from(ABC), min_size=1)
+
+
+def params(**given: Any) -> Params:
+    usual: dict[str, Any] = {"attachment": "x", "attachment_type": "text", "categories": ABC}
+    return read(Params, usual | given, form=False)[0]
+
+
+ONE, MANY = params(), params(allow_multiple=True)
+IDS = {"1": "a", "2": "b", "9": "a"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "response"),
+    [
+        (ONE, "b", {"category": "b"}),
+        (MANY, ["b"], {"category": ["b"]}),
+        (MANY, ["c", "a"], {"category": ["a", "c"]}),
+        (MANY, ["a", "a"], {"category": ["a"]}),
+        (params(category_ids=IDS), "a", {"category": "a", "category_id": "1"}),
+        (params(category_ids=IDS), "b", {"category": "b", "category_id": "2"}),
+        (params(category_ids=IDS), "c", {"category": "c"}),
+        (params(category_ids={}), "a", {"category": "a"}),
+        (
+            params(category_ids=IDS, allow_multiple=True),
+            ["c", "a"],
+            {"category": ["a", "c"], "category_id": ["1", None]},
+        ),
+    ],
+)
+def test_an_answer_becomes_the_documented_response(
+    asked: Params, answer: Any, response: dict[str, Any]
+) -> None:
+    assert TASK_TYPE.check(asked, {"category": answer}) == response
+
+
+@pytest.mark.parametrize("asked", [ONE, MANY])
+@pytest.mark.parametrize("answer", [None, "", "d", "A", 7, [], ["a", "d"], ["a", None], {"a": 1}])
+def test_anything_else_is_refused(asked: Params, answer: Any) -> None:
+    with pytest.raises(InvalidAnswer) as caught:
+        TASK_TYPE.check(asked, {"category": answer})
+    assert caught.value.field == "category"
+
+
+def test_one_and_several_are_not_the_same() -> None:
+    pairs: list[tuple[Params, Any]] = [(ONE, ["a"]), (MANY, "a")]
+    for asked, answer in pairs:
+        with pytest.raises(InvalidAnswer):
+            TASK_TYPE.check(asked, {"category": answer})
+
+
+def test_the_first_category_is_made_up() -> None:
+    assert TASK_TYPE.auto_answer(ONE) == {"category": "a"}
+    assert TASK_TYPE.auto_answer(MANY) == {"category": ["a"]}
+    assert TASK_TYPE.auto_answer(params(category_ids=IDS)) == {"category": "a", "category_id": "1"}
+
+
+@given(a=CHOICES, b=CHOICES)
+def test_agreement_is_the_share_both_chose(a: set[str], b: set[str]) -> None:
+    first, second = ({"category": sorted(chosen)} for chosen in (a, b))
+    assert TASK_TYPE.agreement(MANY, first, second) == len(a & b) / len(a | b)
+
+
+def test_agreement_on_one_category_is_all_or_nothing() -> None:
+    for a, b in itertools.product(ABC, repeat=2):
+        assert TASK_TYPE.agreement(ONE, {"category": a}, {"category": b}) == (a == b)
+
+
+@pytest.mark.parametrize("kind", ["image", "video", "audio", "website", "pdf"])
+def test_everything_but_a_text_is_fetched(kind: str) -> None:
+    asked = params(attachment_type=kind, attachment="https://example.com/x")
+    (reference,) = TASK_TYPE.attachments(asked)
+    assert (reference.name, reference.kind) == ("attachment", kind)
+    assert TASK_TYPE.attachments(ONE) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "part"),
+    [
+        ({"categories": []}, "at least one"),
+        ({"categories": ["a", "b", "a"]}, '"a" twice'),
+        ({"categories": [""]}, "categories[0]"),
+        ({"category_ids": {"1": "d"}}, "category_ids[1]"),
+        ({"attachment": ""}, "Please provide an attachment as a URL or plaintext."),
+        ({"attachment_type": "smell"}, "text image video audio website pdf"),
+        ({"attachment_type": "image", "attachment": "x"}, "absolute URL"),
+    ],
+)
+def test_what_is_wrong_is_said(wrong: dict[str, Any], part: str) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        params(**wrong)
+    assert part in caught.value.message
+
+
+def test_a_missing_attachment_is_said_first() -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        read(Params, {}, form=False)
+    assert caught.value.message == "Please provide an attachment as a URL or plaintext."

@@ -1,0 +1,89 @@
+"""What every command has in common: settings, the database it needs, the schema it needs."""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from manyhands import __version__
+from manyhands.db.migrate import all_migrations, migrate, pending, tables
+from tests.commands import manyhands
+
+
+def test_the_version() -> None:
+    assert manyhands("--version").good().strip() == __version__
+    assert manyhands("version").good().strip() == __version__
+
+
+def test_without_a_command_there_is_help() -> None:
+    ran = manyhands()
+    for command in ("serve", "worker", "migrate", "user", "key", "backup", "restore", "doctor"):
+        assert command in ran.out + ran.err
+
+
+def test_a_wrong_setting_is_named_and_its_value_is_not() -> None:
+    ran = manyhands("user", "list", MANYHANDS_PORT="s3cret", MANYHANDS_LOG_LEVEL="loud")
+    said = ran.refused("MANYHANDS_PORT", "MANYHANDS_LOG_LEVEL")
+    assert "s3cret" not in said
+
+
+def test_a_folder_without_a_database_is_not_filled_by_a_look(tmp_path: Path) -> None:
+    for command in (("user", "list"), ("key", "list"), ("backup", tmp_path / "x.tar")):
+        manyhands(*command, "--data-dir", tmp_path / "none").refused("no database in", "--data-dir")
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_database_that_does_not_answer_is_said_in_a_line() -> None:
+    def listed(url: str) -> str:
+        return manyhands("user", "list", MANYHANDS_DATABASE_URL=url).refused()
+
+    assert "does not answer" in listed("postgresql://me:s3cret@127.0.0.1:1/x")
+    assert "s3cret" not in listed("postgresql://me:s3cret@127.0.0.1:1/x")
+    assert "not a connection string" in listed("s3cret")
+    assert "s3cret" not in listed("s3cret")
+
+
+@pytest.fixture
+def bare(postgres: str) -> str:
+    """Lend a database without any tables."""
+    with psycopg.connect(postgres, autocommit=True) as conn:
+        conn.execute("drop database if exists bare with (force)")
+        conn.execute("create database bare")
+    return make_conninfo(postgres, dbname="bare")
+
+
+def test_migrate_says_what_is_missing_and_applies_it(bare: str) -> None:
+    names = [migration.name for migration in all_migrations()]
+    ran = manyhands("migrate", "--check", MANYHANDS_DATABASE_URL=bare)
+    assert ran.out.splitlines() == [f"missing {name}" for name in names]
+    ran.refused(f"{len(names)} migrations missing")
+    ran = manyhands("migrate", MANYHANDS_DATABASE_URL=bare)
+    assert ran.good().splitlines() == [f"applied {name}" for name in names]
+    assert (
+        "is the one of this release"
+        in manyhands("migrate", "--check", MANYHANDS_DATABASE_URL=bare).good()
+    )
+
+
+def test_an_empty_database_is_readied_and_a_shared_older_one_is_not_touched(bare: str) -> None:
+    assert manyhands("user", "list", MANYHANDS_DATABASE_URL=bare).good()
+    assert pending(bare) == []
+    with psycopg.connect(bare) as conn:
+        last = all_migrations()[-1].version
+        conn.execute("delete from migrations where version = %s", [last])
+    manyhands("user", "list", MANYHANDS_DATABASE_URL=bare).refused("`manyhands migrate`")
+
+
+def test_a_database_of_a_newer_release_is_left_alone(bare: str) -> None:
+    migrate(bare)
+    with psycopg.connect(bare) as conn:
+        conn.execute("insert into migrations (version, name, checksum) values (9999, 'x', 'y')")
+    for command in (("user", "list"), ("migrate",), ("key", "list")):
+        manyhands(*command, MANYHANDS_DATABASE_URL=bare).refused("newer release")
+
+
+def test_the_tables_we_call_our_own_are_the_ones_there_are(conninfo: str) -> None:
+    with psycopg.connect(conninfo) as conn:
+        found = conn.execute("select tablename from pg_tables where schemaname = 'public'")
+        assert {name for (name,) in found} == tables()
