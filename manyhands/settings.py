@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # With the longest jitter and the slowest answers the last one still falls within 24 hours.
@@ -83,6 +83,17 @@ class Settings(BaseSettings):
     setup_callback_auth_key: SecretStr | None = Field(
         None, description="Unattended set-up: the live callback auth key."
     )
+
+    @field_validator("callback_retry_seconds")
+    @classmethod
+    def _are_seconds(cls, text: str) -> str:
+        try:
+            usable = all(float(part) >= 0 for part in text.split(",") if part.strip())
+        except ValueError:
+            usable = False
+        if not usable:
+            raise ValueError("must be numbers of seconds, separated by commas")
+        return text
 
     @cached_property
     def callback_pauses(self) -> tuple[float, ...]:

@@ -6,7 +6,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,6 +114,14 @@ def going_on(*arguments: object, log: Path, **environment: str) -> Iterator[Runn
             if started.poll() is None:
                 started.kill()
             started.wait()
+
+
+def wait_until(probe: Callable[[], object], seconds: float = 20) -> None:
+    """Return when a probe is true; fail when the time is up."""
+    deadline = time.monotonic() + seconds
+    while not probe():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
 
 
 def fingerprints(conninfo: str) -> dict[str, tuple[int, str]]:

@@ -22,7 +22,11 @@ from manyhands.tasktypes import registry
 from manyhands.tasktypes.examples import examples
 from tests.harness import Account, ok
 
-pytestmark = pytest.mark.anyio
+pytestmark = [
+    pytest.mark.anyio,
+    # The server in the same process draws its jitter while a strategy draws an example.
+    pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies"),
+]
 
 DOCUMENT = documented()
 SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)

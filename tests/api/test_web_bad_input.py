@@ -22,7 +22,11 @@ from manyhands.web.session import COOKIE
 from tests.api.test_web_roles import BODIES, ROUTES, request_of
 from tests.harness import Account, ok, refused
 
-pytestmark = pytest.mark.anyio
+pytestmark = [
+    pytest.mark.anyio,
+    # The server in the same process draws its jitter while a strategy draws an example.
+    pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies"),
+]
 
 JSON = {"content-type": "application/json"}
 SINCE = "2020-01-01T00:00:00Z"

@@ -95,11 +95,11 @@ async def test_only_the_newest_link_works(empty: Server) -> None:
     ok(await empty.client().post(SETUP, json=WISH | {"token": new}))
 
 
-@pytest.mark.parametrize("token", ["", "x", "0" * 64, "é😀", "x" * 10_000])
-async def test_a_made_up_token_opens_nothing(empty: Server, token: str) -> None:
+async def test_a_made_up_token_opens_nothing(empty: Server) -> None:
     await offer(empty)
-    assert ok(await empty.client().get(SETUP, params={"token": token})) == {"open": False}
-    refused(await empty.client().post(SETUP, json=WISH | {"token": token}), 404)
+    for token in ("", "x", "0" * 64, "\u00e9\U0001f600", "x" * 10_000):
+        assert ok(await empty.client().get(SETUP, params={"token": token})) == {"open": False}
+        refused(await empty.client().post(SETUP, json=WISH | {"token": token}), 404)
     assert await count(empty, "customers") == 0
 
 
@@ -111,27 +111,25 @@ async def test_the_token_is_not_stored_as_it_is(empty: Server) -> None:
     assert all(token not in value for (value,) in rows)
 
 
-@pytest.mark.parametrize(
-    ("wrong", "status", "part"),
-    [
-        ({"password": "short"}, 400, "password"),
-        ({"password": "x" * 1_001}, 422, "password"),
-        ({"email": "no address"}, 400, "email"),
-        ({"email": "a@"}, 400, "email"),
-        ({"name": "  "}, 400, "name"),
-        ({"company": ""}, 400, "company"),
-        ({"company": "x" * 201}, 400, "company"),
-        ({"company": None}, 422, "company"),
-        ({"name": "a\0b"}, 400, "name"),
-    ],
-)
-async def test_a_refused_set_up_leaves_nothing_and_the_link_works(
-    empty: Server, wrong: dict[str, Any], status: int, part: str
-) -> None:
+WRONG: list[tuple[dict[str, Any], int, str]] = [
+    ({"password": "short"}, 400, "password"),
+    ({"password": "x" * 1_001}, 422, "password"),
+    ({"email": "no address"}, 400, "email"),
+    ({"email": "a@"}, 400, "email"),
+    ({"name": "  "}, 400, "name"),
+    ({"company": ""}, 400, "company"),
+    ({"company": "x" * 201}, 400, "company"),
+    ({"company": None}, 422, "company"),
+    ({"name": "a\0b"}, 400, "name"),
+]
+
+
+async def test_a_refused_set_up_leaves_nothing_and_the_link_works(empty: Server) -> None:
     token = await offer(empty)
-    answer = await empty.client().post(SETUP, json=WISH | {"token": token} | wrong)
-    refused(answer, status, part)
-    assert await count(empty, "customers") == await count(empty, "people") == 0
+    for wrong, status, part in WRONG:
+        answer = await empty.client().post(SETUP, json=WISH | {"token": token} | wrong)
+        refused(answer, status, part)
+        assert await count(empty, "customers") == await count(empty, "people") == 0
     ok(await empty.client().post(SETUP, json=WISH | {"token": token}))
 
 

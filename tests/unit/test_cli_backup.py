@@ -30,7 +30,7 @@ def target(postgres: str) -> Iterator[str]:
 
 @pytest.fixture
 def filled(conninfo: str) -> str:
-    """Lend a database with a customer, a key, and an attachment that is not in the store."""
+    """Lend a database with a customer, an admin and a key of an awkward name."""
     run(conninfo, "user", "create", "--email", "ada@example.com", "--new-customer", "Acme").good()
     run(conninfo, "key", "create", "--mode", "live", "--name", "é ' \\ \t").good()
     return conninfo

@@ -1,7 +1,6 @@
 """`manyhands doctor`: a line for everything, and what to do."""
 
 import json
-import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,14 +18,13 @@ from manyhands.cli.doctor.queries import Condition
 from manyhands.db.migrate import all_migrations
 from manyhands.settings import Settings
 from tests.commands import Ran, manyhands
+from tests.harness import free_port
 
 
 @pytest.fixture
-def port() -> Iterator[int]:
-    """Lend a port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        free: int = listening.getsockname()[1]
-    yield free
+def port() -> int:
+    """Return a port that nobody listens on."""
+    return free_port()
 
 
 def examined(conninfo: str, folder: Path, port: int, **environment: str) -> tuple[Ran, Any]:
@@ -87,11 +85,10 @@ def test_a_folder_without_anything_is_no_failure(tmp_path: Path, port: int) -> N
     assert not (tmp_path / "none").exists()
 
 
-def test_a_port_of_another_program_fails(conninfo: str, tmp_path: Path) -> None:
-    controller = Controller(Sink(), hostname="127.0.0.1", port=0)
+def test_a_port_of_another_program_fails(conninfo: str, tmp_path: Path, port: int) -> None:
+    controller = Controller(Sink(), hostname="127.0.0.1", port=port)
     controller.start()
     try:
-        port = controller.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
         ran, found = examined(
             conninfo, tmp_path, port, MANYHANDS_SMTP_URL=f"smtp://127.0.0.1:{port}"
         )

@@ -26,6 +26,7 @@ def test_a_wrong_setting_is_named_and_its_value_is_not() -> None:
     ran = manyhands("user", "list", MANYHANDS_PORT="s3cret", MANYHANDS_LOG_LEVEL="loud")
     said = ran.refused("MANYHANDS_PORT", "MANYHANDS_LOG_LEVEL")
     assert "s3cret" not in said
+    manyhands("user", "list", MANYHANDS_CALLBACK_RETRY_SECONDS="1,soon").refused("separated by")
 
 
 def test_a_folder_without_a_database_is_not_filled_by_a_look(tmp_path: Path) -> None:

@@ -4,20 +4,21 @@ import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from manyhands.attachments.inspect import FileKind, inspect_file
 from manyhands.samples.charts import CHARTS, chart_image
 from manyhands.samples.documents import LETTERS, letter_pdf
-from manyhands.samples.products import PRODUCTS, product_photo
+from manyhands.samples.products import PRODUCTS, Flaw, product_photo
 from manyhands.samples.receipts import SHOPS, receipt_photo
 from manyhands.samples.signs import SIGNS, sign_photo
 from manyhands.samples.voice import WORDS, spoken_word
 
 Make = Callable[[int], bytes]
 
-FLAWS = ("none", "text", "blurred", "dark", "cropped")
+FLAWS = get_args(Flaw)
 CASES: list[tuple[FileKind, str, Make]] = [
     *(("image", name, partial(chart_image, name)) for name in CHARTS),
     *(("image", name, partial(sign_photo, name)) for name in SIGNS),

@@ -1,20 +1,19 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { api, may, type Session } from "#api";
+import { may } from "#api";
 import { Button, Menu, MenuItem, MenuSeparator, toast } from "#kit";
+import { signOut, useSession } from "./session";
 import "./PersonMenu.css";
 
 interface PersonMenuProps {
-  session: Session;
   /** Which of the two sides is in sight; the menu leads to the other one. */
   side: "dashboard" | "workspace";
-  /** What must end before somebody leaves: a workspace closes its journal. */
-  beforeSigningOut?: () => Promise<void>;
 }
 
 /** Who is signed in, with the ways to their account, to the other side, and out. */
-export function PersonMenu({ session, side, beforeSigningOut }: PersonMenuProps) {
-  const signOut = useSignOut(beforeSigningOut);
+export function PersonMenu({ side }: PersonMenuProps) {
+  const session = useSession();
+  const leave = useLeave();
   return (
     <Menu
       aria-label={`Signed in as ${session.name}`}
@@ -41,27 +40,25 @@ export function PersonMenu({ session, side, beforeSigningOut }: PersonMenuProps)
         Your account
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon="log-out" onAction={() => void signOut()}>
+      <MenuItem icon="log-out" onAction={() => void leave()}>
         Sign out
       </MenuItem>
     </Menu>
   );
 }
 
-function useSignOut(before: (() => Promise<void>) | undefined) {
+function useLeave() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   return async () => {
     try {
-      await before?.();
-      await api.DELETE("/session");
+      await signOut(queries);
     } catch (error) {
       const detail = error instanceof Error ? { detail: error.message } : {};
       toast({ tone: "danger", title: "You are still signed in", ...detail });
       return;
     }
     await navigate({ to: "/signin" });
-    queries.clear();
   };
 }
 

@@ -80,6 +80,11 @@ export class Journal {
     return submissionId;
   }
 
+  /** Sends what is written now, as somebody leaves the task. */
+  flushDrafts(): Promise<void> {
+    return this.#drafts.flush({ isLeaving: false });
+  }
+
   /** Told of every answer which the server has accepted, from this tab. */
   onAccepted(listener: (accepted: Accepted) => void): () => void {
     this.#acceptedListeners.add(listener);

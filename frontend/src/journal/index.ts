@@ -11,6 +11,7 @@ export {
   useSubmissions,
 } from "./JournalProvider";
 export type { KeptWork } from "./Kept";
+export { Observable } from "./observable";
 export { SaveStatus } from "./SaveStatus";
 export type { Accepted, NewSubmission, Submission } from "./Submissions";
 export type {

@@ -3,6 +3,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -66,7 +67,8 @@ export function useKeyRegistryState(): KeyRegistry {
 /** Puts a scope on the page while the component is mounted. Keep the scope outside or memoised. */
 export function useScope(scope: Scope): void {
   const registry = useKeyRegistry();
-  useEffect(() => registry.addScope(scope), [registry, scope]);
+  // Before the paint, so that printed keys are there with what they are printed on.
+  useLayoutEffect(() => registry.addScope(scope), [registry, scope]);
 }
 
 /** Answers to a command while the component is mounted; always calls the latest `handler`. */
@@ -77,13 +79,19 @@ export function useCommand(
 ): void {
   const registry = useKeyRegistry();
   const latest = useRef(handler);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     return registry.addHandler(commandId, () => latest.current());
   }, [registry, commandId, enabled]);
+}
+
+/** Calls a command of another component, as its key would. */
+export function useRunCommand(commandId: string): () => void {
+  const registry = useKeyRegistry();
+  return () => registry.run(commandId);
 }
 
 /** The bindings of a command as they are now; empty when it has none or is not on the page. */

@@ -3,7 +3,7 @@ export type { Binding } from "./binding";
 export { type Conflict, findConflicts } from "./conflicts";
 export { KeyHint } from "./KeyHint";
 export { everywhereScope, KeySheet } from "./KeySheet";
-export { KeysProvider, useBindings, useCommand, useScope } from "./KeysProvider";
+export { KeysProvider, useBindings, useCommand, useRunCommand, useScope } from "./KeysProvider";
 export { RebindPanel } from "./RebindPanel";
 export {
   type Command,

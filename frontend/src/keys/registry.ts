@@ -82,6 +82,11 @@ export class KeyRegistry {
     return command === undefined ? [] : this.#bindings(command);
   }
 
+  /** Calls a command as its key would, for a button which does the same. */
+  run(commandId: string): void {
+    this.#handlers.get(commandId)?.at(-1)?.();
+  }
+
   /** Calls the command which the key completes, and then keeps the key from everybody else. */
   handle(event: KeyboardEvent): void {
     if (event.isComposing || !(event.target instanceof Element)) return;

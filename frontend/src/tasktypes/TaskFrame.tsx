@@ -38,7 +38,7 @@ export function TaskFrame({ thing, children }: TaskFrameProps) {
       >
         {children}
       </div>
-      {around?.bar}
+      <div className="t-bar">{around?.bar}</div>
     </div>
   );
 }

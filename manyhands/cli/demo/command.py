@@ -25,6 +25,7 @@ def demo(
     from manyhands.cli.database import in_transaction, lend_ready
     from manyhands.cli.demo.perform import Wish, greeting, play
 
+    note("Making pictures, then living through five days of work …")
     started = time.monotonic()
     settings = for_command(data_dir=data_dir)
     with lend_ready(settings, create=True) as lent:

@@ -114,10 +114,15 @@ class Planner:
     def stories(self, sources: Sequence[Source], count: int) -> list[Story]:
         """Return ``count`` stories, in no order."""
         tests = max(1, round(count * _TEST_SHARE))
-        chosen = self._chance.choices(sources, [s.project.weight for s in sources], k=count)
+        # One open task of every project, if there is room for that: each is to be tried out.
+        waiting = list(sources[: count // 2])
+        weights = [source.project.weight for source in sources]
+        chosen = self._chance.choices(sources, weights, k=count - len(waiting))
+        chosen[tests:tests] = waiting
         numbers = {source.project.name: 0 for source in sources}
         done: list[Fate] = ["completed"] * tests
-        fates = done + self._fates(count - tests)
+        first: list[Fate] = ["open"] * len(waiting)
+        fates = done + first + self._fates(count - tests - len(waiting))
         planned: list[tuple[datetime, Story]] = []
         for index, (source, fate) in enumerate(zip(chosen, fates, strict=True)):
             numbers[source.project.name] += 1
@@ -136,7 +141,7 @@ class Planner:
         fates += ["completed"] * done
         fates += ["open"] * (count - len(fates))
         self._chance.shuffle(fates)
-        return fates
+        return fates[:count]
 
     def _story(self, mode: Mode, source: Source, number: int, fate: Fate) -> Story:
         chance, project = self._chance, source.project
@@ -172,8 +177,8 @@ class Planner:
         if fate in {"completed", "canceled", "broken", "refused"}:
             return urgency, self._age_of_the_past()
         if urgency == "week":
-            return urgency, timedelta(hours=chance.uniform(0.2, 90))
-        return "day", timedelta(hours=chance.triangular(0.2, 20, 2))
+            return urgency, timedelta(hours=chance.uniform(0.8, 90))
+        return "day", timedelta(hours=chance.triangular(0.8, 20, 2))
 
     def _age_of_the_past(self) -> timedelta:
         """Return an age such that the days look like days: busy by day, quiet at night."""
@@ -192,7 +197,7 @@ class Planner:
         if story.fate == "held":
             return now - timedelta(seconds=chance.uniform(40, 60))
         if story.fate in {"reported", "refused", "draft"}:
-            return story.created_at + (now - story.created_at) * chance.uniform(0.3, 0.8)
+            return story.created_at + (now - story.created_at) * chance.uniform(0.2, 0.5)
         minutes = {"immediate": 9, "day": 95, "standard": 95, "week": 420}[story.urgency]
         wait = timedelta(minutes=0.5 + chance.expovariate(1 / minutes))
         return min(story.created_at + wait, now - timedelta(minutes=chance.uniform(14, 20)))

@@ -88,7 +88,8 @@ class KeptDraft(BaseModel):
 class ClaimView(BaseModel):
     """A claimed task, whole: everything it takes to do it.
 
-    ``lease_left_seconds`` is what is left of ``lease_seconds``: browsers' clocks go wrong.
+    ``lease_left_seconds`` is what is left of ``lease_seconds``: browsers' clocks go wrong. An
+    answer can be taken back for ``undo_seconds``.
     """
 
     claim_id: str
@@ -96,6 +97,7 @@ class ClaimView(BaseModel):
     lease_until: datetime
     lease_seconds: float
     lease_left_seconds: float
+    undo_seconds: float
     task: TaskView
     draft: KeptDraft | None
 
@@ -328,6 +330,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         lease_until=claim.lease_until,
         lease_seconds=services(request).lease.total_seconds(),
         lease_left_seconds=_left(claim.lease_until),
+        undo_seconds=services(request).undo.total_seconds(),
         task=task_view(task, attachments),
         draft=_kept(kept),
     )

@@ -4,7 +4,7 @@ import { api, dataOf } from "#api";
 import { Button, ConfirmDialog, toast } from "#kit";
 import { useMode } from "../address";
 import { countOf } from "../lists/Pager";
-import { useMay } from "../shell/DashboardLayout";
+import { useMay } from "../shell/permissions";
 
 interface ReplayLostButtonProps {
   origin: string;

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Page, PageHeader, Skeleton } from "#kit";
+import { useSession } from "../../app/session";
 import { useHref, useMode } from "../address";
 import { FailureState, failureOf } from "../lists/FailureState";
-import { useSession } from "../shell/DashboardLayout";
 import { doneCount, steps, stepsQuery } from "../steps";
 import { FailingReceivers } from "./FailingReceivers";
 import { FigureTiles } from "./FigureTiles";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Badge, Button, Card, EmptyState, Link, RelativeTime } from "#kit";
 import { useHref } from "../address";
-import { useMay } from "../shell/DashboardLayout";
+import { useMay } from "../shell/permissions";
 import { EndWithErrorDialog } from "../task/EndWithErrorDialog";
 import { OfferAgainDialog } from "../task/OfferAgainDialog";
 import { describeReason, errorFrom } from "../task/reasons";

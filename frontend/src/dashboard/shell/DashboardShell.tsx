@@ -36,7 +36,7 @@ export function DashboardShell({ session, children }: { session: Session; childr
             <>
               <OfflineBadge isOffline={isOffline} />
               <FindButton onPress={() => setFinding(true)} />
-              <PersonMenu session={session} side="dashboard" />
+              <PersonMenu side="dashboard" />
             </>
           }
         />

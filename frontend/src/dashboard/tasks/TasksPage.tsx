@@ -44,7 +44,7 @@ export function TasksPage() {
       <TaskFilterBar filters={filters} onChange={(to: TaskFilters) => show(to)} />
       <Card isFlush>
         <ListProblem what="The tasks" query={tasks} />
-        <div data-stale={tasks.isPlaceholderData ? "" : undefined}>
+        <div className="tasks-table" data-stale={tasks.isPlaceholderData ? "" : undefined}>
           <DataTable
             label="Tasks"
             columns={columns}

@@ -54,7 +54,7 @@ function TaskName({ task }: { task: TaskLine }) {
 function PlaceOf({ task: { project, batch } }: { task: TaskLine }) {
   if (project === null) return <None />;
   return (
-    <span className="two-lines">
+    <span className="two-lines place" title={batch === null ? project : `${project}, ${batch}`}>
       <span>{project}</span>
       {batch !== null && <span className="second-line">{batch}</span>}
     </span>
@@ -78,13 +78,13 @@ function Due({ task }: { task: TaskLine }) {
   );
 }
 
-const tagsShown = 2;
+const tagsShown = 1;
 
 function Tags({ tags }: { tags: readonly string[] }) {
   if (tags.length === 0) return <None />;
   const more = tags.length - tagsShown;
   return (
-    <span className="tags">
+    <span className="tags" title={tags.join(", ")}>
       {tags.slice(0, tagsShown).map((tag) => (
         <Badge key={tag}>{tag}</Badge>
       ))}

@@ -1,0 +1,142 @@
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import { useIsOffline } from "#api";
+import { useCommand, useScope } from "#keys";
+import { AppShell } from "#kit";
+import { FrameProvider } from "#tasktypes";
+import { usePreferences } from "../app/PreferencesProvider";
+import { Instruction } from "./Instruction";
+import { workspaceScope } from "./keys";
+import { Empty, Failed, Lost, Offline, Starting, Unknown } from "./panels";
+import { SubmitBar } from "./SubmitBar";
+import { titleOf } from "./task-title";
+import { measureTaskToTask } from "./timing";
+import { useAnnouncement } from "./useAnnouncement";
+import type { WorkItem } from "./WorkItem";
+import type { WorkSession, WorkState } from "./WorkSession";
+import { WorkTopBar } from "./WorkTopBar";
+import "./work.css";
+
+interface BenchProps {
+  session: WorkSession;
+  onLeave: () => void;
+}
+
+/** What is in sight while somebody works. */
+export function Bench({ session, onLeave }: BenchProps) {
+  const state = useSyncExternalStore(session.subscribe, () => session.state);
+  const isOffline = useIsOffline();
+  const words = useAnnouncement(state);
+  return (
+    <AppShell topBar={<WorkTopBar state={state} onLeave={onLeave} />}>
+      <title>{titleFor(state, isOffline)}</title>
+      <h1 className="k-visually-hidden">Work</h1>
+      <p role="status" className="k-visually-hidden">
+        {words}
+      </p>
+      <InSight state={state} session={session} onLeave={onLeave} />
+    </AppShell>
+  );
+}
+
+function InSight({ state, session, onLeave }: BenchProps & { state: WorkState }) {
+  const { phase, item, failure } = state;
+  const goOn = () => void session.goOn();
+  if (phase === "failed") return <Failed failure={failure} onRetry={() => void session.start()} />;
+  if (phase === "offline") return <Offline />;
+  if (phase === "empty") {
+    return <Empty state={state} onUndo={() => void session.undo()} onGoOn={goOn} />;
+  }
+  if (phase !== "working" || item === undefined) return <Starting />;
+  if (item.isLost) return <Lost hasWork={item.draft.answer !== undefined} onGoOn={goOn} />;
+  return (
+    <TaskInSight
+      key={item.taskId}
+      item={item}
+      state={state}
+      session={session}
+      onLeave={onLeave}
+    />
+  );
+}
+
+interface TaskInSightProps extends BenchProps {
+  item: WorkItem;
+  state: WorkState;
+}
+
+/** A task with everything around it; mounted anew for each. */
+function TaskInSight({ item, state, session, onLeave }: TaskInSightProps) {
+  const { task } = item.claim;
+  const { draft, editor } = item;
+  const answer = useSyncExternalStore(draft.subscribe, () => draft.answer);
+  const [{ instantSubmit }] = usePreferences();
+  const answerRef = useRef<HTMLDivElement>(null);
+  const submit = useCallback(() => void session.submit(), [session]);
+  useTaskInSight(answerRef);
+  useWorkCommands(session, state, submit, onLeave);
+
+  const surroundings = {
+    answerRef,
+    instruction: <Instruction task={task} />,
+    bar: <SubmitBar item={item} state={state} session={session} onSubmit={submit} />,
+  };
+  return (
+    <FrameProvider value={surroundings}>
+      {editor === undefined ? (
+        <Unknown type={task.type} />
+      ) : (
+        <editor.Editor
+          params={task.params}
+          attachments={task.attachments}
+          answer={answer}
+          onChange={draft.change}
+          problem={answer === undefined && item.problem === undefined ? undefined : item.problem}
+          onSubmit={submit}
+          isInstant={instantSubmit}
+        />
+      )}
+    </FrameProvider>
+  );
+}
+
+/** The answer has the focus, and the top of the task is in sight. */
+function useTaskInSight(answerRef: React.RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    answerRef.current?.focus({ preventScroll: true });
+    measureTaskToTask();
+  }, [answerRef]);
+}
+
+function useWorkCommands(
+  session: WorkSession,
+  { undoable }: WorkState,
+  submit: () => void,
+  onLeave: () => void,
+) {
+  useScope(workspaceScope);
+  useCommand("workspace.submit", submit);
+  useCommand("workspace.submit-leave", () => void submitAndLeave(session, onLeave));
+  useCommand("workspace.undo", () => void session.undo(), { enabled: undoable !== null });
+  useCommand("workspace.leave", onLeave);
+}
+
+/** Only when it was taken: a problem is shown, and the task stays. */
+async function submitAndLeave(session: WorkSession, onLeave: () => void) {
+  const { done } = session.state;
+  await session.submit();
+  if (session.state.done > done) onLeave();
+}
+
+function titleFor({ phase, item, done }: WorkState, isOffline: boolean): string {
+  const what = {
+    loading: "Next task",
+    working: item === undefined ? "Work" : titleOf(item.claim.task),
+    empty: "No task left",
+    offline: "Work",
+    failed: "Something went wrong",
+    left: "Pause",
+  }[phase];
+  const state = isOffline ? "Offline · " : "";
+  return `${state}${item?.isLost ? "Task lost" : what}${done > 0 ? ` · ${done} done` : ""} · manyhands`;
+}

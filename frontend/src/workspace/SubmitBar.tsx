@@ -1,0 +1,84 @@
+import { useState } from "react";
+import { KeyHint, useBindings, useCommand } from "#keys";
+import { Button, Icon } from "#kit";
+import { LeaseStrip } from "./LeaseStrip";
+import { PassOnPanel } from "./PassOnPanel";
+import type { WorkItem } from "./WorkItem";
+import type { WorkSession, WorkState } from "./WorkSession";
+import type { PassingOn } from "./work-server";
+
+interface SubmitBarProps {
+  item: WorkItem;
+  state: WorkState;
+  session: WorkSession;
+  onSubmit: () => void;
+}
+
+/** The last thing on the screen: hand in, or pass on. */
+export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
+  const [panel, setPanel] = useState<PassingOn["kind"]>();
+  useCommand("workspace.skip", () => setPanel("skip"));
+  useCommand("workspace.report", () => setPanel("report"));
+  return (
+    <div className="w-bar">
+      {panel !== undefined && (
+        <PassOnPanel
+          key={panel}
+          kind={panel}
+          onPassOn={(passing) => session.passOn(passing)}
+          onClose={() => setPanel(undefined)}
+        />
+      )}
+      <LeaseStrip item={item} onMoreTime={() => void session.extend()} />
+      {state.undoable !== null && <UndoStrip onUndo={() => void session.undo()} />}
+      <div className="w-bar-buttons">
+        <Button
+          variant="quiet"
+          icon="skip"
+          hint={<KeyHint command="workspace.skip" isQuiet />}
+          aria-expanded={panel === "skip"}
+          onPress={() => setPanel("skip")}
+        >
+          Skip
+        </Button>
+        <Button
+          variant="quiet"
+          icon="flag"
+          hint={<KeyHint command="workspace.report" isQuiet />}
+          aria-expanded={panel === "report"}
+          onPress={() => setPanel("report")}
+        >
+          Report
+        </Button>
+        <Button
+          variant="primary"
+          hint={<SubmitHint type={item.claim.task.type} />}
+          onPress={onSubmit}
+          isDisabled={item.editor === undefined}
+        >
+          Submit
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A task type may have a key of its own to submit, which is then the quicker one. */
+function SubmitHint({ type }: { type: string }) {
+  const own = `${type}.submit`;
+  const hasOwn = useBindings(own).length > 0;
+  return <KeyHint command={hasOwn ? own : "workspace.submit"} />;
+}
+
+/** The last submission can be taken back. */
+export function UndoStrip({ onUndo }: { onUndo: () => void }) {
+  return (
+    <div className="w-strip">
+      <Icon name="success" />
+      <span className="w-strip-words">Submitted</span>
+      <Button size="small" hint={<KeyHint command="workspace.undo" />} onPress={onUndo}>
+        Undo
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,332 @@
+import { ApiError } from "#api";
+import { type Accepted, type Journal, Observable } from "#journal";
+import { Heartbeat } from "./Heartbeat";
+import { isLoss, Line } from "./Line";
+import { titleOf } from "./task-title";
+import { Undo, type Undoable } from "./Undo";
+import type { WorkItem } from "./WorkItem";
+import type { PassingOn, WorkServer } from "./work-server";
+
+export interface WorkState {
+  /** `empty`: nothing is left. `offline`: nothing in hand and no way to the server. */
+  phase: "loading" | "working" | "empty" | "offline" | "failed" | "left";
+  /** The task in sight. */
+  item: WorkItem | undefined;
+  /** Submissions of this session. */
+  done: number;
+  /** The last submission, while it can be taken back. */
+  undoable: Undoable | null;
+  /** Something is on its way which decides what is in sight next. */
+  isBusy: boolean;
+  failure: ApiError | undefined;
+}
+
+/** What is said once, in passing. */
+export type WorkNotice =
+  | { kind: "refused"; taskId: string; title: string; message: string }
+  | { kind: "late"; title: string }
+  | { kind: "too-late-to-undo" }
+  | { kind: "not-undone" }
+  | { kind: "not-to-be-had" };
+
+const againAfterMs = 3000;
+/** A task that is lost so soon was hardly looked at: the next one takes its place without a word. */
+const hardlySeenMs = 1500;
+
+interface WorkSessionOptions {
+  server: WorkServer;
+  journal: Journal;
+  onNotice: (notice: WorkNotice) => void;
+  /** Submissions before a reload. */
+  done?: number;
+  target?: EventTarget;
+}
+
+/** One task after the other. It knows nothing of React; pages subscribe to it. */
+export class WorkSession extends Observable {
+  #server: WorkServer;
+  #journal: Journal;
+  #onNotice: (notice: WorkNotice) => void;
+  #line: Line;
+  #heartbeat: Heartbeat;
+  #undo: Undo;
+  #state: WorkState;
+  #ahead: Promise<void> | null = null;
+  #shownAt = 0;
+  #titles = new Map<string, string>();
+  #noticed = new Set<string>();
+  #isStopped = false;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #stops: (() => void)[];
+
+  constructor({ server, journal, onNotice, done = 0, target }: WorkSessionOptions) {
+    super();
+    this.#server = server;
+    this.#journal = journal;
+    this.#onNotice = onNotice;
+    this.#line = new Line(server, journal);
+    this.#undo = new Undo(server, journal, () => this.#changed({}));
+    const listener = {
+      onRenewed: (item: WorkItem, leaseEndsAt: number) => this.#renewed(item, leaseEndsAt),
+      onLost: (item: WorkItem) => void this.#lost(item),
+      onTick: () => this.#tidy(),
+    };
+    this.#heartbeat = new Heartbeat(server, listener, target);
+    this.#state = {
+      phase: "loading",
+      item: undefined,
+      done,
+      undoable: null,
+      isBusy: false,
+      failure: undefined,
+    };
+    this.#stops = [
+      journal.onAccepted((accepted) => void this.#accepted(accepted)),
+      journal.submissions.subscribe(() => this.#noticeRefusals()),
+    ];
+  }
+
+  get state(): WorkState {
+    return this.#state;
+  }
+
+  /** Shows the next task, or a certain one. */
+  async start(taskId?: string): Promise<void> {
+    this.#changed({ phase: "loading" });
+    try {
+      if (taskId !== undefined) await this.#fetchTask(taskId);
+      if (this.#line.first === undefined) await this.#line.fetch(false);
+    } catch (error) {
+      return this.#failed(error, taskId);
+    }
+    if (this.#isStopped) return;
+    if (this.#line.first === undefined) this.#changed({ phase: "empty" });
+    else this.#show();
+  }
+
+  /** Hands in what is in the draft; when it is safe on the disk, the next task is shown. */
+  async submit(): Promise<void> {
+    const item = this.#line.first;
+    if (item === undefined || item.isLost || this.#state.isBusy) return;
+    const { claim, taskId, draft, editor, replaces } = item;
+    const problem = editor?.check?.(claim.task.params, draft.answer);
+    if (problem !== undefined) return this.#changeItem(item, { problem });
+    performance.mark("work:submit");
+    this.#changed({ isBusy: true });
+    try {
+      const submissionId = await this.#journal.submit({
+        taskId,
+        claimId: claim.claim_id,
+        answer: draft.answer,
+        activeSeconds: this.#heartbeat.takeSeconds(),
+        replaces,
+      });
+      this.#undo.offer(submissionId, item);
+    } catch {
+      const message = "This browser has no room to keep the answer. Free some, and submit again.";
+      this.#changed({ isBusy: false });
+      return this.#changeItem(item, { problem: { field: "", message } });
+    }
+    this.#line.drop(item);
+    this.#changed({ done: this.#state.done + 1 });
+    await this.#advance();
+  }
+
+  /** Brings the last submission back; the task in sight comes next. */
+  async undo(): Promise<void> {
+    if (this.#undo.offered === null || this.#state.isBusy) return;
+    this.#changed({ isBusy: true });
+    const outcome = await this.#undo.run(this.#line);
+    this.#changed({ isBusy: false });
+    if (outcome === "too-late") this.#onNotice({ kind: "too-late-to-undo" });
+    if (outcome === "unreachable") this.#onNotice({ kind: "not-undone" });
+    if (outcome !== "back") return;
+    this.#changed({ done: Math.max(0, this.#state.done - 1) });
+    this.#show();
+  }
+
+  /** Skips or reports the task in sight. Throws what the server says; the task then stays. */
+  async passOn(passing: PassingOn): Promise<void> {
+    const item = this.#line.first;
+    if (item === undefined || this.#state.isBusy) return;
+    this.#changed({ isBusy: true });
+    try {
+      await this.#server.passOn(item.claim.claim_id, passing);
+    } catch (error) {
+      this.#changed({ isBusy: false });
+      throw error;
+    }
+    this.#line.drop(item);
+    await this.#advance();
+  }
+
+  /** Goes back to a task whose answer was refused. */
+  async reopen(taskId: string): Promise<void> {
+    try {
+      await this.#fetchTask(taskId);
+      this.#show();
+    } catch (error) {
+      if (this.#line.first === undefined) this.#failed(error);
+    }
+  }
+
+  /** The person needs more time, or goes on after it was over. */
+  async extend(): Promise<void> {
+    await this.#heartbeat.extend();
+  }
+
+  /** Goes on after a task was lost. */
+  async goOn(): Promise<void> {
+    const item = this.#line.first;
+    if (item?.isLost) this.#line.drop(item);
+    await this.#advance();
+  }
+
+  /** Gives everything in hand back to the queue; drafts stay. */
+  async leave(): Promise<void> {
+    const items = this.#line.items;
+    this.#changed({ phase: "left" });
+    this.#end();
+    await this.#journal.flushDrafts();
+    await this.#line.release(items);
+  }
+
+  /** Ends without a word, as on another page of the site: only what was not looked at goes back. */
+  stop(): void {
+    this.#end();
+    void this.#line.release(this.#line.items.slice(1).filter(isReserved));
+  }
+
+  #end() {
+    this.#isStopped = true;
+    clearTimeout(this.#again);
+    this.#heartbeat.stop();
+    this.#undo.close();
+    for (const stop of this.#stops) stop();
+  }
+
+  #show() {
+    const item = this.#line.first;
+    if (item === undefined || this.#isStopped) return;
+    this.#titles.set(item.taskId, titleOf(item.claim.task));
+    this.#shownAt = Date.now();
+    this.#heartbeat.watch(item);
+    this.#changed({ phase: "working", isBusy: false, failure: undefined });
+    this.#fetchAhead();
+  }
+
+  async #advance(): Promise<void> {
+    if (this.#line.first !== undefined) return this.#show();
+    this.#heartbeat.stop();
+    this.#changed({ phase: "loading", isBusy: false });
+    await this.#ahead;
+    if (this.#isStopped) return;
+    if (this.#line.first !== undefined) this.#show();
+    else await this.start();
+  }
+
+  /** The next task is there before it is wanted. */
+  #fetchAhead() {
+    if (this.#ahead !== null || this.#line.items.length > 1 || this.#isStopped) return;
+    this.#ahead = this.#line
+      .fetch(true)
+      .then(
+        (isThere) => {
+          const fetched = this.#line.items.at(-1);
+          if (this.#isStopped && isThere && fetched) void this.#line.release([fetched]);
+        },
+        () => this.#laterAgain(() => this.#fetchAhead()),
+      )
+      .finally(() => {
+        this.#ahead = null;
+      });
+  }
+
+  async #fetchTask(taskId: string): Promise<void> {
+    try {
+      await this.#line.fetchTask(taskId);
+    } catch (error) {
+      if (!isLoss(error)) throw error;
+      this.#onNotice({ kind: "not-to-be-had" });
+    }
+  }
+
+  #failed(error: unknown, taskId?: string) {
+    if (this.#isStopped) return;
+    const isKnown = error instanceof ApiError && !error.isUnreachable;
+    this.#changed(
+      isKnown ? { phase: "failed", failure: error } : { phase: "offline" },
+    );
+    if (!isKnown) this.#laterAgain(() => void this.start(taskId));
+  }
+
+  #laterAgain(work: () => void) {
+    clearTimeout(this.#again);
+    if (!this.#isStopped) this.#again = setTimeout(work, againAfterMs);
+  }
+
+  #renewed(item: WorkItem, leaseEndsAt: number) {
+    const claim = { ...item.claim, state: "active" as const };
+    this.#line.change(item, { leaseEndsAt, claim });
+    this.#changed({});
+  }
+
+  /** What was fetched ahead may have gone back to the queue while the task in sight took its time. */
+  #tidy() {
+    const gone = this.#line.items.slice(1).filter(({ leaseEndsAt }) => leaseEndsAt < Date.now());
+    for (const item of gone.filter(isReserved)) this.#line.drop(item);
+    if (gone.length > 0) this.#fetchAhead();
+  }
+
+  async #lost(item: WorkItem): Promise<void> {
+    const isInSight = this.#line.first?.taskId === item.taskId;
+    const { answer } = item.draft;
+    if (answer !== undefined) {
+      const title = titleOf(item.claim.task);
+      await this.#journal.kept.keep({ taskId: item.taskId, title, answer, reason: "lost" });
+    }
+    const isHardlySeen = answer === undefined && Date.now() - this.#shownAt < hardlySeenMs;
+    if (!isInSight || isHardlySeen) {
+      this.#line.drop(item);
+      if (isInSight) await this.#advance();
+      return;
+    }
+    this.#heartbeat.stop();
+    this.#changeItem(item, { isLost: true });
+  }
+
+  async #accepted({ taskId, submissionId, answer, reply }: Accepted): Promise<void> {
+    this.#undo.accepted(submissionId, reply);
+    const { state } = (reply ?? {}) as { state?: string };
+    if (state !== "late") return;
+    const title = this.#titles.get(taskId) ?? "A task";
+    await this.#journal.kept.keep({ taskId, title, answer, reason: "late" });
+    this.#onNotice({ kind: "late", title });
+  }
+
+  #noticeRefusals() {
+    for (const { submissionId, taskId, problem } of this.#journal.submissions.entries) {
+      if (problem === null || this.#noticed.has(submissionId)) continue;
+      this.#noticed.add(submissionId);
+      const title = this.#titles.get(taskId);
+      if (title === undefined) continue;
+      this.#undo.withdraw(submissionId);
+      this.#onNotice({ kind: "refused", taskId, title, message: problem.message });
+    }
+  }
+
+  #changeItem(item: WorkItem, change: Partial<WorkItem>) {
+    this.#line.change(item, change);
+    this.#changed({});
+  }
+
+  #changed(change: Partial<WorkState>) {
+    const { first: item } = this.#line;
+    this.#state = { ...this.#state, item, undoable: this.#undo.offered, ...change };
+    this.changed();
+  }
+}
+
+function isReserved({ claim }: WorkItem): boolean {
+  return claim.state === "reserved";
+}

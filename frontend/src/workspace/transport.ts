@@ -1,0 +1,50 @@
+import { ApiError, api, type components, dataOf, failureOf } from "#api";
+import type { DraftOutcome, JournalTransport } from "#journal";
+import { workServer } from "./work-server";
+
+/** What the server says to an answer (`onAccepted`). */
+export type SubmitReply = components["schemas"]["Submitted"];
+
+/** The journal's way to the server. */
+export const transport: JournalTransport = {
+  async saveDraft({ taskId, answer, version, isLeaving }, signal): Promise<DraftOutcome> {
+    try {
+      const { saved, newer } = await dataOf(
+        api.PUT("/work/drafts/{task_id}", {
+          params: { path: { task_id: taskId } },
+          body: { version, answer },
+          keepalive: isLeaving,
+          signal,
+        }),
+      );
+      if (saved || newer === null || newer === undefined) return { kind: "accepted" };
+      return { kind: "outdated", version: newer.version, answer: newer.answer };
+    } catch (error) {
+      return failureOf(error);
+    }
+  },
+  async submit({ claimId, answer, activeSeconds, submissionId, replaces }, signal) {
+    try {
+      if (replaces !== undefined) await undoIfThere(replaces);
+      const reply: SubmitReply = await dataOf(
+        api.POST("/work/claims/{claim_id}/submit", {
+          params: { path: { claim_id: claimId } },
+          body: { submission_id: submissionId, answer, active_seconds: activeSeconds },
+          signal,
+        }),
+      );
+      return { kind: "accepted", reply };
+    } catch (error) {
+      return failureOf(error);
+    }
+  },
+};
+
+/** 404: it never arrived. 409: it counts already, and the new one will be told that it is late. */
+async function undoIfThere(submissionId: string): Promise<void> {
+  try {
+    await workServer.undo(submissionId);
+  } catch (error) {
+    if (!(error instanceof ApiError && [404, 409].includes(error.status))) throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import { api, type components, dataOf } from "#api";
+
+export type Claim = components["schemas"]["ClaimView"];
+export type SkipReason = components["schemas"]["SkipWish"]["reason"];
+export type ReportReason = components["schemas"]["ReportWish"]["reason"];
+
+/** Why somebody passes a task on. */
+export type PassingOn =
+  | { kind: "skip"; reason: SkipReason; note: string | null }
+  | { kind: "report"; reason: ReportReason; note: string | null };
+
+/** What a work session asks of the server. Failures are thrown as `ApiError`. */
+export interface WorkServer {
+  /** `have`: the claims the page knows of. `ahead`: only reserve, it is shown later. */
+  next(wish: { have: readonly string[]; ahead: boolean }): Promise<Claim | null>;
+  claimTask(taskId: string): Promise<Claim>;
+  /** Returns the seconds left of the lease. 409: the task is lost. */
+  renew(claimId: string, sign: { activeSeconds: number; show: boolean }): Promise<number>;
+  release(claimId: string): Promise<void>;
+  passOn(claimId: string, passing: PassingOn): Promise<void>;
+  /** 404: it never arrived; 409: too late. */
+  undo(submissionId: string): Promise<Claim>;
+}
+
+const ofClaim = (claim_id: string) => ({ path: { claim_id } });
+
+export const workServer: WorkServer = {
+  async next({ have, ahead }) {
+    const body = { have: [...have], ahead };
+    return (await dataOf(api.POST("/work/next", { body }))).claim;
+  },
+  async claimTask(task_id) {
+    const found = await dataOf(
+      api.POST("/work/tasks/{task_id}/claim", { params: { path: { task_id } } }),
+    );
+    if (found.claim === null) throw new Error("A certain task was claimed and not returned");
+    return found.claim;
+  },
+  async renew(claimId, { activeSeconds, show }) {
+    const renewed = await dataOf(
+      api.POST("/work/claims/{claim_id}/renew", {
+        params: ofClaim(claimId),
+        body: { active_seconds: activeSeconds, show },
+      }),
+    );
+    return renewed.lease_left_seconds;
+  },
+  async release(claimId) {
+    await api.POST("/work/claims/{claim_id}/release", {
+      params: ofClaim(claimId),
+      keepalive: true,
+    });
+  },
+  async passOn(claimId, passing) {
+    const params = ofClaim(claimId);
+    if (passing.kind === "skip") {
+      const { reason, note } = passing;
+      await api.POST("/work/claims/{claim_id}/skip", { params, body: { reason, note } });
+    } else {
+      const { reason, note } = passing;
+      await api.POST("/work/claims/{claim_id}/report", { params, body: { reason, note } });
+    }
+  },
+  async undo(submission_id) {
+    const undone = await dataOf(
+      api.POST("/work/submissions/{submission_id}/undo", { params: { path: { submission_id } } }),
+    );
+    return undone.claim;
+  },
+};

@@ -1,0 +1,233 @@
+import {
+  type KeyboardEvent,
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { KeyHint, useCommand } from "#keys";
+import { Icon, IconButton, TextField } from "#kit";
+import { Choice, ChoiceKey, type Choosing } from "./ChoiceGrid";
+import { matching } from "./matching";
+
+/** So many are there at once; the others follow when the task is on the screen. */
+const atOnce = 60;
+
+/** Many categories: type to find one, those chosen lately on top. */
+export function ChoiceList({ params, chosen, onChoose, keyed }: Choosing) {
+  const { categories, allow_multiple: isMultiple } = params;
+  const [query, setQuery] = useState("");
+  const filter = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const found = useMemo(() => matching(categories, query), [categories, query]);
+  const latest = useLatest(onChoose);
+  const chooseInList = useCallback((category: string) => latest.current(category), [latest]);
+  useCommand("categorization.filter", () => filter.current?.select());
+
+  /** In the filter: Enter takes the first match, the arrows go into the list. */
+  function inFilter(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    const [first] = found;
+    if (event.key === "Enter" && query.trim() !== "" && first !== undefined) {
+      event.preventDefault();
+      onChoose(first);
+      if (isMultiple) filter.current?.select();
+      else focusInput(list.current, 0);
+    } else if (event.key === "ArrowDown") {
+      event.preventDefault();
+      focusInput(list.current, 0);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (query === "") leave(filter.current);
+      else setQuery("");
+    }
+  }
+
+  return (
+    <>
+      <Chosen chosen={chosen} isMultiple={isMultiple} onChoose={onChoose} />
+      {keyed.length > 0 && <Recent keyed={keyed} chosen={chosen} onChoose={onChoose} />}
+      <search className="cat-filter" onKeyDown={inFilter}>
+        <TextField
+          label={`Find one of ${categories.length} categories`}
+          icon="search"
+          type="search"
+          inputRef={filter}
+          value={query}
+          onChange={setQuery}
+          autoComplete="off"
+          placeholder="Type to find"
+        />
+        <span className="cat-filter-key">
+          <KeyHint command="categorization.filter" />
+        </span>
+      </search>
+      <Found
+        listRef={list}
+        found={found}
+        chosen={chosen}
+        isMultiple={isMultiple}
+        isFiltered={query.trim() !== ""}
+        onChoose={chooseInList}
+      />
+    </>
+  );
+}
+
+interface FoundProps {
+  listRef: React.RefObject<HTMLDivElement | null>;
+  found: readonly string[];
+  chosen: readonly string[];
+  isMultiple: boolean;
+  isFiltered: boolean;
+  onChoose: (category: string) => void;
+}
+
+const Found = memo(function Found(props: FoundProps) {
+  const { listRef, found, chosen, isMultiple, isFiltered, onChoose } = props;
+  const name = useId();
+  const shown = useDeferredValue(found, found.slice(0, atOnce));
+  if (found.length === 0) {
+    return (
+      <p className="cat-none" role="status">
+        No category has these words. Try fewer letters.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="k-visually-hidden" role="status">
+        {isFiltered && `${found.length} found, first ${found[0]}`}
+      </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: moves the focus between its inputs. */}
+      <div
+        ref={listRef}
+        className="cat-list"
+        role={isMultiple ? "group" : "radiogroup"}
+        aria-labelledby="cat-title"
+        onKeyDown={isMultiple ? moveByArrows : undefined}
+      >
+        {shown.map((category, place) => (
+          <Row
+            key={category}
+            name={name}
+            category={category}
+            isChosen={chosen.includes(category)}
+            isMultiple={isMultiple}
+            isFirst={isFiltered && place === 0}
+            onChoose={onChoose}
+          />
+        ))}
+      </div>
+    </>
+  );
+});
+
+interface RowProps {
+  name: string;
+  category: string;
+  isChosen: boolean;
+  isMultiple: boolean;
+  /** Enter in the filter takes it. */
+  isFirst: boolean;
+  onChoose: (category: string) => void;
+}
+
+const Row = memo(function Row(props: RowProps) {
+  const { name, category, isChosen, isMultiple, isFirst, onChoose } = props;
+  return (
+    <div className="cat-row" data-first={isFirst ? "" : undefined}>
+      <Choice
+        name={name}
+        type={isMultiple ? "checkbox" : "radio"}
+        category={category}
+        place={undefined}
+        isChosen={isChosen}
+        onChoose={onChoose}
+      />
+    </div>
+  );
+});
+
+/** What is chosen, in sight whatever is being looked for. */
+function Chosen({
+  chosen,
+  isMultiple,
+  onChoose,
+}: Pick<Choosing, "chosen" | "onChoose"> & { isMultiple: boolean }) {
+  if (chosen.length === 0) return null;
+  return (
+    <ul className="cat-chosen" aria-label="Chosen">
+      {chosen.map((category) => (
+        <li key={category} className="cat-chip" dir="auto">
+          <Icon name="check" />
+          <span>{category}</span>
+          {isMultiple && (
+            <IconButton
+              icon="x"
+              size="small"
+              label={`Take back ${category}`}
+              onPress={() => onChoose(category)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Chosen lately, each on a key that stays. */
+function Recent({ keyed, chosen, onChoose }: Omit<Choosing, "params">) {
+  return (
+    <div className="cat-recent" role="group" aria-label="Chosen lately">
+      {keyed.map((category, place) => (
+        <button
+          key={category}
+          type="button"
+          className="cat-choice"
+          aria-pressed={chosen.includes(category)}
+          data-chosen={chosen.includes(category) ? "" : undefined}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(category, true)}
+        >
+          <ChoiceKey place={place} choose={() => onChoose(category, true)} />
+          <span className="cat-label" dir="auto">
+            {category}
+          </span>
+          <Icon name="check" />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function useLatest<Value>(value: Value) {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
+function focusInput(list: HTMLElement | null, place: number) {
+  const inputs = list?.querySelectorAll<HTMLInputElement>(".cat-input") ?? [];
+  inputs[Math.min(Math.max(place, 0), inputs.length - 1)]?.focus();
+}
+
+/** Radio buttons do this by themselves. */
+function moveByArrows(event: KeyboardEvent<HTMLDivElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const inputs = [...event.currentTarget.querySelectorAll(".cat-input")];
+  focusInput(event.currentTarget, inputs.indexOf(event.target as Element) + step);
+}
+
+/** Back to the answer as a whole, where single keys act again. */
+function leave(input: HTMLInputElement | null) {
+  input?.closest<HTMLElement>(".t-answer")?.focus();
+}

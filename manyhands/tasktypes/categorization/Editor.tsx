@@ -1,0 +1,85 @@
+import { useEffect, useMemo, useRef } from "react";
+import { AttachmentPane, TextPane } from "#attachments";
+import { KeyHint, useCommand, useScope } from "#keys";
+import { Button, Icon } from "#kit";
+import { type EditorProps, TaskFrame } from "#tasktypes";
+import { ChoiceGrid } from "./ChoiceGrid";
+import { ChoiceList } from "./ChoiceList";
+import { type Answer, answerOf, chosenIn, type Params, press } from "./choices";
+import { mostKeys, scopeFor } from "./keys";
+import { noteRecent, readRecent } from "./recent";
+import "./categorization.css";
+
+export { check } from "./choices";
+
+/** A key pressed this soon after the task appeared was meant for the one before. */
+const settleMs = 250;
+
+/** Choosing one category or several, by key, mouse or finger. */
+export function Editor(props: EditorProps<Params, Answer>) {
+  const { params, attachments, answer, onChange, onSubmit, problem, isInstant } = props;
+  const { categories, allow_multiple: isMultiple } = params;
+  const isList = categories.length > mostKeys;
+  const chosen = chosenIn(params, answer);
+  const shownAt = useRef(0);
+  useEffect(() => {
+    shownAt.current = performance.now();
+  }, []);
+  // As it was when the task was shown: keys must not change places under the hand.
+  const recent = useMemo(() => (isList ? readRecent(categories) : []), [isList, categories]);
+  const keyed = isList ? recent : categories;
+  useScope(useMemo(() => scopeFor(keyed), [keyed]));
+
+  function choose(category: string, isWholeAnswer = false) {
+    const isHasty = isInstant && performance.now() - shownAt.current < settleMs;
+    if (isHasty && isWholeAnswer) return;
+    const next = answerOf(params, press(params, chosen, category));
+    if (isList) noteRecent(categories, category);
+    onChange(next);
+    if (isInstant && isWholeAnswer && !isMultiple) onSubmit(next);
+  }
+  const clear = () => onChange(answerOf(params, []));
+  useCommand("categorization.submit", () => onSubmit(answer));
+  useCommand("categorization.clear", clear, { enabled: isMultiple && chosen.length > 0 });
+
+  const choosing = { params, chosen, onChoose: choose, keyed };
+  return (
+    <TaskFrame thing={<Thing params={params} attachments={attachments} />}>
+      <div className="cat">
+        <header className="cat-header">
+          <h2 id="cat-title">{isMultiple ? "Choose all that fit" : "Choose one"}</h2>
+          {isMultiple && (
+            <span className="cat-count" role="status">
+              {chosen.length === 0 ? "Nothing chosen" : `${chosen.length} chosen`}
+            </span>
+          )}
+          {isMultiple && chosen.length > 0 && (
+            <Button
+              size="small"
+              variant="quiet"
+              icon="x"
+              hint={<KeyHint command="categorization.clear" isQuiet />}
+              onPress={clear}
+            >
+              Clear
+            </Button>
+          )}
+        </header>
+        {isList ? <ChoiceList {...choosing} /> : <ChoiceGrid {...choosing} />}
+        {problem !== undefined && (
+          <p className="cat-problem" role="alert">
+            <Icon name="danger" />
+            {problem.message}
+          </p>
+        )}
+      </div>
+    </TaskFrame>
+  );
+}
+
+function Thing({ params, attachments }: Pick<EditorProps<Params, Answer>, "params" | "attachments">) {
+  const [attachment] = attachments;
+  if (attachment === undefined) return <TextPane text={params.attachment} />;
+  return <AttachmentPane attachment={attachment} />;
+}
+
