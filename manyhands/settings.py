@@ -8,6 +8,8 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_DAY = 86_400
+
 # With the longest jitter and the slowest answers the last one still falls within 24 hours.
 _RETRY_SECONDS = (
     "10,30,60,120,300,600,900,1800,"  # the first hour: eight tries
@@ -93,6 +95,14 @@ class Settings(BaseSettings):
             usable = False
         if not usable:
             raise ValueError("must be numbers of seconds, separated by commas")
+        return text
+
+    @field_validator("callback_retry_seconds")
+    @classmethod
+    def _some_pauses(cls, text: str) -> str:
+        for part in text.split(","):
+            if part.strip() and not 0 <= float(part) <= _DAY:
+                raise ValueError("each pause must be a number of seconds within a day")
         return text
 
     @cached_property

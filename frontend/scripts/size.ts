@@ -9,7 +9,7 @@ interface Chunk {
 }
 
 const folder = "manyhands/web/static";
-const shell = ["index.html", "src/workspace/WorkspacePage.tsx"];
+const shell = ["index.html", "src/workspace/WorkPage.tsx"];
 
 /** KiB of gzipped script for the worker's shell and one task. */
 const budget = 200;

@@ -3,7 +3,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from "@tanstack/react-router";
 import { NotFound, RouteFailure } from "./app/RouteFailure";
 import { parseSearch, stringifySearch } from "./app/search-params";
@@ -17,15 +16,20 @@ const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Rout
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/workspace" });
-  },
+  component: lazyRouteComponent(() => import("./app/StartPage"), "StartPage"),
 });
 
 const workspace = createRoute({
   getParentRoute: () => root,
   path: "/workspace",
   component: lazyRouteComponent(() => import("./workspace/WorkspacePage"), "WorkspacePage"),
+});
+
+const work = createRoute({
+  getParentRoute: () => root,
+  path: "/workspace/work",
+  validateSearch: ({ task }): { task?: string } => (typeof task === "string" ? { task } : {}),
+  component: lazyRouteComponent(() => import("./workspace/WorkPage"), "WorkPage"),
 });
 
 const dashboard = createRoute({
@@ -141,6 +145,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     workspace,
+    work,
     dashboard.addChildren([
       home,
       firstSteps,

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import structlog
+
 from manyhands import clock
 from manyhands.callbacks import schedule, sign
 from manyhands.callbacks.bins import OwnAddress
@@ -12,6 +14,8 @@ from manyhands.callbacks.model import Attempt, Due
 from manyhands.net.egress import Egress, retry_after
 from manyhands.net.failures import EgressError, status_line
 from manyhands.net.smtp import Mailer, MailError
+
+log = structlog.get_logger()
 
 TIME_LIMIT = 15.0  # seconds for a whole attempt
 
@@ -50,6 +54,9 @@ class Sender:
             outcome = await self._send(due, started)
         except (EgressError, MailError) as error:
             outcome = Outcome(None, error.reason, {}, "")
+        except Exception:  # an error of ours must not lose a delivery, nor the place it takes
+            log.exception("attempt failed", delivery_id=due.delivery_id)
+            outcome = Outcome(None, "Something went wrong on our side; the log says what.", {}, "")
         ended = clock.now()
         return Attempt(
             due=due,

@@ -5,6 +5,7 @@ server's own door and nowhere else: no other callback can reach what listens bes
 """
 
 import re
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -66,7 +67,8 @@ class OwnAddress:
 
 async def own_bin(tx: Tx, owner: Owner) -> str:
     """Return the id of the owner's bin, made when it is first asked for."""
-    return await bin_queries.ensure_bin(tx, owner, new_id(), clock.now())
+    # Whoever knows a bin may post to it, so its id must not be guessed from other ids.
+    return await bin_queries.ensure_bin(tx, owner, secrets.token_hex(12), clock.now())
 
 
 async def receive(tx: Tx, bin_id: str, *, method: str, headers: dict[str, str], body: str) -> None:

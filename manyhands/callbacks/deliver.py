@@ -27,7 +27,7 @@ AT_ONCE = 512  # deliveries in hand in one process, about: being sent, or not ye
 PER_ORIGIN = 64  # being sent to one receiver of one customer
 LEAST = 24  # so many places must be free before more are taken: taking one by one costs more
 A_MOMENT = 0.02
-LEASE = timedelta(seconds=60)  # an attempt may take 15 s
+LEASE = timedelta(seconds=25)  # an attempt may take 15 s; after a crash this is the wait
 POLL = 1.0
 STOP_SECONDS = 5.0
 

@@ -13,11 +13,12 @@ from manyhands.callbacks.model import Due, Room
 from manyhands.db.pool import Tx, execute
 from manyhands.ids import Owner
 
-# Scheme, host and port of a URL, or the domain of a mailbox.
+# Scheme, host and port of a URL, or the domain of a mailbox. Cut, for an index has no room for a
+# longer one, and what cannot be stored would stop the outbox for everybody.
 _ORIGIN = r"""
-    case when address ~* '^https?://'
-        then lower(regexp_replace(address, '^(https?://)(?:[^/?#@]*@)?([^/?#]*).*$', '\1\2', 'i'))
-        else 'mailto:' || lower(regexp_replace(address, '^.*@', '')) end
+    left(case when address ~* '^https?://'
+        then lower(regexp_replace(address, '^(https?://)(?:[^/?#]*@)?([^/?#]*).*$', '\1\2', 'i'))
+        else 'mailto:' || lower(regexp_replace(address, '^.*@', '')) end, 300)
 """
 
 

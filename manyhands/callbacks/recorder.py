@@ -54,17 +54,30 @@ class Recorder:
         while self._waiting:
             batch = self._waiting[:_BATCH]
             try:
-                async with self._db.transaction() as tx:
-                    await write_down(tx, batch)
+                await self._write(batch)
             except Unavailable as error:
                 log.warning(
                     "attempts wait for the database", waiting=len(self._waiting), error=str(error)
                 )
                 await asyncio.sleep(_PAUSE)
                 continue
+            except Exception:  # one that cannot be written must not hold up the others
+                log.exception("attempts are written down one by one", attempts=len(batch))
+                await self._write_alone(batch)
             del self._waiting[: len(batch)]
             self._on_recorded(batch)
         self._some.clear()
+
+    async def _write(self, batch: list[Attempt]) -> None:
+        async with self._db.transaction() as tx:
+            await write_down(tx, batch)
+
+    async def _write_alone(self, batch: list[Attempt]) -> None:
+        for attempt in batch:
+            try:
+                await self._write([attempt])
+            except Exception:  # its lease will end, and it will be tried again
+                log.exception("attempt not written down", delivery_id=attempt.due.delivery_id)
 
 
 async def write_down(tx: Tx, batch: list[Attempt]) -> None:

@@ -15,11 +15,11 @@ from manyhands.callbacks.bins import OwnAddress
 from manyhands.cli import eventloop
 from manyhands.cli.address import Address, address_of, read_address
 from manyhands.cli.database import Lent, in_transaction, lend
-from manyhands.cli.output import fail
+from manyhands.cli.output import counted, fail
 from manyhands.cli.serving import PATIENCE
 from manyhands.cli.stopping import Stopped
 from manyhands.db.embedded import EmbeddedDatabaseError, attach
-from manyhands.db.migrate import MigrationError, migrate
+from manyhands.db.migrate import MigrationError, migrate, pending
 from manyhands.loops import queries
 from manyhands.settings import Settings
 
@@ -41,14 +41,25 @@ class Elsewhere(OwnAddress):
 def run(settings: Settings) -> None:
     """Work until stopped."""
     with _shared(settings) as lent:
-        try:
-            migrate(lent.conninfo)
-        except MigrationError as error:
-            raise fail(str(error)) from None
+        _require_schema(lent)
         known = in_transaction(lent, read_address) or address_of(settings)
         process = Process(settings, lent.conninfo, _own(settings, lent, known))
         with suppress(KeyboardInterrupt, Stopped):
             eventloop.run(_work(process))
+
+
+def _require_schema(lent: Lent) -> None:
+    """Bring the schema up to date as a server would, but not below one that runs."""
+    try:
+        if not lent.embedded:
+            migrate(lent.conninfo)
+        elif missing := pending(lent.conninfo):
+            raise fail(
+                f"the server is of another release ({counted(len(missing), 'migration')} of this "
+                "one missing). Restart `manyhands serve` with this release."
+            )
+    except MigrationError as error:
+        raise fail(str(error)) from None
 
 
 @contextmanager

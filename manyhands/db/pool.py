@@ -57,11 +57,12 @@ class Database:
         try:
             async with self._pool.connection() as conn:
                 yield conn
-        except (PoolTimeout, psycopg.OperationalError) as error:
-            raise Unavailable("The database does not answer at the moment. Try again.") from error
-        except psycopg.DataError as error:
+        # ProgramLimitExceeded: a text that is too long for an index.
+        except (psycopg.DataError, psycopg.errors.ProgramLimitExceeded) as error:
             log.warning("value refused by the database", error=str(error))
             raise InvalidRequest("The request holds a value that cannot be stored.") from error
+        except (PoolTimeout, psycopg.OperationalError) as error:
+            raise Unavailable("The database does not answer at the moment. Try again.") from error
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Tx]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from manyhands.db.pool import Tx, execute, fetch_all, fetch_value
+from manyhands.db.pool import Tx, execute, fetch_all
 from manyhands.ids import Mode, Owner
 
 CLAIM_JOBS = """
@@ -25,7 +25,11 @@ POSTPONE_JOB = """
     update jobs set due_at = %(due_at)s, last_error = %(error)s
     where customer_id = %(customer_id)s and mode = %(mode)s and job_id = %(job_id)s
 """
-NEXT_DUE = "select min(due_at) from jobs"
+RENEW_JOB = """
+    update jobs set due_at = %(lease_until)s
+    where customer_id = %(customer_id)s and mode = %(mode)s and job_id = %(job_id)s
+        and attempts = %(attempts)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,10 @@ async def postpone_job(tx: Tx, job: Job, due_at: datetime, error: str) -> None:
     await execute(tx, POSTPONE_JOB, _key(job) | {"due_at": due_at, "error": error})
 
 
-async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next job is due."""
-    due: datetime | None = await fetch_value(tx, NEXT_DUE)
-    return due
+async def renew_job(tx: Tx, job: Job, lease_until: datetime) -> None:
+    """Go on with a job, unless another process has taken it meanwhile."""
+    values = {"lease_until": lease_until, "attempts": job.attempts}
+    await execute(tx, RENEW_JOB, _key(job) | values)
 
 
 def _key(job: Job) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """Runs stored jobs: things that must happen after a commit, whatever happens to the process.
 
-A job is leased by moving its due time ahead; a process that dies leaves it to be taken again, so
-handlers must be safe to repeat.
+A job is leased by moving its due time ahead, again and again while it runs; a process that dies
+leaves it to be taken within half a minute, so handlers must be safe to repeat.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -24,7 +25,8 @@ log = structlog.get_logger()
 Handler: TypeAlias = Callable[[Job], Awaitable[None]]
 
 AT_ONCE = 8
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(seconds=30)
+RENEW_SECONDS = 10.0
 POLL = 1.0
 STOP_SECONDS = 5.0
 # A job that fails by an error of ours is not lost, and does not stop the others.
@@ -48,13 +50,16 @@ class JobRunner:
         self._handlers = handlers
         self._wake = wake
         self._running: set[asyncio.Task[None]] = set()
+        self._leased: set[Job] = set()
 
     async def run(self) -> None:
         """Work until cancelled."""
+        renewing = asyncio.create_task(self._renew())
         try:
             while True:
                 await self._wake.wait(await self._turn())
         finally:
+            renewing.cancel()
             if self._running:
                 await asyncio.wait(self._running, timeout=STOP_SECONDS)
             for running in self._running:
@@ -75,8 +80,17 @@ class JobRunner:
         for job in jobs:
             running = asyncio.create_task(self._run(job))
             self._running.add(running)
+            self._leased.add(job)
             running.add_done_callback(self._ended)
         return POLL
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            with suppress(Unavailable):
+                async with self._db.connection() as tx:
+                    for job in list(self._leased):
+                        await queries.renew_job(tx, job, clock.now() + LEASE)
 
     def _ended(self, running: asyncio.Task[None]) -> None:
         self._running.discard(running)
@@ -96,10 +110,12 @@ class JobRunner:
                 await self._postpone(job, timedelta(seconds=seconds), repr(error))
             else:
                 outcome = "done"
+                self._leased.discard(job)
                 async with self._db.connection() as tx:
                     await queries.finish_job(tx, job)
             metrics.jobs.labels(job.kind, outcome).inc()
 
     async def _postpone(self, job: Job, pause: timedelta, error: str) -> None:
+        self._leased.discard(job)
         async with self._db.connection() as tx:
             await queries.postpone_job(tx, job, clock.now() + pause, error[:2_000])

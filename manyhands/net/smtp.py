@@ -8,7 +8,7 @@ import aiosmtplib
 
 from manyhands.settings import Settings
 
-_SECONDS = 30.0
+_SECONDS = 15.0
 
 
 class MailError(Exception):

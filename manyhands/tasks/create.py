@@ -29,7 +29,8 @@ MAX_METADATA_BYTES = 10_240
 MAX_UNIQUE_ID_BYTES = 2_000
 
 # One mailbox and nothing that a mail program would read as a second one or as another header.
-_MAILBOX = re.compile(r"(?:mailto:)?[^\s@,;:<>()\[\]\\\"/]+@[^\s@,;:<>()\[\]\\\"/]+")
+_MAX_MAILBOX = 254  # RFC 5321 leaves room for no more
+_MAILBOX = re.compile(r"[^\s@,;:<>()\[\]\\\"/]+@[^\s@,;:<>()\[\]\\\"/]+")
 
 
 def _not_blank(tag: str) -> str:
@@ -111,7 +112,8 @@ def is_callback_address(text: str) -> bool:
     if any(character <= " " for character in text):
         return False
     if not text.lower().startswith(("http://", "https://")):
-        return _MAILBOX.fullmatch(text) is not None
+        mailbox = text.removeprefix("mailto:")
+        return len(mailbox) <= _MAX_MAILBOX and _MAILBOX.fullmatch(mailbox) is not None
     try:
         check_url(text, credentials=True)
     except BadUrl:

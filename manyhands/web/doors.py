@@ -1,5 +1,6 @@
 """What is open without a sign-in or a key: health, metrics, the request bin."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -11,6 +12,8 @@ from manyhands.db.pool import Database
 from manyhands.errors import NotFound, PublicError
 from manyhands.ids import is_id
 from manyhands.observability import metrics
+
+REFRESH_SECONDS = 2.0
 
 Check = Callable[[], Awaitable[dict[str, str]]]
 
@@ -36,8 +39,10 @@ def scrape(refresh: Callable[[], Awaitable[None]]) -> Callable[[Request], Awaita
     """Return the route of the figures."""
 
     async def route(_request: Request) -> Response:
-        with suppress(PublicError):  # without the database, the process's own figures remain
-            await refresh()
+        # Without the database, the process's own figures remain, and in time for who collects them.
+        with suppress(PublicError, TimeoutError):
+            async with asyncio.timeout(REFRESH_SECONDS):
+                await refresh()
         return Response(metrics.render(), media_type=metrics.CONTENT_TYPE)
 
     return route

@@ -27,7 +27,7 @@ from tests.harness import (
 
 pytestmark = pytest.mark.anyio
 
-QUICK = {"callback_retry_seconds": "0.05,0.05,0.05"}
+QUICK: dict[str, Any] = {"callback_retry_seconds": "0.05,0.05,0.05"}
 
 
 async def create(server: Server, key: str = TEST_KEY, **params: Any) -> dict[str, Any]:
@@ -205,7 +205,9 @@ async def test_a_failing_receiver_is_only_probed(
     conninfo: str, tmp_path: Path, receiver: Receiver
 ) -> None:
     receiver.answer = answering(*[503] * 8)
-    pauses = {"callback_retry_seconds": "0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3"}
+    pauses: dict[str, Any] = {
+        "callback_retry_seconds": "0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3,0.3"
+    }
     async with serving(conninfo, tmp_path, **pauses) as server:
         tasks = [await create(server, callback_url=receiver.url) for _ in range(12)]
         for task in tasks:

@@ -219,7 +219,8 @@ async def check(port: int, seen: Acknowledged, receiver: Receiver) -> None:
 
 async def everything_listed(client: AsyncClient) -> dict[str, dict[str, Any]]:
     """Return every task; the total must agree with what the pages hold."""
-    tasks, params = {}, {"limit": "100"}
+    tasks: dict[str, dict[str, Any]] = {}
+    params = {"limit": "100"}
     while True:
         page = ok(await client.get("/v1/tasks", params=params))
         tasks |= {task["task_id"]: task for task in page["docs"]}

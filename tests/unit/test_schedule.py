@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from manyhands.callbacks.schedule import (
     DEADLINE,
@@ -131,3 +132,9 @@ def test_no_peace_is_longer_than_five_minutes(failures: int, pauses: list[float]
 )
 def test_the_pauses_are_a_setting(text: str, pauses: tuple[float, ...]) -> None:
     assert Settings(callback_retry_seconds=text).callback_pauses == pauses
+
+
+@pytest.mark.parametrize("text", ["x", "1,x", "-1", "nan", "inf", "1e9"])
+def test_pauses_that_are_none_are_refused_at_the_start(text: str) -> None:
+    with pytest.raises(ValidationError, match="callback_retry_seconds"):
+        Settings(callback_retry_seconds=text)

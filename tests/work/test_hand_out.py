@@ -150,7 +150,7 @@ async def test_undo_takes_the_last_submission_back(conninfo: str, tmp_path: Path
         await submit(ann, following["claim_id"])
 
         async def done() -> bool:
-            return (await task_of(server, task_id))["status"] == "completed"
+            return bool((await task_of(server, task_id))["status"] == "completed")
 
         await eventually(done)
         assert (await task_of(server, task_id))["response"] == {"category": "blue"}
@@ -201,7 +201,7 @@ async def test_an_abandoned_task_goes_to_the_next_with_its_draft_kept(
         await submit(bob, given["claim_id"], "red")
 
         async def done() -> bool:
-            return (await task_of(server, task_id))["status"] == "completed"
+            return bool((await task_of(server, task_id))["status"] == "completed")
 
         await eventually(done)
         assert (await task_of(server, task_id))["response"] == {"category": "red"}
@@ -222,7 +222,7 @@ async def test_an_expired_lease_alone_is_no_reason_to_refuse(conninfo: str, tmp_
         assert (await submit(ann, claimed["claim_id"]))["state"] == "held"
 
         async def done() -> bool:
-            return (await task_of(server, task_id))["status"] == "completed"
+            return bool((await task_of(server, task_id))["status"] == "completed")
 
         await eventually(done)
 

@@ -6,6 +6,7 @@ import { createQueryClient, onSignedOut } from "#api";
 import { KeySheet, KeysProvider } from "#keys";
 import { ToastRegion } from "#kit";
 import { router } from "../routes";
+import { keyPresets } from "./key-presets";
 import { PreferencesProvider, usePreferences } from "./PreferencesProvider";
 
 /** Everything that is there on every page, around the routes. */
@@ -23,7 +24,7 @@ export function App() {
 function WithPreferences() {
   const [{ keys }] = usePreferences();
   return (
-    <KeysProvider preferences={keys}>
+    <KeysProvider preferences={keys} presets={keyPresets}>
       {/* Links of the kit navigate without a reload. */}
       <AriaRouterProvider navigate={(href) => router.history.push(href)}>
         <RouterProvider router={router} />
@@ -36,6 +37,6 @@ function WithPreferences() {
 
 onSignedOut(() => {
   const from = router.state.location.href;
-  if (from.startsWith("/signin")) return;
+  if (/^\/(signin|setup|invite)\b/.test(from)) return;
   router.history.replace(`/signin?${new URLSearchParams({ from })}`);
 });

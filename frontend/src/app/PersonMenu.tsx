@@ -47,7 +47,8 @@ export function PersonMenu({ side }: PersonMenuProps) {
   );
 }
 
-function useLeave() {
+/** Signs out, and leads to the sign-in. */
+export function useLeave() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   return async () => {

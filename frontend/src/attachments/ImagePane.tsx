@@ -41,7 +41,6 @@ export function ImagePane({ attachment }: { attachment: Attachment }) {
   }
   return (
     <>
-      {/** biome-ignore lint/a11y/noStaticElementInteractions: a surface to drag on; keys and buttons do the same. */}
       <div
         ref={view.paneRef}
         className="att-image-pane"

@@ -3,7 +3,7 @@ import { KeyHint, useCommand } from "#keys";
 import { Button, EmptyState, Icon } from "#kit";
 import { type Attachment, nameOf } from "./attachment";
 import { PaneTools, Tool } from "./PaneTools";
-import { rememberSound, rememberSpeed, rememberedSound, rememberedSpeed } from "./sound";
+import { rememberedSound, rememberedSpeed, rememberSound, rememberSpeed } from "./sound";
 
 const jumpSeconds = 5;
 const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
@@ -56,55 +56,73 @@ export function MediaPane({ attachment }: { attachment: Attachment }) {
         </EmptyState>
       )}
       {attachment.kind === "video" ? (
-        // biome-ignore lint/a11y/useMediaCaption: the customer's file is shown as it is.
         <video {...props} playsInline {...sizeOf(attachment)} />
       ) : (
         <>
           <span className="att-media-sign" data-playing={isPlaying ? "" : undefined}>
             <Icon name="volume" />
           </span>
-          {/** biome-ignore lint/a11y/useMediaCaption: the customer's file is shown as it is. */}
           <audio {...props} />
         </>
       )}
-      <PaneTools label="Player">
-        <Tool
-          icon="back"
-          label={`${jumpSeconds} seconds back`}
-          command="attachments.back"
-          onPress={() => jump(-jumpSeconds)}
-        />
-        <Button
-          size="small"
-          icon={isPlaying ? "pause" : "play"}
-          hint={<KeyHint command="attachments.play" />}
-          onPress={toggle}
-        >
-          {isPlaying ? "Pause" : "Play"}
-        </Button>
-        <Tool
-          icon="ahead"
-          label={`${jumpSeconds} seconds ahead`}
-          command="attachments.ahead"
-          onPress={() => jump(jumpSeconds)}
-        />
-        <Tool
-          icon="minus"
-          label="Slower"
-          command="attachments.slower"
-          isDisabled={speed === speeds[0]}
-          onPress={() => changeSpeed(-1)}
-        />
-        <span className="att-scale">{speed} ×</span>
-        <Tool
-          icon="plus"
-          label="Faster"
-          command="attachments.faster"
-          isDisabled={speed === speeds.at(-1)}
-          onPress={() => changeSpeed(1)}
-        />
-      </PaneTools>
+      <PlayerTools
+        isPlaying={isPlaying}
+        speed={speed}
+        onToggle={toggle}
+        onJump={jump}
+        onSpeed={changeSpeed}
+      />
     </div>
+  );
+}
+
+interface PlayerToolsProps {
+  isPlaying: boolean;
+  speed: number;
+  onToggle: () => void;
+  onJump: (seconds: number) => void;
+  onSpeed: (direction: 1 | -1) => void;
+}
+
+function PlayerTools({ isPlaying, speed, onToggle, onJump, onSpeed }: PlayerToolsProps) {
+  return (
+    <PaneTools label="Player">
+      <Tool
+        icon="back"
+        label={`${jumpSeconds} seconds back`}
+        command="attachments.back"
+        onPress={() => onJump(-jumpSeconds)}
+      />
+      <Button
+        size="small"
+        icon={isPlaying ? "pause" : "play"}
+        hint={<KeyHint command="attachments.play" />}
+        onPress={onToggle}
+      >
+        {isPlaying ? "Pause" : "Play"}
+      </Button>
+      <Tool
+        icon="ahead"
+        label={`${jumpSeconds} seconds ahead`}
+        command="attachments.ahead"
+        onPress={() => onJump(jumpSeconds)}
+      />
+      <Tool
+        icon="minus"
+        label="Slower"
+        command="attachments.slower"
+        isDisabled={speed === speeds[0]}
+        onPress={() => onSpeed(-1)}
+      />
+      <span className="att-scale">{speed} ×</span>
+      <Tool
+        icon="plus"
+        label="Faster"
+        command="attachments.faster"
+        isDisabled={speed === speeds.at(-1)}
+        onPress={() => onSpeed(1)}
+      />
+    </PaneTools>
   );
 }
 

@@ -1,11 +1,15 @@
 import { type Attachment, firstPageAddress } from "./attachment";
 
 /** Held until the next task's things are wanted: what nobody holds may be thrown away unseen. */
-let held: (HTMLImageElement | HTMLMediaElement)[] = [];
+const held = new Set<HTMLImageElement | HTMLMediaElement>();
 
 /** Fetches what the next task shows, as much of it as is needed for its first sight. */
 export function preloadAttachments(attachments: readonly Attachment[]): void {
-  held = attachments.filter(({ state }) => state === "ready").flatMap(begin);
+  held.clear();
+  for (const attachment of attachments) {
+    if (attachment.state !== "ready") continue;
+    for (const element of begin(attachment)) held.add(element);
+  }
 }
 
 function begin(attachment: Attachment): (HTMLImageElement | HTMLMediaElement)[] {

@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { fit, isCut, type Point, pan, type Size, turned, type View, zoom } from "./view";
+import { fitted, isCut, type Point, pan, type Size, turned, type View, zoom } from "./view";
 
 export interface ImageView extends View {
   paneRef: React.RefObject<HTMLDivElement | null>;
@@ -32,13 +32,13 @@ export function useImageView(natural: Size | null): ImageView {
   const [zoomed, setZoomed] = useState<View | null>(null);
   const picture = natural === null ? null : turned(natural, quarters);
   const isReady = pane !== null && picture !== null;
-  const view = zoomed ?? (isReady ? fit(pane, picture) : nothing);
+  const view = zoomed ?? (isReady ? fitted(pane, picture) : nothing);
 
   function change(next: (view: View, pane: Size, picture: Size) => View) {
     if (!isReady) return;
     setZoomed((before) => {
-      const after = next(before ?? fit(pane, picture), pane, picture);
-      return after.scale <= fit(pane, picture).scale ? null : after;
+      const after = next(before ?? fitted(pane, picture), pane, picture);
+      return after.scale <= fitted(pane, picture).scale ? null : after;
     });
   }
 

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fit, isCut, pan, turned, type View, zoom } from "./view";
+import { fitted, isCut, pan, turned, type View, zoom } from "./view";
 
 const pane = { width: 800, height: 600 };
 const photo = { width: 4000, height: 2000 };
 
 test("the whole picture is in sight at first", () => {
-  expect(fit(pane, photo)).toEqual({ scale: 0.2, x: 0, y: 0 });
-  expect(isCut(fit(pane, photo), pane, photo)).toBe(false);
+  expect(fitted(pane, photo)).toEqual({ scale: 0.2, x: 0, y: 0 });
+  expect(isCut(fitted(pane, photo), pane, photo)).toBe(false);
 });
 
 test("an icon is shown larger, but stays what it is", () => {
-  expect(fit(pane, { width: 24, height: 24 }).scale).toBe(3);
+  expect(fitted(pane, { width: 24, height: 24 }).scale).toBe(3);
 });
 
 test("what is under the pointer stays there", () => {
@@ -37,10 +37,8 @@ test("however it is moved and zoomed, a large picture fills the pane and a small
     fc.property(fc.array(step), (steps) => {
       const view = steps.reduce<View>(
         (at, one) =>
-          "factor" in one
-            ? zoom(at, one.factor, one, pane, photo)
-            : pan(at, one, pane, photo),
-        fit(pane, photo),
+          "factor" in one ? zoom(at, one.factor, one, pane, photo) : pan(at, one, pane, photo),
+        fitted(pane, photo),
       );
       for (const [offset, side, room] of [
         [view.x, photo.width, pane.width],

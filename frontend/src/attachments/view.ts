@@ -27,14 +27,14 @@ export function turned(size: Size, quarters: number): Size {
 }
 
 /** The whole picture, centred. */
-export function fit(pane: Size, picture: Size): View {
+export function fitted(pane: Size, picture: Size): View {
   const scale = Math.min(pane.width / picture.width, pane.height / picture.height, largestFit);
   return { scale, x: 0, y: 0 };
 }
 
 /** Larger or smaller by `factor`; what is under the point (from the pane's centre) stays there. */
 export function zoom(view: View, factor: number, at: Point, pane: Size, picture: Size): View {
-  const least = fit(pane, picture).scale;
+  const least = fitted(pane, picture).scale;
   const scale = Math.min(Math.max(view.scale * factor, least), Math.max(largestScale, least));
   const change = scale / view.scale;
   const moved = { scale, x: at.x - (at.x - view.x) * change, y: at.y - (at.y - view.y) * change };

@@ -15,9 +15,9 @@ const lazyViewers = new Map(
  * The editor of a task type, loaded ahead of the task that needs it; `undefined` for a type without
  * one.
  */
-export async function loadEditor(taskType: string): Promise<EditorModule | undefined> {
+export function loadEditor(taskType: string): Promise<EditorModule | undefined> {
   const found = Object.entries(editors).find(([path]) => typeOf(path) === taskType);
-  return found?.[1]();
+  return found?.[1]() ?? Promise.resolve(undefined);
 }
 
 /** The read-only view of a task type's answers, loaded when it is rendered. */

@@ -49,13 +49,7 @@ function InSight({ state, session, onLeave }: BenchProps & { state: WorkState })
   if (phase !== "working" || item === undefined) return <Starting />;
   if (item.isLost) return <Lost hasWork={item.draft.answer !== undefined} onGoOn={goOn} />;
   return (
-    <TaskInSight
-      key={item.taskId}
-      item={item}
-      state={state}
-      session={session}
-      onLeave={onLeave}
-    />
+    <TaskInSight key={item.taskId} item={item} state={state} session={session} onLeave={onLeave} />
   );
 }
 

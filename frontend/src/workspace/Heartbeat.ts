@@ -1,6 +1,6 @@
 import { ActivityMeter } from "./ActivityMeter";
-import { beatMs } from "./lease";
 import { isLoss } from "./Line";
+import { beatMs } from "./lease";
 import type { WorkItem } from "./WorkItem";
 import type { WorkServer } from "./work-server";
 

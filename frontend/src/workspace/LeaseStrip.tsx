@@ -19,8 +19,14 @@ export function LeaseStrip({ item, onMoreTime }: { item: WorkItem; onMoreTime: (
       {standing !== "hidden" && (
         <div className="w-strip" data-tone="warning">
           <Icon name="clock" />
-          <span className="w-strip-words">{standing === "short" ? `${clockOf(left)} left` : over}</span>
-          <Button size="small" hint={<KeyHint command="workspace.more-time" />} onPress={onMoreTime}>
+          <span className="w-strip-words">
+            {standing === "short" ? `${clockOf(left)} left` : over}
+          </span>
+          <Button
+            size="small"
+            hint={<KeyHint command="workspace.more-time" />}
+            onPress={onMoreTime}
+          >
             {standing === "short" ? "I need more time" : "Go on"}
           </Button>
           {standing === "short" && <Remaining share={left / leaseMs} />}

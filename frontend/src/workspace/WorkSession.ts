@@ -254,9 +254,7 @@ export class WorkSession extends Observable {
   #failed(error: unknown, taskId?: string) {
     if (this.#isStopped) return;
     const isKnown = error instanceof ApiError && !error.isUnreachable;
-    this.#changed(
-      isKnown ? { phase: "failed", failure: error } : { phase: "offline" },
-    );
+    this.#changed(isKnown ? { phase: "failed", failure: error } : { phase: "offline" });
     if (!isKnown) this.#laterAgain(() => void this.start(taskId));
   }
 

@@ -21,7 +21,9 @@ export function WorkTopBar({ state: { item, done, phase }, onLeave }: WorkTopBar
       start={
         <>
           {item !== undefined && (
-            <span className="w-where">{item.claim.task.project ?? typeTitle(item.claim.task.type)}</span>
+            <span className="w-where">
+              {item.claim.task.project ?? typeTitle(item.claim.task.type)}
+            </span>
           )}
           {done > 0 && <span className="w-done">{done} done</span>}
         </>

@@ -16,6 +16,7 @@ from manyhands.callbacks.bins import own_bin
 from manyhands.cli.demo.plan import DAYS, Hand
 from manyhands.cli.unattended import setup_wish
 from manyhands.db.pool import Tx
+from manyhands.errors import Conflict
 from manyhands.ids import Mode, Owner
 from manyhands.settings import Settings
 
@@ -110,11 +111,12 @@ def new_password() -> str:
 
 async def _set_up(tx: Tx, settings: Settings, password_hash: str, new: list[str]) -> str:
     wish = setup_wish(settings)
-    if wish is not None:
-        person = await set_up_unattended(tx, wish)
-        assert person is not None, "nobody has set up yet"
+    person = await set_up_unattended(tx, wish) if wish is not None else None
+    if person is not None:
         return person.customer_id
     await queries.lock_setup(tx)
+    if await queries.any_customer(tx):
+        raise Conflict("Somebody has just set this installation up. Run the command again.")
     customer_id = await create_customer(tx, COMPANY)
     await _person(tx, customer_id, "Ada Weaver", ADMIN, Role.ADMIN, password_hash, new)
     return customer_id

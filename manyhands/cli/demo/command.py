@@ -25,12 +25,10 @@ def demo(
     from manyhands.cli.database import in_transaction, lend_ready
     from manyhands.cli.demo.perform import Wish, greeting, play
 
-    note("Making pictures, then living through five days of work …")
     started = time.monotonic()
     settings = for_command(data_dir=data_dir)
     with lend_ready(settings, create=True) as lent:
-        running = not lent.ours
-        wish = Wish(tasks, seed, customer, add, running)
+        wish = Wish(tasks, seed, customer, add, running=not lent.ours)
         played = in_transaction(lent, lambda tx: play(tx, settings, wish))
-    typer.echo(greeting(played, running=running))
+    typer.echo(greeting(played, running=lent.embedded and not lent.ours))
     note(f"Done in {time.monotonic() - started:.1f} s")

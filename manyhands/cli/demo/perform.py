@@ -18,7 +18,7 @@ from manyhands.cli.demo.plan import Planner, Source, Story
 from manyhands.cli.demo.play import Director
 from manyhands.cli.demo.receivers import address_for
 from manyhands.cli.demo.stage import Stage
-from manyhands.cli.output import counted
+from manyhands.cli.output import counted, note
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, InvalidRequest
 from manyhands.projects.create import create_batch, create_project
@@ -54,6 +54,7 @@ async def play(tx: Tx, settings: Settings, wish: Wish) -> Played:
             "there are tasks already. To add a demonstration to them, use --add; to keep it "
             "apart, choose another --data-dir."
         )
+    note("Making pictures, then living through five days of work …")
     now = clock.now()
     known = await read_address(tx) if wish.running else None
     address = (known or address_of(settings)).public_url
@@ -127,5 +128,7 @@ def greeting(played: Played, *, running: bool) -> str:
         lines += [f"  ({', '.join(known)}: as before)"] if known else []
     for mode, key in cast.keys.items():
         lines += [f"  API key for {mode} mode, shown this once: {key}"]
-    where = f"  Open {played.address}" if running else "  Start `manyhands serve` and open it."
+    where = f"  Open {played.address}"
+    if not running:
+        where = f"  Start `manyhands serve` and open {played.address}"
     return "\n".join([*lines, "", where, ""])

@@ -18,7 +18,7 @@ export function ChoiceGrid({ params, chosen, onChoose, keyed }: Choosing) {
   const name = useId();
   const isMultiple = params.allow_multiple;
   return (
-    <div
+    <fieldset
       className="cat-grid"
       role={isMultiple ? "group" : "radiogroup"}
       aria-labelledby="cat-title"
@@ -35,7 +35,7 @@ export function ChoiceGrid({ params, chosen, onChoose, keyed }: Choosing) {
           onChoose={onChoose}
         />
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -53,7 +53,6 @@ interface ChoiceProps {
 export function Choice({ name, type, category, place, isChosen, onChoose }: ChoiceProps) {
   return (
     // The press leaves the focus where it is, so that Enter and the like still mean the page.
-    // biome-ignore lint/a11y/noStaticElementInteractions: the input is what is pressed.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the input has its keys.
     <label
       className="cat-choice"

@@ -22,7 +22,7 @@ export function ChoiceList({ params, chosen, onChoose, keyed }: Choosing) {
   const { categories, allow_multiple: isMultiple } = params;
   const [query, setQuery] = useState("");
   const filter = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLFieldSetElement>(null);
   const found = useMemo(() => matching(categories, query), [categories, query]);
   const latest = useLatest(onChoose);
   const chooseInList = useCallback((category: string) => latest.current(category), [latest]);
@@ -79,7 +79,7 @@ export function ChoiceList({ params, chosen, onChoose, keyed }: Choosing) {
 }
 
 interface FoundProps {
-  listRef: React.RefObject<HTMLDivElement | null>;
+  listRef: React.RefObject<HTMLFieldSetElement | null>;
   found: readonly string[];
   chosen: readonly string[];
   isMultiple: boolean;
@@ -103,8 +103,7 @@ const Found = memo(function Found(props: FoundProps) {
       <p className="k-visually-hidden" role="status">
         {isFiltered && `${found.length} found, first ${found[0]}`}
       </p>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: moves the focus between its inputs. */}
-      <div
+      <fieldset
         ref={listRef}
         className="cat-list"
         role={isMultiple ? "group" : "radiogroup"}
@@ -122,7 +121,7 @@ const Found = memo(function Found(props: FoundProps) {
             onChoose={onChoose}
           />
         ))}
-      </div>
+      </fieldset>
     </>
   );
 });
@@ -183,7 +182,7 @@ function Chosen({
 /** Chosen lately, each on a key that stays. */
 function Recent({ keyed, chosen, onChoose }: Omit<Choosing, "params">) {
   return (
-    <div className="cat-recent" role="group" aria-label="Chosen lately">
+    <fieldset className="cat-recent" aria-label="Chosen lately">
       {keyed.map((category, place) => (
         <button
           key={category}
@@ -201,7 +200,7 @@ function Recent({ keyed, chosen, onChoose }: Omit<Choosing, "params">) {
           <Icon name="check" />
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -219,7 +218,7 @@ function focusInput(list: HTMLElement | null, place: number) {
 }
 
 /** Radio buttons do this by themselves. */
-function moveByArrows(event: KeyboardEvent<HTMLDivElement>) {
+function moveByArrows(event: KeyboardEvent<HTMLFieldSetElement>) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();

@@ -77,9 +77,11 @@ export function Editor(props: EditorProps<Params, Answer>) {
   );
 }
 
-function Thing({ params, attachments }: Pick<EditorProps<Params, Answer>, "params" | "attachments">) {
+function Thing({
+  params,
+  attachments,
+}: Pick<EditorProps<Params, Answer>, "params" | "attachments">) {
   const [attachment] = attachments;
   if (attachment === undefined) return <TextPane text={params.attachment} />;
   return <AttachmentPane attachment={attachment} />;
 }
-

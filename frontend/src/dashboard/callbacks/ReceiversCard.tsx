@@ -55,7 +55,7 @@ function columnsFor(onShow: (origin: string) => void): Column<Origin>[] {
       header: "Actions",
       cell: ({ origin, lost }) => (
         <span className="receiver-actions">
-          <ReplayLostButton origin={origin} lost={lost} />
+          <ReplayLostButton origin={origin} lost={lost} size="small" />
           <Button size="small" variant="quiet" onPress={() => onShow(origin)}>
             Deliveries
           </Button>
@@ -84,14 +84,17 @@ function Health({
     <span className="two-lines">
       <span>
         <Badge tone="danger" icon="x">
-          {`Failing, ${failures.toLocaleString("en")} in a row`}
+          Failing
         </Badge>
       </span>
-      {isPaused && (
-        <span className="second-line">
-          next try <RelativeTime time={until} />
-        </span>
-      )}
+      <span className="second-line">
+        {`${failures.toLocaleString("en")} in a row`}
+        {isPaused && (
+          <>
+            , next try <RelativeTime time={until} />
+          </>
+        )}
+      </span>
     </span>
   );
 }

@@ -9,13 +9,14 @@ import { useMay } from "../shell/permissions";
 interface ReplayLostButtonProps {
   origin: string;
   lost: number;
+  size?: "normal" | "small";
 }
 
 /** More than this must be typed. */
 const manyReplays = 100;
 
 /** Sends again what was given up and has not arrived since; says how many before it does. */
-export function ReplayLostButton({ origin, lost }: ReplayLostButtonProps) {
+export function ReplayLostButton({ origin, lost, size = "normal" }: ReplayLostButtonProps) {
   const mode = useMode();
   const mayOperate = useMay("operate");
   const queries = useQueryClient();
@@ -34,7 +35,7 @@ export function ReplayLostButton({ origin, lost }: ReplayLostButtonProps) {
 
   return (
     <>
-      <Button icon="refresh" onPress={() => setAsking(true)}>
+      <Button icon="refresh" size={size} onPress={() => setAsking(true)}>
         {`Replay ${countOf(lost)} lost`}
       </Button>
       <ConfirmDialog

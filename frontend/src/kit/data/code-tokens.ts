@@ -17,7 +17,7 @@ const grammars: Record<CodeLanguage, RegExp | null> = {
     "gm",
   ),
   python: new RegExp(
-    `(?<comment>#.*)|(?<string>${string})|(?<number>${number})|(?<keyword>\\b(?:and|as|def|else|except|False|for|from|if|import|in|is|None|not|or|print|return|True|try|with|while)\\b)`,
+    `(?<comment>#.*)|(?<string>${string})|(?<number>${number})|(?<keyword>\\b(?:and|as|async|await|class|def|else|except|False|for|from|if|import|in|is|None|not|or|print|return|True|try|with|while)\\b)`,
     "g",
   ),
   javascript: new RegExp(

@@ -1,0 +1,43 @@
+import { Card, Link, RelativeTime } from "#kit";
+import { typeTitle } from "../task-title";
+import type { Home } from "./query";
+
+/** Tasks which one has begun, and can go on with. */
+export function DraftsCard({ drafts }: { drafts: Home["drafts"] }) {
+  return (
+    <Card title="Begun" description="Go on where you left off." isFlush>
+      <ul className="h-lines">
+        {drafts.map(({ task_id, type, project, instruction, updated_at, due_at }) => (
+          <li key={task_id} className="h-line">
+            <span className="h-line-words">
+              <Link href={`/workspace/work?task=${task_id}`} look="plain">
+                <strong>{firstLine(instruction) ?? typeTitle(type)}</strong>
+              </Link>
+              <span className="k-description">
+                {[project, typeTitle(type)].filter(Boolean).join(" · ")}
+              </span>
+            </span>
+            <span className="h-line-facts">
+              <span>
+                saved <RelativeTime time={updated_at} />
+              </span>
+              <span>
+                due <RelativeTime time={due_at} />
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Of Markdown as the customer wrote it. */
+function firstLine(instruction: string | null): string | undefined {
+  const line = instruction
+    ?.trim()
+    .split("\n")[0]
+    ?.replaceAll(/[*_#`]/g, "")
+    .trim();
+  return line === "" ? undefined : line;
+}
