@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { layerOrder } from "./frontend/scripts/layer-order.ts";
 import { precompress } from "./frontend/scripts/precompress.ts";
 
 const repository = fileURLToPath(new URL(".", import.meta.url));
@@ -9,7 +10,7 @@ const server = process.env.MANYHANDS_DEV_SERVER ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   root: "frontend",
-  plugins: [react(), precompress()],
+  plugins: [layerOrder("frontend/src/kit/styles/index.css"), react(), precompress()],
   build: {
     outDir: "../manyhands/web/static",
     emptyOutDir: true,

@@ -1,6 +1,5 @@
 """The command line, as people and scripts use it."""
 
-import logging
 import os
 import re
 import signal
@@ -12,11 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+from unittest.mock import patch
 
 import psycopg
+import structlog
 from typer.testing import CliRunner
 
 from manyhands.cli.main import app
+from manyhands.observability import logs
+from manyhands.settings import Settings
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 PASSWORD = {"MANYHANDS_PASSWORD": "correct horse battery"}
@@ -46,17 +49,26 @@ class Ran:
 
 
 def manyhands(*arguments: object, stdin: str = "", **environment: str) -> Ran:
-    """Run a command inside this process."""
-    handlers, level = logging.root.handlers, logging.root.level
+    """Run a command inside this process, whose logging it must not change for good."""
+    before = structlog.get_config()
     try:
-        result = CliRunner().invoke(
-            app, [str(part) for part in arguments], input=stdin, env=dict(environment)
-        )
-    finally:  # the command's log went to a stream that is closed now
-        logging.root.handlers, logging.root.level = handlers, level
+        with patch.object(logs, "set_up", _log_to_standard_error):
+            result = CliRunner().invoke(
+                app, [str(part) for part in arguments], input=stdin, env=dict(environment)
+            )
+    finally:
+        structlog.configure(**before)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def _log_to_standard_error(settings: Settings) -> None:
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(settings.log_level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
 
 
 def process(*arguments: object, **environment: str) -> Ran:

@@ -36,6 +36,8 @@ export function beforeSigningOut(farewell: Farewell): void {
 export async function signOut(queryClient: QueryClient): Promise<void> {
   await Promise.all([...farewells].map((farewell) => farewell()));
   await dataOf(api.DELETE("/session"));
+  // What this tab keeps for a while, such as keys of the first steps, was theirs.
+  sessionStorage.clear();
   queryClient.clear();
 }
 

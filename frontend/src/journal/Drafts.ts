@@ -32,6 +32,8 @@ const rememberedForMs = 7 * 24 * 60 * 60 * 1000;
 /** All drafts of this page. They live on when their component goes, until the server has them. */
 export class Drafts {
   #open = new Map<string, Promise<Draft>>();
+  /** Who comes back to a task at once waits until its old draft is gone. */
+  #finishing = new Map<string, Promise<void>>();
   #context: DraftsContext;
 
   constructor(context: DraftsContext) {
@@ -69,12 +71,13 @@ export class Drafts {
   }
 
   /** The task's answer is in the queue: the draft has done its work. */
-  async finish(taskId: string): Promise<void> {
-    const draft = await this.#open.get(taskId);
+  finish(taskId: string): Promise<void> {
+    const finishing = this.#finish(taskId, this.#open.get(taskId)).finally(() => {
+      if (this.#finishing.get(taskId) === finishing) this.#finishing.delete(taskId);
+    });
     this.#open.delete(taskId);
-    await draft?.abandon();
-    const records = await this.#context.store.list<DraftRecord>(draftPrefix(taskId));
-    await this.#context.store.remove(records.map(([key]) => key));
+    this.#finishing.set(taskId, finishing);
+    return finishing;
   }
 
   async flush(options: { isLeaving: boolean }): Promise<void> {
@@ -90,12 +93,20 @@ export class Drafts {
     this.#open.clear();
   }
 
+  async #finish(taskId: string, open: Promise<Draft> | undefined): Promise<void> {
+    const draft = await open;
+    await draft?.abandon();
+    const records = await this.#context.store.list<DraftRecord>(draftPrefix(taskId));
+    await this.#context.store.remove(records.map(([key]) => key));
+  }
+
   /** The draft which is open already, unless a newer one was made elsewhere in the meantime. */
   async #openAgain(
     known: Promise<Draft> | undefined,
     taskId: string,
     server: ServerDraft | null,
   ): Promise<Draft> {
+    await this.#finishing.get(taskId);
     const draft = await known;
     if (draft === undefined) return this.#recover(taskId, server);
     const elsewhere = [...(await this.#find(taskId)), ...(server === null ? [] : [server])];

@@ -75,8 +75,8 @@ export class Journal {
   async submit(answer: NewSubmission): Promise<string> {
     await this.start();
     const submissionId = await this.submissions.add(answer);
-    await this.#drafts.finish(answer.taskId);
-    await this.kept.forget(answer.taskId);
+    void this.#drafts.finish(answer.taskId);
+    void this.kept.forget(answer.taskId);
     return submissionId;
   }
 

@@ -75,10 +75,18 @@ export class Submissions extends Observable {
     this.#lastPlace = Math.max(behind, Date.now());
     const place = this.#lastPlace;
     await this.#save({ ...answer, submissionId, place, tries: 0, notBefore: 0, problem: null });
-    await this.#forgetRefused(answer.taskId, place);
-    await this.#changedOnDisk();
-    this.wake();
+    void this.#added(answer.taskId, place);
     return submissionId;
+  }
+
+  /** Nobody waits for this: the answer is safe. */
+  async #added(taskId: string, place: number): Promise<void> {
+    try {
+      await this.#forgetRefused(taskId, place);
+      await this.#changedOnDisk();
+    } finally {
+      this.wake();
+    }
   }
 
   /** Throws an answer away. Only ever at the person's wish. */

@@ -1,7 +1,12 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { KeyHint, useCommand } from "#keys";
 import { Badge, Button, Markdown } from "#kit";
-import { markChanges, noteInstruction, recallInstruction } from "./instruction-memory";
+import {
+  linkPictures,
+  markChanges,
+  noteInstruction,
+  recallInstruction,
+} from "./instruction-memory";
 import type { Claim } from "./work-server";
 
 /** Three lines of the instruction's text, in pixels. */
@@ -14,7 +19,7 @@ export function Instruction({ task }: { task: Claim["task"] }) {
   const key = `${project ?? ""}/${type}`;
   const known = useMemo(() => recallInstruction(key, html), [key, html]);
   const marked = useMemo(
-    () => (known.isKnown ? html : markChanges(html, known.before)),
+    () => linkPictures(known.isKnown ? html : markChanges(html, known.before)),
     [known, html],
   );
   const [isOpen, setOpen] = useState(!known.isKnown);

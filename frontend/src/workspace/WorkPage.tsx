@@ -25,20 +25,27 @@ export function WorkPage() {
 
 function InOneTab() {
   const { person_id } = useSession();
-  const [workPlace] = useState(() => new WorkPlace(person_id));
-  const place = useSyncExternalStore(workPlace.subscribe, () => workPlace.place);
+  const [workPlace, setWorkPlace] = useState<WorkPlace>();
+  const place = useSyncExternalStore(
+    workPlace?.subscribe ?? subscribeToNothing,
+    () => workPlace?.place ?? "asking",
+  );
   useEffect(() => {
-    workPlace.enter();
-    return () => workPlace.close();
-  }, [workPlace]);
+    const made = new WorkPlace(person_id);
+    setWorkPlace(made);
+    made.enter();
+    return () => made.close();
+  }, [person_id]);
   if (place === "asking") return null;
-  if (place === "elsewhere") return <Elsewhere onWorkHere={() => workPlace.takeOver()} />;
+  if (place === "elsewhere") return <Elsewhere onWorkHere={() => workPlace?.takeOver()} />;
   return (
     <JournalProvider journal={journalOf(person_id)}>
       <AtWork />
     </JournalProvider>
   );
 }
+
+const subscribeToNothing = () => () => {};
 
 function AtWork() {
   const { task } = route.useSearch();

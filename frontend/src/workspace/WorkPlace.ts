@@ -4,6 +4,9 @@ export type Place = "asking" | "here" | "elsewhere";
 
 /** How long another tab has to answer, where the browser has no locks. */
 const answerWithinMs = 200;
+/** A page that was left a moment ago may not have let go yet. */
+const tries = 3;
+const betweenTriesMs = 50;
 
 /**
  * Work happens in one tab of a browser at a time: two would take each other's drafts apart. The tab
@@ -26,8 +29,7 @@ export class WorkPlace extends Observable {
 
   /** Comes to work, unless another tab is at it. */
   enter(): void {
-    this.#isClosed = false;
-    if (locksOf() !== undefined) void this.#lock({ ifAvailable: true });
+    if (locksOf() !== undefined) void this.#lock({ ifAvailable: true }, tries);
     else this.#ask();
   }
 
@@ -38,16 +40,21 @@ export class WorkPlace extends Observable {
     else this.#claim();
   }
 
+  /** For good; come back with another one. */
   close(): void {
     this.#isClosed = true;
     this.#leave();
   }
 
-  async #lock(options: LockOptions): Promise<void> {
+  async #lock(options: LockOptions, triesLeft = 1): Promise<void> {
     try {
       await locksOf()?.request(this.#name, options, (lock) => {
-        if (lock === null) return this.#is("elsewhere");
         if (this.#isClosed) return;
+        if (lock === null) {
+          if (triesLeft === 1) return this.#is("elsewhere");
+          setTimeout(() => void this.#lock(options, triesLeft - 1), betweenTriesMs);
+          return;
+        }
         this.#is("here");
         return new Promise<void>((resolve) => {
           this.#leave = resolve;

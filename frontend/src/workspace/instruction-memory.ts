@@ -41,12 +41,26 @@ export function noteInstruction(project: string, html: string): void {
   }
 }
 
-/** The instruction with its new paragraphs marked; as it is where nothing is known to compare. */
+/** The instruction with its new paragraphs marked; none are where nothing is known to compare. */
 export function markChanges(html: string, before: readonly string[]): string {
   if (before.length === 0) return html;
   const { body } = parse(html);
   for (const block of body.children) {
     if (!before.includes(textOf(block))) block.setAttribute("data-changed", "");
+  }
+  return body.innerHTML;
+}
+
+/** Pictures lead to themselves, where they can be seen in full. */
+export function linkPictures(html: string): string {
+  const { body } = parse(html);
+  for (const picture of body.querySelectorAll("img[src]")) {
+    if (picture.closest("a") !== null) continue;
+    const link = body.ownerDocument.createElement("a");
+    link.href = picture.getAttribute("src") ?? "";
+    if (!picture.getAttribute("alt")) link.setAttribute("aria-label", "Picture, in full");
+    picture.replaceWith(link);
+    link.append(picture);
   }
   return body.innerHTML;
 }

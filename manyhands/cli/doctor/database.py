@@ -1,7 +1,6 @@
 """The database: its version, schema, safety, clock, and what waits in it."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime
 
 from manyhands import clock
 from manyhands.cli.database import Lent
@@ -66,9 +65,9 @@ def check_server(found: Condition, settings: Settings, lent: Lent) -> Iterator[F
 
 async def check_clock(tx: Tx) -> AsyncIterator[Finding]:
     """Compare the clock of this machine with the database's."""
-    before = datetime.now(UTC)
+    before = clock.now()
     theirs = await queries.server_now(tx)
-    after = datetime.now(UTC)
+    after = clock.now()
     skew = (theirs - (before + (after - before) / 2)).total_seconds()
     advice = "Run a time service (NTP) on both machines: leases and due times depend on it."
     says = f"{abs(skew):.1f} s {'behind' if skew > 0 else 'ahead of'} the database's"

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from manyhands import clock
 from manyhands.accounts import customers
@@ -272,12 +272,14 @@ async def roll_signing_secret(request: Request, person: KeyKeeper, mode: Mode) -
 
 
 @router.get("/bin")
-async def get_bin(request: Request, person: Reader, mode: Mode) -> BinView:
-    """Return the account's request bin with what came to it, newest first."""
+async def get_bin(
+    request: Request, person: Reader, mode: Mode, after: AwareDatetime | None = None
+) -> BinView:
+    """Return the account's request bin with what came to it after a time, newest first."""
     owner = owner_of(person, mode)
     async with services(request).db.connection() as tx:
         bin_id = await bins.own_bin(tx, owner)
-        came = await bins.requests(tx, owner)
+        came = await bins.requests(tx, owner, after)
     return BinView(
         url=f"{services(request).address}/bin/{bin_id}",
         requests=[

@@ -20,9 +20,13 @@ export function splitWords<P extends FieldWords>(props: P) {
   return [words, rest] as const;
 }
 
-/** Marks a React Aria field invalid while there is a message from the server. */
+/**
+ * Marks a React Aria field invalid while there is a message from the server. The browser's own
+ * validation is left out of it: it would not let the form be sent again.
+ */
 export function validity({ errorMessage }: FieldWords) {
-  return errorMessage === undefined ? {} : { isInvalid: true };
+  if (errorMessage === undefined) return {};
+  return { isInvalid: true, validationBehavior: "aria" as const };
 }
 
 /** Label above, description and error below; all of them are announced with the control. */

@@ -10,6 +10,7 @@ export function StartCard({ home }: { home: Home }) {
   const { history } = useRouter();
   const { count, words } = countOf(home.waiting);
   const hasWork = count > 0 || home.in_hand > 0;
+  const hasTypes = new Set(home.waiting.map(({ type }) => type)).size > 1;
   const start = () => history.push("/workspace/work");
   useScope(homeScope);
   useCommand("home.start", start, { enabled: hasWork });
@@ -45,7 +46,9 @@ export function StartCard({ home }: { home: Home }) {
             <li key={`${project}/${type}`} className="h-waiting-line">
               <span className="h-waiting-name">
                 <strong>{project === "" ? typeTitle(type) : project}</strong>
-                {project !== "" && <span className="k-description">{typeTitle(type)}</span>}
+                {project !== "" && hasTypes && (
+                  <span className="k-description">{typeTitle(type)}</span>
+                )}
               </span>
               <span className="h-waiting-due">
                 due <RelativeTime time={next_due_at} />
