@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { docsAddress } from "./frontend/scripts/docs-address.ts";
 import { layerOrder } from "./frontend/scripts/layer-order.ts";
 import { precompress } from "./frontend/scripts/precompress.ts";
 
@@ -10,11 +11,13 @@ const server = process.env.MANYHANDS_DEV_SERVER ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   root: "frontend",
-  plugins: [layerOrder("frontend/src/kit/styles/index.css"), react(), precompress()],
+  plugins: [layerOrder("frontend/src/kit/styles/index.css"), docsAddress(), react(), precompress()],
   build: {
     outDir: "../manyhands/web/static",
     emptyOutDir: true,
     manifest: "manifest.json",
+    // The pages, and the reference of the API, which is open to everybody.
+    rolldownOptions: { input: ["frontend/index.html", "frontend/docs.html"] },
     // Browsers which know light-dark() and nested CSS: the theme is then one line per colour.
     target: ["chrome123", "edge123", "firefox128", "safari17.5"],
     modulePreload: { polyfill: false },
@@ -24,6 +27,6 @@ export default defineConfig({
   server: {
     // The editors of the task types stand beside the server's code.
     fs: { allow: [repository] },
-    proxy: { "^/(app|v1|v2|health|docs|bin)(/|$)": { target: server } },
+    proxy: { "^/(app|v1|v2|health|bin)(/|$)": { target: server } },
   },
 });

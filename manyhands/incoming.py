@@ -1,14 +1,11 @@
 """JSON that comes from outside: read, or refused when it holds what cannot be kept."""
 
-import re
-
 import orjson
 
 from manyhands.errors import InvalidRequest
 
 MAX_DEPTH = 100
-
-_OPENERS = re.compile(rb"[\[{]")
+MAX_PATH = 200  # characters of a parameter's name that an error repeats
 
 
 class NotJson(InvalidRequest):
@@ -26,25 +23,38 @@ def read_json(text: bytes) -> object:
     except orjson.JSONDecodeError as error:
         raise NotJson(f"The body is not valid JSON: {error}") from None
     # A body with few brackets cannot be deep, so most are never walked.
-    if len(_OPENERS.findall(text)) > MAX_DEPTH and _is_deeper(value, MAX_DEPTH):
+    if text.count(b"[") + text.count(b"{") > MAX_DEPTH and _is_deeper(value, MAX_DEPTH):
         raise InvalidRequest(f"The body is nested deeper than {MAX_DEPTH} levels.")
     if b"\\u0000" in text:
         refuse_nul(value)
     return value
 
 
-def refuse_nul(value: object, path: str = "") -> None:
+def refuse_nul(value: object) -> None:
     """Raise `InvalidRequest` naming the part of a value that holds a NUL character."""
+    path = _way_to_nul(value)
+    if path is not None:
+        named = path.removeprefix(".")[:MAX_PATH]
+        raise InvalidRequest(f'"{named}" contains a NUL character')
+
+
+def _way_to_nul(value: object) -> str | None:
+    """Return where a NUL is; put together on the way back, for only one place is ever told."""
     if isinstance(value, str):
-        if "\0" in value:
-            raise InvalidRequest(f'"{path}" contains a NUL character')
-    elif isinstance(value, dict):
+        return "" if "\0" in value else None
+    if isinstance(value, dict):
         for name, member in value.items():
-            refuse_nul(name, path or "a name")
-            refuse_nul(member, f"{path}.{name}" if path else name)
+            if "\0" in name:
+                return ".a name"
+            rest = _way_to_nul(member)
+            if rest is not None:
+                return f".{name}{rest}"
     elif isinstance(value, list):
         for position, entry in enumerate(value):
-            refuse_nul(entry, f"{path}[{position}]")
+            rest = _way_to_nul(entry)
+            if rest is not None:
+                return f"[{position}]{rest}"
+    return None
 
 
 def _is_deeper(value: object, limit: int) -> bool:

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from manyhands.errors import PublicError, TooManyRequests
 from manyhands.tasks.wire import encode
 
+MAX_MESSAGE = 5_000  # characters; a unique_id is repeated whole
 MEDIA_TYPE = "application/json; charset=utf-8"
 
 
@@ -21,8 +22,11 @@ def json(value: object, status: int = 200) -> Response:
 
 
 def error_body(status: int, message: str) -> bytes:
-    """Return the error object of every version of the API."""
-    return encode({"status_code": status, "error": message})
+    """Return the error object of every version of the API.
+
+    What a caller sent is repeated in part only: an answer need not be as long as its request.
+    """
+    return encode({"status_code": status, "error": message[:MAX_MESSAGE]})
 
 
 def error_answer(error: PublicError) -> Response:

@@ -3,31 +3,20 @@
 import hashlib
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 from python_multipart.exceptions import FormParserError
-from qs_codec import DecodeOptions, decode
 from starlette.datastructures import Headers
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
+from manyhands.api.forms import decode_form, nest
 from manyhands.errors import InvalidRequest, TooLarge
 from manyhands.incoming import NotJson, read_json, refuse_nul
 from manyhands.tasktypes.contract import Json
 
 MAX_BYTES = 10 * 1024 * 1024
 
-_FORM = DecodeOptions(
-    # The declared model decides what is a list; the decoder would lose the keys of
-    # `category_ids[1]=…&category_ids[2]=…`.
-    parse_lists=False,
-    list_limit=100_000,
-    depth=20,
-    strict_depth=True,
-    parameter_limit=100_000,
-    raise_on_limit_exceeded=True,
-)
 _NUL_MARKS = (b"\x00", b"%00")
 
 
@@ -99,10 +88,7 @@ def _json_or_form(text: bytes, kind: str) -> Body:
 def _form(text: bytes) -> dict[str, Any]:
     if b"=" not in text:
         raise InvalidRequest("The body is neither JSON nor a form.")
-    try:
-        return decode(text.decode(), _FORM)
-    except (ValueError, IndexError) as error:  # what the decoder raises at its limits
-        raise InvalidRequest(f"The form cannot be read: {error}") from None
+    return decode_form(text)
 
 
 async def _multipart(raw: bytes, content_type: str) -> dict[str, Any]:
@@ -113,7 +99,8 @@ async def _multipart(raw: bytes, content_type: str) -> dict[str, Any]:
         parts = await MultiPartParser(Headers({"content-type": content_type}), once()).parse()
         pairs = [(name, value) for name, value in parts.multi_items() if isinstance(value, str)]
         await parts.close()
-        return _form(urlencode(pairs).encode()) if pairs else {}
+        "".join(part for pair in pairs for part in pair).encode()
     # UnicodeError: the body chooses its charset, and some of Python's decode to half characters.
     except (MultiPartException, FormParserError, KeyError, UnicodeError) as error:
         raise InvalidRequest(f"The multipart body cannot be read: {error}") from None
+    return nest(pairs)

@@ -23,6 +23,7 @@ KEPT = 100  # requests per bin
 MAX_BODY = 1024 * 1024
 
 _PATH = re.compile(r"/bin/([0-9a-f]{24})")
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _SHOWN_HEADERS = ("content-type", "user-agent")
 _OUR_HEADERS = ("scale-", "webhook-", "manyhands-")
 
@@ -38,7 +39,10 @@ class OwnAddress:
     def bin_door(self, address: str) -> str | None:
         """Return how to reach an address that is a bin of this server, None for any other."""
         parts = urlsplit(address)
-        if not _PATH.fullmatch(parts.path) or parts.netloc.lower() not in self._names():
+        # On this machine any port will do: the server may have had another one when the address
+        # was given out, and the id of a bin is not to be guessed.
+        ours = parts.hostname in _LOOPBACK or parts.netloc.lower() in self._names()
+        if not ours or not _PATH.fullmatch(parts.path):
             return None
         return f"http://{self._door()}{parts.path}"
 

@@ -7,7 +7,7 @@
 from typing import Any, ClassVar, get_args
 from urllib.parse import urlsplit
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from manyhands.tasktypes.contract import AttachmentKind, AttachmentRef
 from manyhands.tasktypes.parameters import ParamsModel
@@ -18,8 +18,12 @@ class AttachedParams(ParamsModel):
 
     kinds: ClassVar[tuple[AttachmentKind, ...]] = get_args(AttachmentKind)
 
-    attachment: str
-    attachment_type: AttachmentKind
+    attachment: str = Field(
+        description="What is looked at: an http or https URL, or the text itself."
+    )
+    attachment_type: AttachmentKind = Field(
+        description="What the attachment is; `text` means that it is the text itself."
+    )
 
     @model_validator(mode="before")
     @classmethod

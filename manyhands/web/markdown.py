@@ -5,9 +5,13 @@ allowed. Images may come from anywhere by https, links open in a new page and te
 """
 
 from functools import cache, lru_cache
+from html import escape
 
 import nh3
 from markdown_it import MarkdownIt
+
+# Some texts take a renderer a second for each 50,000 characters, and everybody waits for it.
+LONGEST = 30_000
 
 _TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
@@ -32,9 +36,15 @@ def _renderer() -> MarkdownIt:
     )
 
 
-@lru_cache(maxsize=512)
 def to_html(text: str) -> str:
-    """Return sanitised HTML for a Markdown text."""
+    """Return sanitised HTML for a Markdown text; a very long one is shown as it was written."""
+    if len(text) > LONGEST:
+        return "<p>" + escape(text).replace("\n", "<br>\n") + "</p>\n"
+    return _rendered(text)
+
+
+@lru_cache(maxsize=512)
+def _rendered(text: str) -> str:
     return nh3.clean(
         _renderer().render(text),
         tags=_TAGS,

@@ -48,23 +48,53 @@ JSON_VALUES = st.recursive(
         (b"a=1", FORM, {"a": "1"}, True),
         (b"a=1", "", {"a": "1"}, True),
         (b"a=1&a=2", FORM, {"a": ["1", "2"]}, True),
-        (b"a[]=1&a[]=2", FORM, {"a": {"0": ["1", "2"]}}, True),
+        (b"a[]=1&a[]=2", FORM, {"a": ["1", "2"]}, True),
         (b"a[0]=1&a[1]=2", FORM, {"a": {"0": "1", "1": "2"}}, True),
         (b"a[b]=1&a[c][d]=2", FORM, {"a": {"b": "1", "c": {"d": "2"}}}, True),
         (b"a[0][b]=1&a[1][b]=2", FORM, {"a": {"0": {"b": "1"}, "1": {"b": "2"}}}, True),
         (b"[a]=1", FORM, {"a": "1"}, True),
+        (b"a[][b]=1&a[][b]=2", FORM, {"a": [{"b": "1"}, {"b": "2"}]}, True),
+        (b"a[b]=1&a[b]=2", FORM, {"a": {"b": ["1", "2"]}}, True),
+        (b"a[0]=1&a[0]=2", FORM, {"a": {"0": ["1", "2"]}}, True),
+        (b"a[]=1&a[x]=2", FORM, {"a": {"0": "1", "x": "2"}}, True),
+        (b"a=1&a[]=2", FORM, None, True),
+        (b"a[b]=1&a=2", FORM, None, True),
+        (b"a=1&a[b]=2", FORM, None, True),
+        (b"a[b]=1&a[b][c]=2", FORM, None, True),
+        (b"a[=1", FORM, {"a[": "1"}, True),
+        (b"a]=1", FORM, {"a]": "1"}, True),
+        (b"a[b]c=1", FORM, {"a[b]c": "1"}, True),
+        (b"[]=1", FORM, {"[]": "1"}, True),
+        (b"=1", FORM, {"": "1"}, True),
+        (b"a&b=1&&", FORM, {"a": "", "b": "1"}, True),
+        (b"a.b=1&a%5Bb%5D=2", FORM, {"a.b": "1", "a": {"b": "2"}}, True),
+        (b"__proto__[x]=1", FORM, {"__proto__": {"x": "1"}}, True),
         (b"a=", FORM, {"a": ""}, True),
         (b"a=b=c", FORM, {"a": "b=c"}, True),
         (b"a=%C3%A9+x", FORM, {"a": "é x"}, True),
     ],
 )
 async def test_what_a_body_means(raw: bytes, content_type: str, value: Any, form: bool) -> None:
-    assert await decode_body(raw, content_type) == Body(value, form)
+    if value is None and form:
+        with pytest.raises(InvalidRequest, match="both"):
+            await decode_body(raw, content_type)
+    else:
+        assert await decode_body(raw, content_type) == Body(value, form)
 
 
 @pytest.mark.parametrize(
     ("raw", "content_type"),
-    [(b"abc", ""), (b"a=1", "application/json"), (b"{", FORM), (b"{", ""), (b"\xff", FORM)],
+    [
+        (b"abc", ""),
+        (b"a=1", "application/json"),
+        (b"{", FORM),
+        (b"{", ""),
+        (b"\xff", FORM),
+        (b"a=\xff", FORM),
+        (b"a=%ff", FORM),
+        (b"a=%ed%a0%80", FORM),
+        (b"a" + b"[b]" * 21 + b"=1", FORM),
+    ],
 )
 async def test_what_means_nothing_is_refused(raw: bytes, content_type: str) -> None:
     with pytest.raises(InvalidRequest):
@@ -92,6 +122,22 @@ def test_depth_is_bounded(opening: bytes, closing: bytes) -> None:
         read_json(opening * (MAX_DEPTH + 2) + filling + closing * (MAX_DEPTH + 2))
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"&".join(b"a=%d" % n for n in range(50_000)),
+        b"&".join(b"a[]=%d" % n for n in range(50_000)),
+        b"&".join(b"a[%d]=1" % n for n in range(50_000)),
+        b"&".join(b"a[b%d][c]=1" % n for n in range(50_000)),
+        b"a=" + b"[" * 1_000_000,
+        b"a" + b"][" * 500_000 + b"=1",
+    ],
+)
+async def test_a_large_form_takes_no_longer_than_its_size(raw: bytes) -> None:
+    # The time limit of every test is the assertion: this took minutes once.
+    assert (await decode_body(raw, FORM)).form
+
+
 def test_many_brackets_are_not_deep() -> None:
     assert len(read_json(b"[" + b"[]," * 1_000 + b"[]]")) == 1_001  # type: ignore[arg-type]
 
@@ -100,10 +146,11 @@ def test_many_brackets_are_not_deep() -> None:
     ("value", "named"),
     [
         ("\0", '""'),
+        ({"k" * 1_000: "\0"}, f'"{"k" * 200}"'),
         ({"a": "\0"}, '"a"'),
         ({"a": [1, {"b": "x\0"}]}, '"a[1].b"'),
         ({"a\0": 1}, '"a name"'),
-        ({"a": {"b\0": 1}}, '"a"'),
+        ({"a": {"b\0": 1}}, '"a.a name"'),
         ([["\0"]], '"[0][0]"'),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manyhands.web.markdown import to_html
+from manyhands.web.markdown import LONGEST, to_html
 
 _BLOCKS = "blockquote br h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul"
 _SPANS = "a code del em img s strong"
@@ -152,3 +152,9 @@ def test_a_picture_is_fetched_late() -> None:
 
 def test_the_same_text_is_the_same_html() -> None:
     assert to_html("a *b*") == to_html("a *b*")
+
+
+def test_a_very_long_text_is_shown_as_it_was_written() -> None:
+    html = to_html("**a**\n<script>" * LONGEST)
+    assert html.startswith("<p>**a**<br>\n&lt;script&gt;")
+    assert faults(html) == []

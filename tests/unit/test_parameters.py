@@ -3,7 +3,13 @@
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from manyhands.errors import InvalidRequest
 from manyhands.tasktypes.parameters import ParamsModel, as_list, read
@@ -157,3 +163,29 @@ def test_reading_what_was_stored_changes_nothing() -> None:
 )
 def test_every_way_a_form_writes_an_array(value: Any, entries: list[Any]) -> None:
     assert as_list(value) == entries
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"words": [1] * 1_000_000}, "words[0]"),
+        ({"corners": [{}] * 1_000_000}, "corners[0].x"),
+        ({"by_name": {str(n): [1] for n in range(300_000)}}, "by_name.0[0]"),
+        ({"numbers": ["x"] * 1_000_000}, "numbers[0]"),
+    ],
+)
+def test_only_the_first_of_a_million_faults_is_looked_for(
+    wrong: dict[str, Any], named: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Shape.model_validate({"name": "n"} | wrong)
+    assert caught.value.error_count() == 1
+    with pytest.raises(InvalidRequest) as refused:
+        read(Shape, {"name": "n"} | wrong, form=False)
+    assert named in refused.value.message
+
+
+def test_a_long_name_is_told_in_part() -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        read(Shape, {"name": "n", "by_name": {"k" * 100_000: 7}}, form=False)
+    assert len(caught.value.message) < 500

@@ -82,7 +82,7 @@ export function DocumentPane({ attachment }: { attachment: Attachment }) {
           command="attachments.out"
           onPress={() => change(1 / step)}
         />
-        <span className="att-scale">{Math.round(zoom * 100)} %</span>
+        <span className="att-scale att-zoom">{Math.round(zoom * 100)} %</span>
         <Tool icon="plus" label="Larger" command="attachments.in" onPress={() => change(step)} />
         <Tool
           icon="fit"

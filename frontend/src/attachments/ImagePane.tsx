@@ -70,7 +70,7 @@ function ImageTools({ view }: { view: ImageView }) {
   return (
     <PaneTools label="Picture">
       <Tool icon="minus" label="Smaller" command="attachments.out" onPress={view.zoomOut} />
-      <span className="att-scale">{Math.round(view.scale * 100)} %</span>
+      <span className="att-scale att-zoom">{Math.round(view.scale * 100)} %</span>
       <Tool icon="plus" label="Larger" command="attachments.in" onPress={view.zoomIn} />
       <Tool icon="fit" label="Fit into the window" command="attachments.fit" onPress={view.fit} />
       <Tool icon="rotate" label="Turn" command="attachments.rotate" onPress={view.rotate} />

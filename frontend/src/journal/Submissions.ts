@@ -13,6 +13,8 @@ import { randomUuid } from "./uuid";
 
 /** An answer on its way. It is forgotten when the server has accepted it. */
 export interface Submission extends AnswerToSubmit {
+  /** What the person knows the task by; it stays in this browser. */
+  title?: string | undefined;
   /** Orders the queue: later ones are larger. */
   place: number;
   tries: number;
@@ -26,7 +28,7 @@ export interface Submission extends AnswerToSubmit {
 export type Accepted = Submission & { reply: unknown };
 
 /** What a page hands in; the queue adds what it needs to deliver it. */
-export type NewSubmission = Omit<AnswerToSubmit, "submissionId">;
+export type NewSubmission = Omit<AnswerToSubmit, "submissionId"> & Pick<Submission, "title">;
 
 interface SubmissionsContext {
   store: JournalStore;
@@ -84,9 +86,10 @@ export class Submissions extends Observable {
     try {
       await this.#forgetRefused(taskId, place);
       await this.#changedOnDisk();
-    } finally {
-      this.wake();
+    } catch {
+      // The disk fails just now: what it holds is read again before it is sent.
     }
+    this.wake();
   }
 
   /** Throws an answer away. Only ever at the person's wish. */

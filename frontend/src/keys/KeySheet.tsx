@@ -1,9 +1,6 @@
-import { useState } from "react";
-import { Dialog } from "#kit";
-import { ReadableBinding } from "./KeyHint";
-import { useCommand, useKeyRegistryState, useScope } from "./KeysProvider";
+import { type ComponentType, useEffect, useState } from "react";
+import { useCommand, useScope } from "./KeysProvider";
 import type { Scope } from "./scope";
-import "./keys.css";
 
 /** The commands which are there on every page. */
 export const everywhereScope: Scope = {
@@ -12,39 +9,28 @@ export const everywhereScope: Scope = {
   commands: [{ id: "everywhere.keys", title: "Show the keys", bindings: ["?"] }],
 };
 
+/** Dialogs are large and nobody begins with this one: fetched when the page is done. */
+const fetchAfterMs = 2000;
+const load = async () => (await import("./ActiveCommands")).ActiveCommands;
+
 /** The sheet behind `?`: what can be done by key on this page. Once, at the root. */
 export function KeySheet() {
   const [isOpen, setOpen] = useState(false);
+  const [Sheet, setSheet] = useState<ComponentType<{ onClose: () => void }>>();
+  // Without network it is asked for again the next time.
+  const fetch = () =>
+    void load()
+      .then((found) => setSheet(() => found))
+      .catch(() => {});
   useScope(everywhereScope);
-  useCommand("everywhere.keys", () => setOpen(true));
-  return (
-    <Dialog title="Keys" size="large" isOpen={isOpen} onClose={() => setOpen(false)}>
-      <ActiveCommands />
-    </Dialog>
-  );
-}
-
-function ActiveCommands() {
-  const registry = useKeyRegistryState();
-  return (
-    <div className="keys-sheet">
-      {registry.activeScopes().map((scope) => (
-        <section key={scope.id}>
-          <h3>{scope.title}</h3>
-          <dl className="keys-list">
-            {scope.commands.map(({ id, title }) => (
-              <div key={id} className="keys-row">
-                <dt>{title}</dt>
-                <dd>
-                  {registry.bindingsOf(id).map((binding) => (
-                    <ReadableBinding key={binding} binding={binding} />
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-    </div>
-  );
+  useCommand("everywhere.keys", () => {
+    fetch();
+    setOpen(true);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once.
+  useEffect(() => {
+    const timer = setTimeout(fetch, fetchAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return isOpen && Sheet !== undefined ? <Sheet onClose={() => setOpen(false)} /> : null;
 }

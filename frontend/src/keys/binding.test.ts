@@ -65,6 +65,7 @@ describe("printing", () => {
   test("shows the letter of this keyboard, or else that of a US one", () => {
     expect(printStroke(stroke("KeyQ"), french)).toEqual(["A"]);
     expect(printStroke(stroke("KeyQ"), new Map())).toEqual(["Q"]);
+    expect(printStroke(stroke("Digit2"), new Map([["Digit2", "é"]]))).toEqual(["2"]);
     expect(printStroke(stroke("$mod+Slash"), new Map())).toEqual(["Ctrl", "/"]);
     expect(printStroke(stroke("Numpad7"), new Map())).toEqual(["Num 7"]);
   });

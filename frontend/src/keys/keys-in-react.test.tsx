@@ -49,6 +49,20 @@ function inDefaultKeys(children: ReactNode) {
 
 const ctrlEnter = () => press("Enter", { ctrlKey: true });
 
+test("a preset knows what is printed where the browser does not tell", () => {
+  const azerty = { id: "azerty", title: "AZERTY", bindings: {}, letters: { KeyS: "x" } };
+  render(
+    <KeysProvider
+      preferences={{ ...defaultKeyPreferences, presetId: "azerty" }}
+      presets={[azerty]}
+    >
+      <Page onSubmit={() => {}} />
+      <KeyHint command="page.skip" />
+    </KeysProvider>,
+  );
+  expect(screen.getByText("X")).toBeDefined();
+});
+
 test("a command acts while its component is there and enabled", () => {
   const submit = vi.fn();
   const { rerender, unmount } = render(inDefaultKeys(<Page onSubmit={submit} />));

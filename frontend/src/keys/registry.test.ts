@@ -131,6 +131,19 @@ describe("typing", () => {
     expect(stop).toHaveBeenCalledOnce();
   });
 
+  test("undo and the like belong to the text", () => {
+    registry.addScope({
+      id: "back",
+      title: "Back",
+      commands: [{ id: "back.undo", title: "Undo", bindings: ["$mod+KeyZ"] }],
+    });
+    const undo = answer("back.undo");
+    send("z", { ctrlKey: true }, focusable("<textarea></textarea>"));
+    expect(undo).not.toHaveBeenCalled();
+    send("z", { ctrlKey: true });
+    expect(undo).toHaveBeenCalledOnce();
+  });
+
   test("AltGr and an input method are typing, whatever they hold", () => {
     registry.addScope({
       id: "at",
@@ -172,6 +185,25 @@ describe("what has the focus", () => {
     send("a", {}, inside);
     expect(apple).toHaveBeenCalledOnce();
   });
+});
+
+test("radio buttons leave the page keys to the page, a slider does not", () => {
+  registry.addScope({
+    id: "pages",
+    title: "Pages",
+    commands: [{ id: "pages.next", title: "Next", bindings: ["PageDown"] }],
+  });
+  const next = answer("pages.next");
+  send("PageDown", {}, focusable("<input type=radio>"));
+  send("PageDown", {}, focusable("<input type=range>"));
+  expect(next).toHaveBeenCalledOnce();
+});
+
+test("a command can be called without its key", () => {
+  const quit = answer("page.quit");
+  registry.run("page.quit");
+  registry.run("page.unknown");
+  expect(quit).toHaveBeenCalledOnce();
 });
 
 test("a held key repeats only what may be repeated, and is kept all the same", () => {

@@ -9,9 +9,9 @@ import {
 } from "./instruction-memory";
 import type { Claim } from "./work-server";
 
-/** Three lines of the instruction's text, in pixels. */
-const foldedHeight = 78;
-const tolerance = 10;
+/** Three lines of the instruction's text and what is between paragraphs, in pixels (work.css). */
+const foldedHeight = 92;
+const tolerance = 8;
 
 /** The instruction: whole when it is new to this person, else three lines of it. */
 export function Instruction({ task }: { task: Claim["task"] }) {
@@ -37,7 +37,12 @@ export function Instruction({ task }: { task: Claim["task"] }) {
           The instruction has changed
         </Badge>
       )}
-      <div className="w-instruction-fold" data-folded={isLong && !isOpen ? "" : undefined}>
+      {/* What scrolls must be reached by key. */}
+      <div
+        className="w-instruction-fold"
+        data-folded={isLong && !isOpen ? "" : undefined}
+        {...(isLong && isOpen ? { tabIndex: 0, role: "group", "aria-label": "Whole text" } : {})}
+      >
         <div ref={text}>
           <Markdown html={marked} />
         </div>

@@ -79,9 +79,10 @@ export class Line {
     this.#known = this.#known.filter((claimId) => !released.has(claimId));
   }
 
-  #prepare(claim: Claim): Promise<WorkItem> {
+  async #prepare(claim: Claim): Promise<WorkItem> {
+    const item = await prepare(claim, this.#journal);
     this.#known = [claim.claim_id, ...this.#known.filter((id) => id !== claim.claim_id)];
-    return prepare(claim, this.#journal);
+    return item;
   }
 }
 

@@ -39,7 +39,7 @@ export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
           aria-expanded={panel === "skip"}
           onPress={() => setPanel("skip")}
         >
-          Skip
+          <span className="w-bar-word">Skip</span>
         </Button>
         <Button
           variant="quiet"
@@ -48,7 +48,7 @@ export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
           aria-expanded={panel === "report"}
           onPress={() => setPanel("report")}
         >
-          Report
+          <span className="w-bar-word">Report</span>
         </Button>
         <Button
           variant="primary"
@@ -73,7 +73,7 @@ function SubmitHint({ type }: { type: string }) {
 /** The last submission can be taken back. */
 export function UndoStrip({ onUndo }: { onUndo: () => void }) {
   return (
-    <div className="w-strip">
+    <div className="w-strip w-undo">
       <Icon name="success" />
       <span className="w-strip-words">Submitted</span>
       <Button size="small" hint={<KeyHint command="workspace.undo" />} onPress={onUndo}>

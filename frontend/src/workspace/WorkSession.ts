@@ -52,8 +52,9 @@ export class WorkSession extends Observable {
   #undo: Undo;
   #state: WorkState;
   #ahead: Promise<void> | null = null;
+  #begunAt = Date.now();
   #shownAt = 0;
-  #titles = new Map<string, string>();
+  /** Refusals which were there before, or were spoken of: the start page has them. */
   #noticed = new Set<string>();
   #isStopped = false;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -120,6 +121,7 @@ export class WorkSession extends Observable {
         answer: draft.answer,
         activeSeconds: this.#heartbeat.takeSeconds(),
         replaces,
+        title: titleOf(claim.task),
       });
       this.#undo.offer(submissionId, item);
     } catch {
@@ -208,7 +210,6 @@ export class WorkSession extends Observable {
   #show() {
     const item = this.#line.first;
     if (item === undefined || this.#isStopped) return;
-    this.#titles.set(item.taskId, titleOf(item.claim.task));
     this.#shownAt = Date.now();
     this.#heartbeat.watch(item);
     this.#changed({ phase: "working", isBusy: false, failure: undefined });
@@ -293,21 +294,21 @@ export class WorkSession extends Observable {
     this.#changeItem(item, { isLost: true });
   }
 
-  async #accepted({ taskId, submissionId, answer, reply }: Accepted): Promise<void> {
+  async #accepted(accepted: Accepted): Promise<void> {
+    const { taskId, submissionId, answer, reply, title = "A task" } = accepted;
     this.#undo.accepted(submissionId, reply);
     const { state } = (reply ?? {}) as { state?: string };
     if (state !== "late") return;
-    const title = this.#titles.get(taskId) ?? "A task";
     await this.#journal.kept.keep({ taskId, title, answer, reason: "late" });
     this.#onNotice({ kind: "late", title });
   }
 
   #noticeRefusals() {
-    for (const { submissionId, taskId, problem } of this.#journal.submissions.entries) {
+    for (const entry of this.#journal.submissions.entries) {
+      const { submissionId, taskId, problem, title = "A task", place } = entry;
       if (problem === null || this.#noticed.has(submissionId)) continue;
       this.#noticed.add(submissionId);
-      const title = this.#titles.get(taskId);
-      if (title === undefined) continue;
+      if (place < this.#begunAt) continue;
       this.#undo.withdraw(submissionId);
       this.#onNotice({ kind: "refused", taskId, title, message: problem.message });
     }

@@ -1,5 +1,6 @@
 """What the OpenAPI document says beyond what FastAPI sees: bodies, answers, errors, callbacks."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,9 +15,18 @@ INTRODUCTION = """
 A program POSTs a task, a person does it, the answer is POSTed to the program's callback URL.
 
 Authenticate with an API key as the user name of HTTP Basic (`curl -u KEY:`) or as a Bearer token.
-A **test** key gets made-up answers at once; a **live** key puts the task before people. Bodies may
-be JSON or forms. Errors are always `{"status_code": …, "error": …}`.
+A **test** key gets made-up answers at once; a **live** key puts the task before people. The tasks,
+projects and batches of the two are never mixed.
+
+Bodies may be JSON or forms; `null` is the same as leaving a member out, and members that are not
+set are left out of answers. Times are UTC in ISO 8601. Errors are always
+`{"status_code": …, "error": …}`, and every answer carries `X-Request-Id`.
 """
+
+_TAGS: list[Schema] = [
+    {"name": "Tasks", "description": "What people are asked to do, and what they answered."},
+    {"name": "Projects", "description": "Projects group tasks of one type; batches group more."},
+]
 
 _ERRORS = {
     "400": "A parameter is missing or unacceptable; the text names it.",
@@ -58,19 +68,23 @@ def _error(status: str) -> Schema:
 def _operation(
     answer: Schema,
     *,
+    says: str | None = None,
     errors: Sequence[str] = (),
     body: Schema | None = None,
     body_required: bool = True,
     body_examples: Mapping[str, Schema] | None = None,
     parameters: Sequence[Schema] = (),
 ) -> Schema:
-    example = {"example": schemas.task_example()} if answer == ref("Task") else {}
+    """Return what a route adds to the document; ``says`` is more than its docstring says."""
+    example = schemas.answer_example(answer)
     statuses = sorted({*_ALWAYS, *errors, *(["413"] if body is not None else [])})
     operation: Schema = {
         "responses": {"200": {"description": "Done.", "content": _json(answer, **example)}}
         | {status: _error(status) for status in statuses},
         "parameters": list(parameters),
     }
+    if says is not None:
+        operation["description"] = says
     if body is not None:
         more = {"examples": body_examples} if body_examples else {}
         form = {"application/x-www-form-urlencoded": {"schema": body}}
@@ -100,6 +114,10 @@ def _query(name: str, text: str, **schema: Any) -> Schema:
     }
 
 
+def _header(name: str, text: str) -> Schema:
+    return {"name": name, "in": "header", "description": text, "schema": {"type": "string"}}
+
+
 def _time(name: str, text: str) -> Schema:
     return _query(name, f"{text} An ISO 8601 date or date-time; without a zone it is UTC.")
 
@@ -127,6 +145,12 @@ _TYPE = _path(
 
 CREATE = _operation(
     ref("Task"),
+    says=(
+        "Create a task of a type. The parameters of the type stand beside the common ones. What is "
+        "wrong with them is refused before anything is stored; attachments are fetched after that, "
+        "and one that cannot be fetched ends the task with an error, which is called back. A "
+        "program that may repeat a request sends an `Idempotency-Key`, or a `unique_id`."
+    ),
     errors=("404", "409", "429"),
     body={"anyOf": [ref(schemas.creation_name(name)) for name in registry.all_types()]},
     body_examples=schemas.creation_examples(),
@@ -135,6 +159,11 @@ CREATE = _operation(
 RETRIEVE = _operation(ref("Task"), errors=("404",), parameters=[_TASK_ID])
 LIST = _operation(
     ref("TaskPage"),
+    says=(
+        "Return a page of tasks, newest first. `total` is exact. To read all of them, ask again "
+        "with the `next_token` of the answer for as long as there is one: nothing is missed or "
+        "seen twice, however much comes in meanwhile."
+    ),
     parameters=[
         _query("status", "Only tasks in this status.", enum=STATUSES),
         _query("type", "Only tasks of this type."),
@@ -167,6 +196,10 @@ LIST = _operation(
 )
 CANCEL = _operation(
     ref("Task"),
+    says=(
+        "Cancel a pending task. Nobody can do it any more, and no callback is sent. Canceling it "
+        "again changes nothing; a task that is completed or has failed is refused with 400."
+    ),
     errors=("404",),
     parameters=[
         _TASK_ID,
@@ -174,7 +207,13 @@ CANCEL = _operation(
     ],
 )
 SET_METADATA = _operation(
-    ref("Task"), errors=("404",), body=OBJECT, body_required=False, parameters=[_TASK_ID]
+    ref("Task"),
+    says="Replace the metadata of a task. The body is the metadata itself; at most 10 KB.",
+    errors=("404",),
+    body=OBJECT,
+    body_required=False,
+    body_examples={"metadata": {"value": {"order": 4711, "source": "nightly import"}}},
+    parameters=[_TASK_ID],
 )
 SET_UNIQUE_ID = _operation(
     ref("Task"),
@@ -184,22 +223,41 @@ SET_UNIQUE_ID = _operation(
         "properties": {"unique_id": STRING | {"minLength": 1}},
         "required": ["unique_id"],
     },
+    body_examples={"unique_id": {"value": {"unique_id": "s3://bucket/street.png"}}},
     parameters=[_TASK_ID],
 )
 REMOVE_UNIQUE_ID = _operation(ref("Task"), errors=("404",), parameters=[_TASK_ID])
 ADD_TAGS = SET_TAGS = REMOVE_TAGS = _operation(
-    ref("Task"), errors=("404",), body=TAGS, body_required=False, parameters=[_TASK_ID]
+    ref("Task"),
+    errors=("404",),
+    body=TAGS,
+    body_required=False,
+    body_examples={"tags": {"value": ["street", "night"]}},
+    parameters=[_TASK_ID],
 )
-SEND_CALLBACK = _operation(ref("Task"), errors=("404",), parameters=[_TASK_ID])
+SEND_CALLBACK = _operation(
+    ref("Task"),
+    says=(
+        "Send the last callback of a completed or errored task again. The same body goes to the "
+        "same address, as a delivery of its own with up to 20 more tries in 24 hours."
+    ),
+    errors=("404",),
+    parameters=[_TASK_ID],
+)
 
 CREATE_PROJECT = _operation(
     ref("Project"),
     errors=("409",),
     body={
         "type": "object",
-        "properties": {"name": STRING | {"minLength": 1, "maxLength": 300}, "type": STRING},
+        "properties": {
+            "name": STRING
+            | {"minLength": 1, "maxLength": 300, "description": "Unique in this mode."},
+            "type": STRING | {"description": "The type of its tasks."},
+        },
         "required": ["name", "type"],
     },
+    body_examples={"project": {"value": {"name": "Street signs", "type": "categorization"}}},
 )
 LIST_PROJECTS = _operation({"type": "array", "items": ref("Project")})
 GET_PROJECT = _operation(ref("Project"), errors=("404",), parameters=[_NAME])
@@ -209,13 +267,15 @@ CREATE_BATCH = _operation(
     body={
         "type": "object",
         "properties": {
-            "name": STRING | {"minLength": 1, "maxLength": 300},
-            "project": STRING,
-            "callback": STRING,
-            "metadata": OBJECT,
+            "name": STRING
+            | {"minLength": 1, "maxLength": 300, "description": "Unique in this mode."},
+            "project": STRING | {"description": "The name of its project."},
+            "callback": STRING | {"description": "Kept and returned; nothing is sent to it."},
+            "metadata": OBJECT | {"description": "Whatever you want to find again."},
         },
         "required": ["name", "project"],
     },
+    body_examples={"batch": {"value": {"name": "Drive 13", "project": "Street signs"}}},
 )
 LIST_BATCHES = _operation(
     ref("BatchPage"),
@@ -235,11 +295,24 @@ _CALLBACK: Schema = {
         "summary": "A task was completed, or ended with an error",
         "description": (
             "Sent to the task's `callback_url`, or to the account's default. Any 2xx counts as "
-            "received; otherwise it is tried again up to 20 times within 24 hours. "
-            "`scale-callback-auth` carries the account's callback auth key; `webhook-id`, "
-            "`webhook-timestamp` and `webhook-signature` follow Standard Webhooks."
+            "received; otherwise it is tried again up to 20 times within 24 hours."
         ),
-        "requestBody": {"content": _json(ref("Callback"))},
+        "parameters": [
+            _header("scale-callback-auth", "The account's callback auth key."),
+            _header("webhook-id", "The id of the event: the same for every try of it."),
+            _header("webhook-timestamp", "When this try was made, in seconds since 1970."),
+            _header(
+                "webhook-signature",
+                "`v1,` and the HMAC-SHA256 of `webhook-id.webhook-timestamp.body` in base64, as "
+                "Standard Webhooks has it; two of them for a day after the secret was rolled.",
+            ),
+            _header("manyhands-event", "`task.completed` or `task.error`."),
+            _header("manyhands-sequence", "Which event of the task this is, from 1."),
+            _header("manyhands-attempt", "Which try this is, from 1."),
+        ],
+        "requestBody": {
+            "content": _json(ref("Callback"), example=schemas.callback_example()),
+        },
         "responses": {"200": {"description": "Received."}},
         "security": [],
     }
@@ -265,6 +338,17 @@ def document(app: FastAPI) -> Schema:
         },
         "bearer": {"type": "http", "scheme": "bearer", "description": "The API key."},
     }
+    whole["tags"] = _TAGS
     whole["security"] = [{"basic": []}, {"bearer": []}]
+    for operations in whole["paths"].values():
+        for operation in operations.values():
+            _name(operation)
     whole["webhooks"] = {"task": _CALLBACK}
     return whole
+
+
+def _name(operation: Schema) -> None:
+    """Make the first sentence the summary, and Markdown of the rest."""
+    says = " ".join(operation["description"].replace("``", "`").split())
+    operation["description"] = says
+    operation["summary"] = re.split(r"[.;]", says, maxsplit=1)[0]

@@ -49,27 +49,30 @@ _ANSWERS: dict[str, Schema] = {
         {
             "task_id": {"type": "string", "pattern": "^[0-9a-f]{24}$"},
             "type": {"type": "string", "enum": list(registry.all_types())},
-            "status": {"type": "string", "enum": STATUSES},
+            "status": _told(
+                {"type": "string", "enum": STATUSES},
+                "From `pending` to one of the others, once and for all.",
+            ),
             "created_at": _MOMENT,
-            "updated_at": _MOMENT,
-            "urgency": STRING,
+            "updated_at": _told(_MOMENT, "Of the last change, tags and metadata included."),
+            "urgency": _told(STRING, "Within an hour (`immediate`), a `day` or a `week`."),
             "params": _told(OBJECT, "The parameters of the type, as sent, defaults added."),
-            "metadata": OBJECT,
+            "metadata": _told(OBJECT, "As it was sent, or set since."),
         },
         {
-            "completed_at": _MOMENT,
-            "instruction": STRING,
+            "completed_at": _told(_MOMENT, "There once it is completed."),
+            "instruction": _told(STRING, "In Markdown."),
             "response": _told(OBJECT, "The answer, once completed; `{error}` in status error."),
-            "callback_url": STRING,
+            "callback_url": _told(STRING, "A URL or a mailbox; absent: the account's default."),
             "callback_succeeded": _told(BOOLEAN, "Absent until it is decided."),
-            "callback_succeeded_at": _MOMENT,
+            "callback_succeeded_at": _told(_MOMENT, "When the receiver took it."),
             "callback_completed": _told(BOOLEAN, "The same as callback_succeeded."),
-            "is_test": BOOLEAN,
-            "priority": INTEGER,
-            "project": STRING,
-            "batch": STRING,
-            "unique_id": STRING,
-            "tags": TAGS,
+            "is_test": _told(BOOLEAN, "There, and true, for a task made with a test key."),
+            "priority": _told(INTEGER, "The higher is done first."),
+            "project": _told(STRING, "The name of its project."),
+            "batch": _told(STRING, "The name of its batch."),
+            "unique_id": _told(STRING, "Your own id of it."),
+            "tags": _told(TAGS, "There when it has some."),
         },
     ),
     "LimitedTask": _object(
@@ -91,7 +94,12 @@ _ANSWERS: dict[str, Schema] = {
         {"next_token": _told(STRING, "Leads to the next page; there exactly when has_more.")},
     ),
     "Callback": _object(
-        {"task_id": STRING, "status": STRING, "response": OBJECT, "task": ref("Task")}
+        {
+            "task_id": _told(STRING, "The same as in `task`."),
+            "status": _told(STRING, "`completed`, or `error` when it could not be done."),
+            "response": _told(OBJECT, "The answer; `{error}` in status error."),
+            "task": ref("Task"),
+        }
     ),
     "Project": _object(
         {
@@ -154,6 +162,54 @@ def creation_examples() -> dict[str, Schema]:
         for name, task_type in registry.all_types().items()
         for title, body in examples(task_type).items()
     }
+
+
+def answer_example(answer: Schema) -> dict[str, Schema]:
+    """Return an example of an answer, as a member ``example``, or nothing."""
+    known = {
+        "Task": task_example,
+        "TaskPage": _page_example,
+        "Project": _project_example,
+        "Batch": _batch_example,
+        "BatchStatus": _batch_status_example,
+    }
+    name = answer.get("$ref", "").rpartition("/")[2]
+    return {"example": known[name]()} if name in known else {}
+
+
+def _page_example() -> Schema:
+    return {"docs": [task_example()], "total": 1, "limit": 100, "offset": 0, "has_more": False}
+
+
+def _project_example() -> Schema:
+    return {
+        "name": "Street signs",
+        "type": "categorization",
+        "created_at": "2016-06-23T09:00:00.000Z",
+        "param_history": [],
+    }
+
+
+def _batch_example() -> Schema:
+    return {
+        "name": "Drive 13",
+        "project": "Street signs",
+        "status": "in_progress",
+        "callback": "",
+        "metadata": {},
+        "created_at": "2016-06-23T09:01:00.000Z",
+    }
+
+
+def _batch_status_example() -> Schema:
+    return {"status": "in_progress", "pending": 12, "completed": 388}
+
+
+def callback_example() -> Schema:
+    """Return the body of the callback of a completed task."""
+    task = task_example()
+    members = {name: task[name] for name in ("task_id", "status", "response")}
+    return members | {"task": task}
 
 
 def task_example() -> Schema:

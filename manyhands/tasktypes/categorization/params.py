@@ -11,11 +11,15 @@ Category = Annotated[str, Field(min_length=1)]
 
 
 class Params(AttachedParams):
-    """``category_ids`` maps an id of the customer's to a category; ids may leave some out."""
+    """A person looks at an attachment and chooses one of the categories, or several."""
 
-    categories: list[Category]
-    category_ids: dict[str, str] | None = None
-    allow_multiple: bool = False
+    categories: list[Category] = Field(
+        description="What can be chosen, in the order in which it is shown; no two alike."
+    )
+    category_ids: dict[str, str] | None = Field(
+        None, description="Ids of your own for some or all categories, from id to category."
+    )
+    allow_multiple: bool = Field(False, description="Whether several may be chosen.")
 
     @field_validator("categories")
     @classmethod

@@ -39,7 +39,7 @@ function AttemptLine({ attempt, isOpen }: { attempt: Attempt; isOpen: boolean })
         {problem !== null && <p className="attempt-problem">{problem}</p>}
         {nextAt !== null && (
           <p>
-            The next try was set for <RelativeTime time={nextAt} />.
+            Next try: <RelativeTime time={nextAt} />
           </p>
         )}
         <Headers title="Headers sent" headers={attempt.request_headers} />

@@ -29,10 +29,10 @@ export function FirstStepsPage() {
       {happened.data !== undefined && (
         <>
           <ProgressBar
-            label={`${doneCount(happened.data)} of ${steps.length} done`}
+            label="Done so far"
             value={doneCount(happened.data)}
             max={steps.length}
-            valueLabel=""
+            valueLabel={`${doneCount(happened.data)} of ${steps.length}`}
           />
           <AllSteps
             isDone={(id) => steps.some((one) => one.id === id && one.isDone(happened.data))}

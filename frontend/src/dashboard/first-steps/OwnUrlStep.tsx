@@ -67,13 +67,15 @@ export function OwnUrlStep({ apiKey }: { apiKey: string | undefined }) {
       {taskId !== undefined && <Tries taskId={taskId} />}
       <p>
         When it works, make it the{" "}
-        <Link href={href("/dashboard/settings")}>default callback URL</Link>, and let your server
-        check who calls:
+        <Link href={href("/dashboard/settings")}>default callback URL</Link>.
       </p>
       {mayKeys ? (
-        <Verify />
+        <details className="step-more">
+          <summary>How your server checks who calls</summary>
+          <Verify />
+        </details>
       ) : (
-        <p className="step-note">A manager of your team has the secrets for that.</p>
+        <p className="step-note">A manager of your team has the secrets to check who calls.</p>
       )}
     </>
   );

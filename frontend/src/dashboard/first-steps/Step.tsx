@@ -32,7 +32,7 @@ export function Step({ number, title, isDone, isOpen = false, children }: StepPr
               size="small"
               variant="quiet"
               aria-expanded={isUnfolded}
-              aria-label={`${isUnfolded ? "Fold" : "Show"}: ${title}`}
+              aria-label={`${isUnfolded ? "Fold" : "Show"} step ${number}`}
               onPress={() => setUnfolded(!isUnfolded)}
             >
               {isUnfolded ? "Fold" : "Show"}

@@ -31,14 +31,18 @@ export function callbackInBinQuery(mode: Mode, taskId: string, createdAt: string
   });
 }
 
-/** The newest task of a mode that was created since; a program of the reader may have sent it. */
-export function newestTaskQuery(mode: Mode, since: string) {
+/**
+ * The newest task of a mode that was created since, and calls back the bin if there is one; a program
+ * of the reader may have sent it.
+ */
+export function newestTaskQuery(mode: Mode, since: string, binUrl: string | undefined) {
   return queryOptions({
-    queryKey: ["newest-task", mode, since],
+    queryKey: ["newest-task", mode, since, binUrl],
     queryFn: async ({ signal }) => {
-      const params = { path: { mode }, query: { created_from: since, limit: 1 } };
+      const params = { path: { mode }, query: { created_from: since, limit: 10 } };
       const { tasks } = await dataOf(api.GET("/{mode}/tasks", { params, signal }));
-      return tasks[0]?.task_id ?? null;
+      const newest = tasks.find((task) => task.callback_url === binUrl) ?? tasks[0];
+      return newest?.task_id ?? null;
     },
     refetchInterval: oftenMs,
   });

@@ -26,7 +26,7 @@ export function useFirstTask(mode: Mode): FirstTask {
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Error>();
   const bin = useQuery(binAddressQuery(mode));
-  const newest = useQuery(newestTaskQuery(mode, since));
+  const newest = useQuery(newestTaskQuery(mode, since, bin.data));
   const apiKey = held[mode];
 
   async function send() {

@@ -4,7 +4,7 @@ import { command, quote } from "./shell";
 export const firstTask = {
   instruction: "How does the writer feel about the product?",
   attachment_type: "text",
-  attachment: "The handle broke on the second day, but they sent a new one at once.",
+  attachment: "The handle broke, but they sent a new one at once.",
   categories: ["pleased", "annoyed", "both"],
 };
 

@@ -19,6 +19,8 @@ export class FakeServer {
   /** By submission id, in the order of their arrival. */
   readonly submissions = new Map<string, AnswerToSubmit>();
   submitRequests = 0;
+  /** What it says to an answer it accepts. */
+  reply: unknown;
 
   readonly transport: JournalTransport = {
     saveDraft: (draft) => this.#travel(() => this.#saveDraft(draft)),
@@ -51,7 +53,7 @@ export class FakeServer {
     if (!this.submissions.has(submitted.submissionId)) {
       this.submissions.set(submitted.submissionId, submitted);
     }
-    return { kind: "accepted" };
+    return { kind: "accepted", reply: this.reply };
   }
 }
 

@@ -32,11 +32,11 @@ export function Attention() {
 }
 
 function Refused({ submission }: { submission: Submission }) {
-  const { taskId, answer, place, problem, submissionId } = submission;
+  const { taskId, answer, place, problem, submissionId, title } = submission;
   const journal = useJournal();
   return (
     <Item
-      title="An answer was not accepted"
+      title={title ?? "A task"}
       badge={<Badge tone="danger">Not accepted</Badge>}
       keptAt={place}
       taskId={taskId}
@@ -68,6 +68,13 @@ function Kept({ work }: { work: KeptWork }) {
   );
 }
 
+const longestLine = 160;
+
+function inOneLine(answer: unknown): string {
+  const line = JSON.stringify(answer) ?? "";
+  return line.length > longestLine ? `${line.slice(0, longestLine)}…` : line;
+}
+
 interface ItemProps {
   title: string;
   badge: ReactNode;
@@ -85,10 +92,14 @@ function Item({ title, badge, keptAt, taskId, answer, onDiscard, children }: Ite
   return (
     <li className="h-item">
       <div className="h-item-words">
-        <strong>{title}</strong> {badge}
-        <p className="k-description">
-          {children} <RelativeTime time={new Date(keptAt)} />.
+        <p className="h-item-title">
+          <strong>{title}</strong> {badge}
+          <span className="h-item-age">
+            <RelativeTime time={new Date(keptAt)} />
+          </span>
         </p>
+        <p className="k-description">{children}</p>
+        <code className="h-item-answer">{inOneLine(answer)}</code>
       </div>
       <div className="h-item-actions">
         <Button size="small" onPress={() => history.push(`/workspace/work?task=${taskId}`)}>

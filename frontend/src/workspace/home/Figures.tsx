@@ -7,7 +7,7 @@ import type { Home } from "./query";
 export function Figures({ figures }: { figures: Home["figures"] }) {
   const { done, active_seconds, median_seconds } = figures;
   return (
-    <section aria-label="Today">
+    <section className="h-figures" aria-label="Today">
       <TileRow>
         <Tile label="Done today" value={done} />
         <Tile

@@ -12,13 +12,16 @@ const looks: Record<State, { label: string; tone: "success" | "info" | "neutral"
   late: { label: "Too late", tone: "warning" },
 };
 
+const mostShown = 6;
+
 /** The last submissions, and what became of them. */
 export function RecentCard({ recent }: { recent: Home["recent"] }) {
-  const hasLate = recent.some(({ state }) => state === "late");
+  const shown = recent.slice(0, mostShown);
+  const hasLate = shown.some(({ state }) => state === "late");
   return (
     <Card title="Lately" isFlush>
       <ul className="h-lines">
-        {recent.map(({ submission_id, type, project, state, submitted_at, active_seconds }) => (
+        {shown.map(({ submission_id, type, project, state, submitted_at, active_seconds }) => (
           <li key={submission_id} className="h-line">
             <span className="h-line-words">
               <span>{project === "" ? typeTitle(type) : project}</span>

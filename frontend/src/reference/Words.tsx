@@ -1,0 +1,23 @@
+/** The little Markdown of the document: paragraphs, `code` and **strong**. */
+export function Words({ text }: { text: string }) {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => (
+      <p key={paragraph} className="ref-words">
+        <Inline text={paragraph} />
+      </p>
+    ));
+}
+
+/** The same within a line. */
+export function Inline({ text }: { text: string }) {
+  const parts = text.split(/(`[^`]+`|\*\*[^*]+\*\*)/);
+  return parts.map((part, place) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
+    if (part.startsWith("`")) return <code key={place}>{part.slice(1, -1)}</code>;
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
+    if (part.startsWith("**")) return <strong key={place}>{part.slice(2, -2)}</strong>;
+    return part;
+  });
+}

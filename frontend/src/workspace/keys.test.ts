@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { attachmentsScope } from "#attachments";
+import { chosenBindings, defaultKeyPreferences, everywhereScope, findConflicts } from "#keys";
+import { taskTypeScopes } from "#tasktypes";
+import { keyPresets } from "../app/key-presets";
+import { betweenScope, homeScope, passingOnScope, workspaceScope } from "./keys";
+
+const scopes = [
+  everywhereScope,
+  homeScope,
+  betweenScope,
+  passingOnScope,
+  workspaceScope,
+  attachmentsScope,
+  ...taskTypeScopes,
+];
+
+test.each([undefined, ...keyPresets.map(({ id }) => id)])("no keys collide in preset %s", (id) => {
+  const preferences = { ...defaultKeyPreferences, presetId: id };
+  const conflicts = findConflicts(scopes, (command) =>
+    chosenBindings(command, preferences, keyPresets),
+  );
+  expect(conflicts.map(({ binding, commands }) => [binding, ...commands.map((c) => c.id)])).toEqual(
+    [],
+  );
+});
+
+test("a preset speaks of commands which are there", () => {
+  const known = scopes.flatMap(({ commands }) => commands.map(({ id }) => id));
+  for (const { bindings } of keyPresets) {
+    for (const id of Object.keys(bindings)) expect(known).toContain(id);
+  }
+});
