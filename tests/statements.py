@@ -9,6 +9,7 @@ from functools import cache
 from itertools import combinations
 
 import manyhands
+from manyhands.callbacks.log_queries import LogFilters, deliveries_count_sql, deliveries_sql
 from manyhands.tasks.filters import Filters
 from manyhands.tasks.listing_queries import COUNTED, SCANNED, count_sql, page_sql
 
@@ -70,3 +71,15 @@ def listings() -> Iterator[Statement]:
         yield Statement(f"listing page {label}", page_sql(filters, after=False))
         yield Statement(f"listing page after {label}", page_sql(filters, after=True))
         yield Statement(f"listing count {label}", count_sql(filters))
+
+
+def logs() -> Iterator[Statement]:
+    """Yield the statements of the callbacks log for every choice of its filters."""
+    names = [field.name for field in fields(LogFilters)]
+    for size in range(len(names) + 1):
+        for given in combinations(names, size):
+            filters = LogFilters(**dict.fromkeys(given, "x"))  # type: ignore[arg-type]
+            label = "+".join(given) or "none"
+            yield Statement(f"log page {label}", deliveries_sql(filters))
+            yield Statement(f"log page before {label}", deliveries_sql(filters, before=True))
+            yield Statement(f"log count {label}", deliveries_count_sql(filters))

@@ -168,7 +168,7 @@ def fuzz(url: str, token: str, label: str, mode: GenerationMode) -> None:
 
     @given(case=OPERATIONS[label].as_strategy(generation_mode=mode))
     @settings(
-        max_examples=8,
+        max_examples=5,
         derandomize=True,
         database=None,
         deadline=None,

@@ -52,12 +52,14 @@ def test_names_and_aliases_mean_one_type_each() -> None:
         (f"http://localhost:8000{BIN}", f"http://127.0.0.1:8000{BIN}"),
         (f"https://work.example.com{BIN}", f"http://127.0.0.1:8000{BIN}"),
         (f"https://WORK.example.com{BIN}", f"http://127.0.0.1:8000{BIN}"),
-        (f"http://127.0.0.1:9000{BIN}", None),
+        (f"http://127.0.0.1:9000{BIN}", f"http://127.0.0.1:8000{BIN}"),  # another port, once
         (f"https://evil.example{BIN}", None),
         (f"https://work.example.com{BIN}/x", None),
         ("https://work.example.com/metrics", None),
         ("https://work.example.com/bin/x", None),
         (f"https://user@work.example.com{BIN}", None),
+        ("http://127.0.0.1:9000/metrics", None),
+        ("http://10.0.0.1:8000" + BIN, None),
         ("a@example.com", None),
     ],
 )

@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from "react";
 
+const askAgainMs = 3000;
+
 let isReachable = true;
+let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
 /**
@@ -11,9 +14,28 @@ export const reachability = {
   report(answered: boolean) {
     if (answered === isReachable) return;
     isReachable = answered;
+    clearTimeout(timer);
+    if (!answered) askLater();
     for (const listener of listeners) listener();
   },
 };
+
+/** Nobody may have anything to ask for a while: so this asks whether the server is back. */
+function askLater() {
+  timer = setTimeout(() => {
+    void fetch("/health/live", { cache: "no-store" }).then(
+      ({ ok }) => (ok ? reachability.report(true) : askLater()),
+      askLater,
+    );
+  }, askAgainMs);
+}
+
+/** Told when the server can be reached again. */
+export function onReachableAgain(listener: () => void): () => void {
+  return subscribe(() => {
+    if (isReachable) listener();
+  });
+}
 
 function subscribe(listener: () => void) {
   listeners.add(listener);

@@ -12,6 +12,7 @@ export {
 } from "./JournalProvider";
 export type { KeptWork } from "./Kept";
 export { Observable } from "./observable";
+export { browserEvents } from "./page-events";
 export { SaveStatus } from "./SaveStatus";
 export type { Accepted, NewSubmission, Submission } from "./Submissions";
 export type {

@@ -52,10 +52,7 @@ const ctrlEnter = () => press("Enter", { ctrlKey: true });
 test("a preset knows what is printed where the browser does not tell", () => {
   const azerty = { id: "azerty", title: "AZERTY", bindings: {}, letters: { KeyS: "x" } };
   render(
-    <KeysProvider
-      preferences={{ ...defaultKeyPreferences, presetId: "azerty" }}
-      presets={[azerty]}
-    >
+    <KeysProvider preferences={{ ...defaultKeyPreferences, presetId: "azerty" }} presets={[azerty]}>
       <Page onSubmit={() => {}} />
       <KeyHint command="page.skip" />
     </KeysProvider>,

@@ -28,7 +28,7 @@ export function OperationSection(props: OperationSectionProps) {
           <MethodBadge method={method} />
           <code>{path}</code>
         </p>
-        <Words text={description} />
+        <Words text={withoutSummary(description, summary)} />
         {parameters.length > 0 && (
           <>
             <h4>Parameters</h4>
@@ -52,6 +52,13 @@ export function OperationSection(props: OperationSectionProps) {
       <TryIt {...props} />
     </section>
   );
+}
+
+/** The summary is the first sentence of the description, and stands above it already. */
+function withoutSummary(description: string, summary: string): string {
+  if (!description.startsWith(summary)) return description;
+  const rest = description.slice(summary.length).replace(/^[.;]\s*/, "");
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 export function MethodBadge({ method }: { method: string }) {

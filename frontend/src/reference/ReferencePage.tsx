@@ -119,22 +119,22 @@ function Told({ document, groups }: { document: Document; groups: Group[] }) {
 function Contents({ groups }: { groups: Group[] }) {
   return (
     <nav className="ref-nav" aria-label="Contents">
-      <Link href="#start" look="nav">
+      <Link href="#start" look="plain">
         Start
       </Link>
       {groups.map(({ name, operations }) => (
         <div key={name}>
-          <h2 className="k-nav-title">{name}</h2>
+          <h2>{name}</h2>
           {operations.map(({ id, summary, method }) => (
-            <Link key={id} href={`#${id}`} look="nav">
-              <span className="k-nav-label">{summary}</span>
+            <Link key={id} href={`#${id}`} look="plain">
+              <span>{summary}</span>
               <MethodBadge method={method} />
             </Link>
           ))}
         </div>
       ))}
-      <h2 className="k-nav-title">Callbacks</h2>
-      <Link href="#callback" look="nav">
+      <h2>Callbacks</h2>
+      <Link href="#callback" look="plain">
         What your server gets
       </Link>
     </nav>

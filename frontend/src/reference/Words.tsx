@@ -1,5 +1,6 @@
 /** The little Markdown of the document: paragraphs, `code` and **strong**. */
 export function Words({ text }: { text: string }) {
+  if (text.trim() === "") return null;
   return text
     .trim()
     .split(/\n\s*\n/)

@@ -66,6 +66,7 @@ function TaskInSight({ item, state, session, onLeave }: TaskInSightProps) {
   const [{ instantSubmit }] = usePreferences();
   const answerRef = useRef<HTMLDivElement>(null);
   const submit = useCallback(() => void session.submit(), [session]);
+  const change = useCallback((changed: unknown) => session.change(changed), [session]);
   useTaskInSight(answerRef);
   useWorkCommands(session, state, submit, onLeave);
 
@@ -83,8 +84,8 @@ function TaskInSight({ item, state, session, onLeave }: TaskInSightProps) {
           params={task.params}
           attachments={task.attachments}
           answer={answer}
-          onChange={draft.change}
-          problem={answer === undefined && item.problem === undefined ? undefined : item.problem}
+          onChange={change}
+          problem={item.problem}
           onSubmit={submit}
           isInstant={instantSubmit}
         />

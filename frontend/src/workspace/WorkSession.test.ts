@@ -71,6 +71,8 @@ describe("one task after the other", () => {
     await session.submit();
     expect(session.state.item?.problem).toEqual({ field: "category", message: "Choose." });
     expect(taskInSight()).toBe("t1");
+    session.change("a");
+    expect(session.state.item?.problem).toBeUndefined();
   });
 
   test("without network work goes on to what was fetched, and later by itself", async () => {

@@ -105,6 +105,13 @@ export class WorkSession extends Observable {
     else this.#show();
   }
 
+  /** The person changed the answer; what was wrong with it may be right now. */
+  change(answer: unknown): void {
+    const item = this.#line.first;
+    item?.draft.change(answer);
+    if (item?.problem !== undefined) this.#changeItem(item, { problem: undefined });
+  }
+
   /** Hands in what is in the draft; when it is safe on the disk, the next task is shown. */
   async submit(): Promise<void> {
     const item = this.#line.first;

@@ -1,6 +1,18 @@
-import { Journal } from "#journal";
+import { onReachableAgain } from "#api";
+import { browserEvents, Journal } from "#journal";
 import { beforeSigningOut } from "../app/session";
 import { transport } from "./transport";
+
+/** The server may come back without the network ever having gone. */
+const events: typeof browserEvents = {
+  ...browserEvents,
+  onWake(listener) {
+    const stops = [browserEvents.onWake(listener), onReachableAgain(listener)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
+};
 
 let present: { person: string; journal: Journal } | undefined;
 
@@ -11,7 +23,7 @@ let present: { person: string; journal: Journal } | undefined;
 export function journalOf(person: string): Journal {
   if (present?.person === person) return present.journal;
   void close();
-  present = { person, journal: new Journal({ person, transport }) };
+  present = { person, journal: new Journal({ person, transport, events }) };
   return present.journal;
 }
 

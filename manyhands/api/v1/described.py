@@ -25,7 +25,8 @@ set are left out of answers. Times are UTC in ISO 8601. Errors are always
 
 _TAGS: list[Schema] = [
     {"name": "Tasks", "description": "What people are asked to do, and what they answered."},
-    {"name": "Projects", "description": "Projects group tasks of one type; batches group more."},
+    {"name": "Projects", "description": "A project groups tasks of one type."},
+    {"name": "Batches", "description": "A batch groups tasks of a project that belong together."},
 ]
 
 _ERRORS = {

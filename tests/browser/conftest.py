@@ -1,0 +1,153 @@
+"""A real Chromium on the built pages; a context of its own for every test."""
+
+import io
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from aiohttp import web
+from PIL import Image
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from manyhands.web.pages import static_folder
+from tests import chromium
+from tests.harness import Server
+from tests.node import ROOT
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PATIENCE_MS = 15_000
+
+# What the pages may complain of: requests which the tests let fail.
+_EXPECTED = "Failed to load resource"
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Lend one Chromium for all tests of this process."""
+    executable = chromium.find()
+    if executable is None:
+        pytest.skip("no Chromium on this machine; bin/test browser fetches one")
+    if not (static_folder() / "index.html").exists():
+        pytest.fail("The pages are not built: run `python -m tests.node npm run build`.")
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield launched
+        await launched.close()
+
+
+@dataclass
+class Visit:
+    """Somebody's browser: a context, with all that its pages complained of."""
+
+    context: BrowserContext
+    server: Server
+    complaints: list[str] = field(default_factory=list)
+
+    async def open(self, path: str) -> Page:
+        """Open a page of the server in a new tab."""
+        page = await self.context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._note)
+        await page.goto(path if "://" in path else f"{self.server.url}{path}")
+        return page
+
+    def _note(self, message: Any) -> None:
+        if message.type in {"error", "warning"} and _EXPECTED not in message.text:
+            self.complaints.append(message.text)
+
+
+VisitMaker = Callable[..., Awaitable[Visit]]
+
+
+@pytest.fixture
+async def visiting(browser: Browser) -> AsyncIterator[VisitMaker]:
+    """Lend a maker of visits; at the end no page may have complained, of the policy above all."""
+    visits: list[Visit] = []
+
+    async def visit(server: Server, cookies: Any = None, **options: Any) -> Visit:
+        context = await browser.new_context(**({"viewport": DESKTOP} | options))
+        made = Visit(context, server)
+        visits.append(made)
+        if cookies is not None:
+            pairs = [{"name": n, "value": v, "url": server.url} for n, v in cookies.items()]
+            await context.add_cookies(pairs)  # type: ignore[arg-type]
+        return made
+
+    yield visit
+    for made in visits:
+        await made.context.close()
+    assert [one for made in visits for one in made.complaints] == []
+
+
+_AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+_RUN_AXE = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.map(({ id, nodes }) =>
+    `${id}: ` + nodes.map(({ target }) => target.join(" ")).join(", "));
+}"""
+
+
+async def barriers(page: Page) -> list[str]:
+    """Return what axe finds on a page, as it is now."""
+    # Evaluated, not added as a script: the policy of the pages stays in force.
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found: list[str] = await page.evaluate(_RUN_AXE)
+    return found
+
+
+@dataclass
+class Media:
+    """Somebody's file server."""
+
+    url: str
+    files: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+
+    def add(self, name: str, content: bytes, content_type: str) -> str:
+        """Serve a file; return its address."""
+        self.files[name] = (content, content_type)
+        return f"{self.url}/{name}"
+
+    def picture(self, name: str, colour: str, size: tuple[int, int] = (320, 200)) -> str:
+        """Serve a picture of one colour."""
+        file = io.BytesIO()
+        Image.new("RGB", size, colour).save(file, "png")
+        return self.add(name, file.getvalue(), "image/png")
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """Return a file."""
+        found = self.files.get(request.path.removeprefix("/"))
+        if found is None:
+            return web.Response(status=404)
+        return web.Response(body=found[0], content_type=found[1])
+
+
+@asynccontextmanager
+async def serving_media() -> AsyncIterator[Media]:
+    """Run a file server on a free port of the loopback interface."""
+    media = Media("")
+    app = web.Application()
+    app.router.add_get("/{path:.*}", media.handle)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0][:2]
+    media.url = f"http://{host}:{port}"
+    try:
+        yield media
+    finally:
+        await runner.cleanup()
+
+
+@pytest.fixture
+async def media() -> AsyncIterator[Media]:
+    """Lend a file server."""
+    async with serving_media() as running:
+        yield running
+
+
