@@ -41,8 +41,10 @@ _VALUES = {
     "events": "0",
     "instruction": "'Is this about money?'",
     "callback_url": "'http://127.0.0.1:9/callback'",
-    "params": f"""'{{"attachment_type": "text", "attachment": "{TEXT}", "categories": ["yes", "no"],"""
-    """ "allow_multiple": false}'""",
+    "params": (
+        f"""'{{"attachment_type": "text", "attachment": "{TEXT}","""
+        """ "categories": ["yes", "no"], "allow_multiple": false}'"""
+    ),
     "metadata": """'{"row": 123, "source": "bench"}'""",
     "response": "null",
     "opens_slot": "true",

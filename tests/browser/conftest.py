@@ -149,5 +149,3 @@ async def media() -> AsyncIterator[Media]:
     """Lend a file server."""
     async with serving_media() as running:
         yield running
-
-
