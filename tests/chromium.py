@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -55,8 +56,14 @@ def _is_debian() -> bool:
 
 
 def _of_playwright() -> str | None:
+    # In a thread of its own: the synchronous API refuses to run where an event loop does.
+    with ThreadPoolExecutor(1) as thread:
+        path = thread.submit(_playwrights_path).result()
+    return path if Path(path).exists() else None
+
+
+def _playwrights_path() -> str:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+        return playwright.chromium.executable_path

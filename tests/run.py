@@ -89,20 +89,25 @@ async def run(step: Step) -> bool:
     return good
 
 
-async def main() -> int:
+async def run_all(wanted: Sequence[str]) -> bool:
+    """Run the steps of the wanted parts, also after one that failed."""
+    good = True
+    for stage in STAGES:
+        steps = [step for step in stage if step.part in wanted]
+        good &= all(await asyncio.gather(*(run(step) for step in steps)))
+    return good
+
+
+def main() -> int:
     """Run the parts that are named, or all; return the exit code."""
     wanted = sys.argv[1:] or PARTS
     if unknown := sorted(set(wanted) - set(PARTS)):
         print(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
         return 2
     if "browser" in wanted:
-        os.environ["MANYHANDS_CHROMIUM"] = chromium.ensure()
-    good = True
-    for stage in STAGES:
-        steps = [step for step in stage if step.part in wanted]
-        good &= all(await asyncio.gather(*(run(step) for step in steps)))
-    return 0 if good else 1
+        chromium.ensure()
+    return 0 if asyncio.run(run_all(wanted)) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(main())
