@@ -4,6 +4,7 @@
 (contract/task-types.md, general attachment rules).
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, get_args
 from urllib.parse import urlsplit
 
@@ -17,6 +18,10 @@ class AttachedParams(ParamsModel):
     """Parameters of a type with one attachment. A type narrows ``kinds`` where it must."""
 
     kinds: ClassVar[tuple[AttachmentKind, ...]] = get_args(AttachmentKind)
+    # Recorded from the real server (contract/README §5).
+    missing: ClassVar[Mapping[str, str]] = {
+        "attachment": "Please provide an attachment as a URL or plaintext."
+    }
 
     attachment: str = Field(
         description="What is looked at: an http or https URL, or the text itself."

@@ -1,52 +1,29 @@
 """Reads a customer's parameters with a model: forms restored, errors in the API's words.
 
-The models of task types derive from `ParamsModel`. Messages have the documented form
-``Parameter is invalid, reason: "categories" is required`` (contract/README §5).
+The models of task types derive from `ParamsModel`; `parameter_errors` has the words.
 """
 
 import re
 from collections.abc import Mapping
 from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, ErrorDetails
+from pydantic_core import CoreSchema
 
 from manyhands.errors import InvalidRequest
-from manyhands.incoming import MAX_PATH
 from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.parameter_errors import sentence
 
-M = TypeVar("M", bound=BaseModel)
-
-# Recorded texts of the real server, worth keeping word for word (contract/README §5).
-_MISSING = {
-    "attachment": "Please provide an attachment as a URL or plaintext.",
-    "attachments": "Please provide attachments for the worker to compare for the task.",
-}
-_EXPECTED = {
-    "string_type": "must be a string",
-    "list_type": "must be an array",
-    "dict_type": "must be an object",
-    "model_type": "must be an object",
-    "model_attributes_type": "must be an object",
-    "bool_type": "must be a boolean",
-    "bool_parsing": "must be a boolean",
-    "int_type": "must be an integer",
-    "int_parsing": "must be an integer",
-    "int_parsing_size": "is out of range",
-    "int_from_float": "must be an integer",
-    "float_type": "must be a number",
-    "float_parsing": "must be a number",
-    "finite_number": "must be a finite number",
-}
-
+M = TypeVar("M", bound="ParamsModel")
 
 _POSITION = re.compile(r"[0-9]{1,9}")
 
 
 def _fail_fast(schema: Any) -> None:
     if isinstance(schema, dict):
-        if schema.get("type") in {"list", "set", "frozenset", "tuple", "dict"}:
+        # Among a model's fields, "type" is the schema of a field of that name.
+        if schema.get("type") in ("list", "set", "frozenset", "tuple", "dict"):
             schema["fail_fast"] = True
         for part in schema.values():
             _fail_fast(part)
@@ -56,9 +33,15 @@ def _fail_fast(schema: Any) -> None:
 
 
 class ParamsModel(BaseModel):
-    """Base of parameter models. Unknown members are left alone: they are stored as sent."""
+    """Base of parameter models. Unknown members are left alone: they are stored as sent.
+
+    ``missing`` has the whole sentence for a parameter that is not there, where the documented
+    ``"…" is required`` will not do.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False)
+
+    missing: ClassVar[Mapping[str, str]] = {}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -82,7 +65,8 @@ def read(model: type[M], raw: Mapping[str, Json], *, form: bool) -> tuple[M, dic
     try:
         params = model.model_validate(dict(given))
     except ValidationError as error:
-        raise InvalidRequest(_sentence(error.errors(include_url=False)[0])) from None
+        errors = error.errors(include_url=False)
+        raise InvalidRequest(sentence(errors, given, model.missing)) from None
     known = params.model_dump(mode="json", exclude_none=True)
     stored = {name: _overlay(value, known.get(name, value)) for name, value in given.items()}
     return params, stored | {name: known[name] for name in known if name not in stored}
@@ -103,8 +87,7 @@ def _restore(value: Json, annotation: object) -> Json:
     if origin is Annotated:
         return _restore(value, get_args(annotation)[0])
     if origin in {Union, UnionType}:
-        wanted = [part for part in get_args(annotation) if part is not type(None)]
-        return _restore(value, wanted[0])
+        return _restore(value, _branch(value, get_args(annotation)))
     if origin is list:
         (item,) = get_args(annotation)
         return [_restore(entry, item) for entry in as_list(value)]
@@ -114,6 +97,17 @@ def _restore(value: Json, annotation: object) -> Json:
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return {name: _restore(value[name], _annotation(annotation, name)) for name in value}
     return value
+
+
+def _branch(value: Json, branches: tuple[object, ...]) -> object:
+    """Return which of several annotations a value was meant for: the first that has its shape."""
+    wanted = [part for part in branches if part is not type(None)]
+    if isinstance(value, dict):
+        models = [part for part in wanted if isinstance(part, type) and issubclass(part, BaseModel)]
+        if models:
+            return max(models, key=lambda model: len(value.keys() & model.model_fields.keys()))
+        return next((part for part in wanted if get_origin(part) is dict), wanted[0])
+    return wanted[0]
 
 
 def as_list(value: Json) -> list[Any]:
@@ -136,31 +130,3 @@ def _overlay(sent: Json, coerced: Json) -> Json:
     if isinstance(sent, list) and isinstance(coerced, list) and len(sent) == len(coerced):
         return [_overlay(a, b) for a, b in zip(sent, coerced, strict=True)]
     return coerced
-
-
-def _sentence(error: ErrorDetails) -> str:
-    name = _path(error["loc"])
-    kind = error["type"]
-    if kind == "missing" and name in _MISSING:
-        return _MISSING[name]
-    if kind == "value_error":
-        reason = str(error["ctx"]["error"])
-        if not name:
-            return reason
-        named = str(error["loc"][0]) in reason
-        reason = reason if named else f'"{name}" {reason}'
-        return f"Parameter is invalid, reason: {reason}"
-    if kind == "missing":
-        reason = "is required"
-    elif kind in _EXPECTED:
-        reason = _EXPECTED[kind]
-    else:
-        reason = error["msg"].replace("Input should be", "must be").removesuffix(".")
-    return f'Parameter is invalid, reason: "{name}" {reason}'
-
-
-def _path(location: tuple[int | str, ...]) -> str:
-    path = ""
-    for part in location:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
-    return path[:MAX_PATH]

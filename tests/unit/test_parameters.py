@@ -1,10 +1,12 @@
 """Parameters are read with a model: shapes restored from forms, errors in the API's words."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 import pytest
 from pydantic import (
     AfterValidator,
+    ConfigDict,
     Field,
     ValidationError,
     field_validator,
@@ -24,6 +26,23 @@ def _even(number: int) -> int:
 class Corner(ParamsModel):
     x: float
     y: float = 0
+
+
+class Label(ParamsModel):
+    model_config = ConfigDict(extra="forbid")
+
+    choice: Annotated[str, Field(min_length=1, max_length=9)]
+    subchoices: "list[str | Label] | None" = None
+
+
+class TextField(ParamsModel):
+    type: Literal["text"]
+    title: str
+
+
+class NumberField(ParamsModel):
+    type: Literal["number"]
+    step: float
 
 
 class Shape(ParamsModel):
@@ -46,6 +65,11 @@ class Shape(ParamsModel):
     )
     evens: list[Annotated[int, AfterValidator(_even)]] = Field(default_factory=list)
     free: dict[str, Any] = Field(default_factory=dict)
+    labels: list[str | Label] = Field(default_factory=list, max_length=3)
+    some: list[int] = Field(default=[1], min_length=1)
+    fields_: list[Annotated[TextField | NumberField, Field(discriminator="type")]] = Field(
+        default_factory=list
+    )
 
     @field_validator("name")
     @classmethod
@@ -88,6 +112,15 @@ def stored(raw: dict[str, Any], *, form: bool = False) -> dict[str, Any]:
         ({"flag": "True", "size": "3", "ratio": "0.5"}, {"flag": True, "size": 3, "ratio": 0.5}),
         ({"free": {"0": "a", "b": {"1": "c"}}}, {"free": {"0": "a", "b": {"1": "c"}}}),
         ({"unknown": {"0": "a"}}, {"unknown": {"0": "a"}}),
+        ({"labels": "a"}, {"labels": ["a"]}),
+        (
+            {"labels": {"0": "a", "1": {"choice": "b", "subchoices": {"0": "c", "1": "d"}}}},
+            {"labels": ["a", {"choice": "b", "subchoices": ["c", "d"]}]},
+        ),
+        (
+            {"fields_": {"0": {"type": "number", "step": "2"}}},
+            {"fields_": [{"type": "number", "step": 2.0}]},
+        ),
     ],
 )
 def test_a_form_gets_the_shape_the_model_declares(sent: dict[str, Any], kept: Any) -> None:
@@ -115,6 +148,21 @@ def test_a_form_gets_the_shape_the_model_declares(sent: dict[str, Any], kept: An
         ({"by_name": {"a": [1]}}, '"by_name.a[0]" must be a string'),
         ({"evens": [2, 3]}, '"evens[1]" must be even'),
         ({"free": []}, '"free" must be an object'),
+        ({"annotated": ["a", "b", "c"]}, '"annotated" must have at most 2 entries'),
+        ({"some": []}, '"some" must have at least 1 entry'),
+        ({"labels": [7]}, '"labels[0]" must be a string or an object'),
+        ({"labels": ["a", {}]}, '"labels[1].choice" is required'),
+        ({"labels": [{"choice": ""}]}, '"labels[0].choice" must not be empty'),
+        ({"labels": [{"choice": "0123456789"}]}, '"labels[0].choice" must not be longer than 9'),
+        ({"labels": [{"choice": "a", "bad": 1}]}, '"labels[0].bad" is not known here'),
+        (
+            {"labels": [{"choice": "a", "subchoices": [{"choice": 1}]}]},
+            '"labels[0].subchoices[0].choice" must be a string',
+        ),
+        ({"fields_": [{}]}, '"fields_[0].type" is required'),
+        ({"fields_": [{"type": "x"}]}, "\"fields_[0].type\" must be one of 'text', 'number'"),
+        ({"fields_": [{"type": "text"}]}, '"fields_[0].title" is required'),
+        ({"size": "x", "sizes": 1, "flag": "x"}, '"size" must be an integer'),
     ],
 )
 def test_an_error_names_the_parameter(sent: dict[str, Any], message: str) -> None:
@@ -127,6 +175,22 @@ def test_what_is_missing_is_named() -> None:
     with pytest.raises(InvalidRequest) as caught:
         read(Shape, {}, form=False)
     assert caught.value.message == 'Parameter is invalid, reason: "name" is required'
+
+
+class Compared(ParamsModel):
+    missing: ClassVar[Mapping[str, str]] = {"attachments": "Please provide attachments."}
+
+    attachments: list[str]
+    attachments_order: str
+
+
+def test_a_model_may_have_its_own_sentence_for_what_is_missing() -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        read(Compared, {}, form=False)
+    assert caught.value.message == "Please provide attachments."
+    with pytest.raises(InvalidRequest) as caught:
+        read(Compared, {"attachments": []}, form=False)
+    assert caught.value.message == 'Parameter is invalid, reason: "attachments_order" is required'
 
 
 def test_what_was_sent_comes_first_and_defaults_after_it() -> None:
