@@ -56,7 +56,7 @@ class Director:
             self.calling.task_told(task)
             return
         attached = await attachment_queries.select_of_task(self.tx, owner, task.task_id)
-        seconds = 0.4 + len(story.task.params["attachment"]) % 7 / 3
+        seconds = 0.4 + story.number % 7 / 3
         ready = task.created_at + timedelta(seconds=seconds)
         if story.fate == "broken":
             self.stage.at(ready, partial(self._break, task, attached))
