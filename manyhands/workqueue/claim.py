@@ -21,8 +21,10 @@ async def next_claim(
     """Return what a worker should do next; None when nothing is left for them.
 
     First comes what they have in hand already and the page does not know of (``have`` are the
-    ids it knows), so that a reload goes on where it was. ``ahead`` only reserves: the page
-    fetches one task ahead, and it becomes active when it is shown.
+    ids it knows), so that a reload goes on where it was. What the page knows is not handed out
+    anew, even when its lease is over: the page may still show it, or its submission be under
+    way. ``ahead`` only reserves: the page fetches one task ahead, and it becomes active when it
+    is shown.
     """
     for claim in await queries.held_claims(tx, worker):
         if claim.claim_id not in have:
@@ -35,6 +37,7 @@ async def next_claim(
         state="reserved" if ahead else "active",
         now=now,
         lease_until=now + lease,
+        have=have,
     )
 
 

@@ -1,5 +1,6 @@
 """SQL of the hand-out: claims and slots. Drafts and submissions have their own modules."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,10 @@ CLAIM_SLOT = f"""
         where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
             and (%(task_id)s::text is null or s.task_id = %(task_id)s)
             and {NOT_MET}
+            and s.task_id not in (
+                select k.task_id from claims k
+                where k.customer_id = %(customer_id)s and k.mode = 'live'
+                    and k.person_id = %(person_id)s and k.claim_id = any(%(have)s::text[]))
         order by s.rank_due_at, s.priority desc, s.task_created_at, s.task_id, s.slot_no
         limit 1
         for update skip locked
@@ -199,14 +204,19 @@ async def claim_slot(
     now: datetime,
     lease_until: datetime,
     task_id: str | None = None,
+    have: Collection[str] = (),
 ) -> Claim | None:
-    """Take the first open slot for a worker, or that of one task; None when there is none."""
+    """Take the first open slot for a worker, or that of one task; None when there is none.
+
+    The tasks of the claims in ``have`` are left alone.
+    """
     values = {
         "claim_id": claim_id,
         "state": state,
         "now": now,
         "lease_until": lease_until,
         "task_id": task_id,
+        "have": list(have),
     }
     return await fetch_one(tx, Claim, CLAIM_SLOT, _worker(worker) | values)
 

@@ -1,19 +1,30 @@
 """A real Chromium on the built pages; a context of its own for every test."""
 
 import io
-from collections.abc import AsyncIterator, Awaitable, Callable
+import wave
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
+import psycopg
 import pytest
 from aiohttp import web
 from PIL import Image
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    async_playwright,
+    expect,
+)
+from psycopg.conninfo import make_conninfo
 
 from manyhands.web.pages import static_folder
 from tests import chromium
-from tests.harness import Server
+from tests.harness import Account, Server, serving
 from tests.node import ROOT
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -33,6 +44,7 @@ async def browser() -> AsyncIterator[Browser]:
         pytest.skip("no Chromium on this machine; bin/test browser fetches one")
     if not (static_folder() / "index.html").exists():
         pytest.fail("The pages are not built: run `python -m tests.node npm run build`.")
+    expect.set_options(timeout=PATIENCE_MS)
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield launched
@@ -56,7 +68,7 @@ class Visit:
         await page.goto(path if "://" in path else f"{self.server.url}{path}")
         return page
 
-    def _note(self, message: Any) -> None:
+    def _note(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and _EXPECTED not in message.text:
             self.complaints.append(message.text)
 
@@ -69,7 +81,9 @@ async def visiting(browser: Browser) -> AsyncIterator[VisitMaker]:
     """Lend a maker of visits; at the end no page may have complained, of the policy above all."""
     visits: list[Visit] = []
 
-    async def visit(server: Server, cookies: Any = None, **options: Any) -> Visit:
+    async def visit(
+        server: Server, cookies: Mapping[str, str] | None = None, **options: Any
+    ) -> Visit:
         context = await browser.new_context(**({"viewport": DESKTOP} | options))
         made = Visit(context, server)
         visits.append(made)
@@ -86,18 +100,25 @@ async def visiting(browser: Browser) -> AsyncIterator[VisitMaker]:
 
 _AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 _RUN_AXE = """async () => {
+  const endless = (animation) => animation.effect.getComputedTiming().iterations === Infinity;
+  const moving = document.getAnimations().filter((animation) => !endless(animation));
+  await Promise.allSettled(moving.map(({ finished }) => finished));
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
   return violations.map(({ id, nodes }) =>
     `${id}: ` + nodes.map(({ target }) => target.join(" ")).join(", "));
 }"""
+_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 async def barriers(page: Page) -> list[str]:
-    """Return what axe finds on a page, as it is now."""
+    """Return what axe finds on a page as it stands, in the light and in the dark."""
     # Evaluated, not added as a script: the policy of the pages stays in force.
     if not await page.evaluate("'axe' in window"):
         await page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found: list[str] = await page.evaluate(_RUN_AXE)
+    found: list[str] = []
+    for scheme in _SCHEMES:
+        await page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}: {one}" for one in await page.evaluate(_RUN_AXE)]
     return found
 
 
@@ -115,9 +136,27 @@ class Media:
 
     def picture(self, name: str, colour: str, size: tuple[int, int] = (320, 200)) -> str:
         """Serve a picture of one colour."""
+        return self.add(name, _drawn("png", [colour], size), "image/png")
+
+    def document(self, name: str, *colours: str) -> str:
+        """Serve a PDF with a page of each colour."""
+        return self.add(name, _drawn("pdf", colours, (210, 297)), "application/pdf")
+
+    def recording(self, name: str) -> str:
+        """Serve a quarter of a second of silence."""
         file = io.BytesIO()
-        Image.new("RGB", size, colour).save(file, "png")
-        return self.add(name, file.getvalue(), "image/png")
+        with wave.open(file, "wb") as sound:
+            sound.setparams((1, 2, 8000, 2000, "NONE", ""))
+            sound.writeframes(bytes(4000))
+        return self.add(name, file.getvalue(), "audio/wav")
+
+    def clip(self, name: str) -> str:
+        """Serve a second of video: a moving square, as Chromium recorded it."""
+        return self.add(name, (Path(__file__).parent / "clip.webm").read_bytes(), "video/webm")
+
+    def site(self, name: str, title: str) -> str:
+        """Serve a web page."""
+        return self.add(name, f"<!doctype html><title>{title}</title>".encode(), "text/html")
 
     async def handle(self, request: web.Request) -> web.Response:
         """Return a file."""
@@ -125,6 +164,13 @@ class Media:
         if found is None:
             return web.Response(status=404)
         return web.Response(body=found[0], content_type=found[1])
+
+
+def _drawn(form: str, colours: Sequence[str], size: tuple[int, int]) -> bytes:
+    first, *others = [Image.new("RGB", size, colour) for colour in colours]
+    file = io.BytesIO()
+    first.save(file, form, **({"save_all": True, "append_images": others} if others else {}))
+    return file.getvalue()
 
 
 @asynccontextmanager
@@ -149,3 +195,22 @@ async def media() -> AsyncIterator[Media]:
     """Lend a file server."""
     async with serving_media() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+async def workshop(
+    postgres: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Server]:
+    """Lend the server that tests of work share; a submission can be undone for a minute."""
+    with psycopg.connect(postgres, autocommit=True) as conn:
+        conn.execute("create database workshop template template_manyhands")
+    conninfo = make_conninfo(postgres, dbname="workshop")
+    data_dir = tmp_path_factory.mktemp("workshop")
+    async with serving(conninfo, data_dir, undo_seconds=60) as running:
+        yield running
+
+
+@pytest.fixture
+async def employer(workshop: Server) -> Account:
+    """Lend a fresh customer whose work is done in the workshop."""
+    return await workshop.open_account()

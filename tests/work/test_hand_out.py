@@ -227,6 +227,22 @@ async def test_an_expired_lease_alone_is_no_reason_to_refuse(conninfo: str, tmp_
         await eventually(done)
 
 
+async def test_what_the_page_still_has_is_not_handed_to_it_anew(
+    conninfo: str, tmp_path: Path
+) -> None:
+    async with serving(conninfo, tmp_path, lease_seconds=0.1) as server:
+        await create(server)
+        ann = await server.hire("ann")
+        first = await must_claim(ann)
+
+        async def lease_is_over() -> bool:
+            return ok(await ann.get("work", params=SINCE))["in_hand"] == 0
+
+        await eventually(lease_is_over)
+        assert await claim(ann, have=[first["claim_id"]], ahead=True) is None
+        assert (await submit(ann, first["claim_id"]))["state"] == "held"
+
+
 async def test_signs_of_life_keep_a_lease_and_count_no_more_than_the_clock(
     server: Server,
 ) -> None:

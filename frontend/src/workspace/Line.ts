@@ -36,7 +36,8 @@ export class Line {
     const have = [...new Set([...this.#items.map(idOf), ...pending, ...this.#known])];
     const claim = await this.#server.next({ have: have.slice(0, mostKnown), ahead });
     if (claim === null) return false;
-    this.#items = [...this.#items, await this.#prepare(claim)];
+    const item = await this.#prepare(claim);
+    this.#items = [...this.#items, item];
     return true;
   }
 

@@ -3,13 +3,17 @@ import { unacceptable } from "../journal/testing/FakeServer";
 import { FakeWork } from "./testing/FakeWork";
 import type { WorkSession } from "./WorkSession";
 
+const loading = vi.hoisted(() => ({ ms: 0 }));
+
 vi.mock("#tasktypes", () => ({
-  loadEditor: () =>
-    Promise.resolve({
+  loadEditor: async () => {
+    if (loading.ms > 0) await new Promise((resolve) => setTimeout(resolve, loading.ms));
+    return {
       Editor: () => null,
       check: (_params: unknown, answer: unknown) =>
         answer === undefined ? { field: "category", message: "Choose." } : undefined,
-    }),
+    };
+  },
 }));
 
 let work: FakeWork;
@@ -27,6 +31,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  loading.ms = 0;
   session.stop();
   vi.useRealTimers();
 });
@@ -65,6 +70,14 @@ describe("one task after the other", () => {
     }
     expect(seen).toEqual(["t1", "t2", "t3", "t4", "t5"]);
     expect(session.state.phase).toBe("empty");
+  });
+
+  test("what is submitted while the next one is made ready does not come back", async () => {
+    loading.ms = 50;
+    await answer("a");
+    await pass(30);
+    await Promise.all([answer("b"), pass(500)]);
+    expect(taskInSight()).toBe("t3");
   });
 
   test("an answer that is not complete stays, with the reason", async () => {
