@@ -8,6 +8,7 @@ import { NotFound, RouteFailure } from "./app/RouteFailure";
 import { parseSearch, stringifySearch } from "./app/search-params";
 import { readMode } from "./dashboard/address";
 import { readCallbackSearch } from "./dashboard/callbacks/search";
+import { readStep } from "./dashboard/first-steps/search";
 import { readTaskSearch } from "./dashboard/tasks/search";
 
 /** Every address of the pages. Each component is a chunk of its own, loaded when it is wanted. */
@@ -51,6 +52,7 @@ const home = createRoute({
 const firstSteps = createRoute({
   getParentRoute: () => dashboard,
   path: "/first-steps",
+  validateSearch: readStep,
   component: lazyRouteComponent(
     () => import("./dashboard/first-steps/FirstStepsPage"),
     "FirstStepsPage",

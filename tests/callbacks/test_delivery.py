@@ -119,8 +119,8 @@ async def test_any_2xx_is_success_and_everything_else_is_tried_again(
         task = await create(server, callback_url=receiver.url)
         assert (await decided(server, task["task_id"]))["callback_succeeded"] is True
         (delivery,) = await deliveries(server, task["task_id"])
-        assert [attempt["status"] for attempt in delivery["tries"]] == [500, 302, 404, 204]
-        assert [attempt["number"] for attempt in delivery["tries"]] == [1, 2, 3, 4]
+        assert [attempt["status"] for attempt in delivery["attempts"]] == [500, 302, 404, 204]
+        assert [attempt["number"] for attempt in delivery["attempts"]] == [1, 2, 3, 4]
         assert {came.headers["webhook-id"] for came in receiver.received} == {
             receiver.received[0].headers["webhook-id"]
         }
@@ -159,11 +159,11 @@ async def test_retry_after_is_honoured(conninfo: str, tmp_path: Path, receiver: 
         task = await create(server, callback_url=receiver.url)
         await receiver.wait_for(1)
         found = await eventually(
-            lambda: deliveries(server, task["task_id"]), accept=lambda d: d and d[0]["tries"]
+            lambda: deliveries(server, task["task_id"]), accept=lambda d: d and d[0]["attempts"]
         )
         next_at, created_at = (
             datetime.fromisoformat(text)
-            for text in (found[0]["tries"][0]["next_at"], task["created_at"])
+            for text in (found[0]["attempts"][0]["next_at"], task["created_at"])
         )
         assert 3_590 < (next_at - created_at).total_seconds() < 3_700
 
@@ -176,7 +176,7 @@ async def test_the_answer_is_kept_up_to_64_kib(server: Server, receiver: Receive
     task = await create(server, callback_url=receiver.url)
     await decided(server, task["task_id"])
     (delivery,) = await deliveries(server, task["task_id"])
-    body = delivery["tries"][0]["body"]
+    body = delivery["attempts"][0]["body"]
     assert body.startswith("abxxx")
     assert 60_000 < len(body) <= 64 * 1024
 
@@ -243,9 +243,9 @@ async def test_the_request_bin_works_although_it_is_private(conninfo: str, tmp_p
             task = await create(server, callback_url=server.url + other)
             found = await eventually(
                 lambda t=task: deliveries(server, t["task_id"]),  # type: ignore[misc]
-                accept=lambda d: d and d[0]["tries"],
+                accept=lambda d: d and d[0]["attempts"],
             )
-            assert "loopback" in found[0]["tries"][0]["problem"]
+            assert "loopback" in found[0]["attempts"][0]["problem"]
 
 
 async def test_the_default_callback_url_serves_tasks_without_one(

@@ -1,23 +1,60 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, type components, dataOf } from "#api";
+import type { Mode } from "#kit";
+import type { StepId } from "./first-steps/search";
 
 export type Steps = components["schemas"]["Steps"];
 
-/** The first steps in order; each is done when the thing itself has happened. */
-export const steps = [
-  { id: "key", title: "Make a test key", isDone: (s: Steps) => s.has_test_key },
-  { id: "task", title: "Send a first task", isDone: (s: Steps) => s.has_test_task },
-  { id: "callback", title: "See the answer called back", isDone: (s: Steps) => s.has_callback },
-  { id: "yourself", title: "Do a live task yourself", isDone: (s: Steps) => s.has_live_answer },
+export interface Step {
+  id: StepId;
+  title: string;
+  summary: string;
+  /** The thing itself has happened. */
+  isDone: (happened: Steps) => boolean;
+}
+
+/** The first steps in order. */
+export const steps: readonly Step[] = [
+  {
+    id: "key",
+    title: "Make a test key",
+    summary: "Programs say with it who they are. Test tasks are answered at once, by nobody.",
+    isDone: (happened) => happened.has_test_key,
+  },
+  {
+    id: "task",
+    title: "Send a test task",
+    summary: "From here, or from your terminal with one of these, as they are.",
+    isDone: (happened) => happened.has_test_task,
+  },
+  {
+    id: "callback",
+    title: "See the answer called back",
+    summary: "It is POSTed to the task's callback_url: so far, a request bin on this server.",
+    isDone: (happened) => happened.has_callback,
+  },
+  {
+    id: "yourself",
+    title: "Do a live task yourself",
+    summary: "With a live key the same request puts the task before people. First, that is you.",
+    isDone: (happened) => happened.has_live_answer,
+  },
   {
     id: "own",
     title: "Receive callbacks at your own URL",
-    isDone: (s: Steps) => s.has_own_callback,
+    summary: "Send a test task that calls back your own server, and see what it answered.",
+    isDone: (happened) => happened.has_own_callback,
   },
-  { id: "team", title: "Invite a worker", isDone: (s: Steps) => s.has_team },
-] as const;
+  {
+    id: "team",
+    title: "Invite a worker",
+    summary: "By a link. A labeler sees the workspace and nothing else.",
+    isDone: (happened) => happened.has_team,
+  },
+];
 
-export type StepId = (typeof steps)[number]["id"];
+/** The step that sends a task of a mode. */
+export const stepOf = { test: "task", live: "yourself" } as const satisfies Record<Mode, StepId>;
 
 /** What has really happened, over both modes. */
 export const stepsQuery = queryOptions({
@@ -27,4 +64,9 @@ export const stepsQuery = queryOptions({
 
 export function doneCount(happened: Steps): number {
   return steps.filter((step) => step.isDone(happened)).length;
+}
+
+/** The first one that is not done yet. */
+export function nextStep(happened: Steps): Step | undefined {
+  return steps.find((step) => !step.isDone(happened));
 }

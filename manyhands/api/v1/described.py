@@ -240,7 +240,7 @@ SEND_CALLBACK = _operation(
     ref("Task"),
     says=(
         "Send the last callback of a completed or errored task again. The same body goes to the "
-        "same address, as a delivery of its own with up to 20 more tries in 24 hours."
+        "same address, as a delivery of its own with up to 20 more attempts in 24 hours."
     ),
     errors=("404",),
     parameters=[_TASK_ID],

@@ -70,7 +70,7 @@ class DeliveryDetail(BaseModel):
     """A delivery with its attempts, oldest first."""
 
     line: DeliveryLine
-    tries: list[AttemptLine]
+    attempts: list[AttemptLine]
 
 
 class DeliveryPage(BaseModel):
@@ -302,7 +302,9 @@ async def details(tx: Tx, owner: Owner, deliveries: Sequence[Delivery]) -> list[
     return [
         DeliveryDetail(
             line=_line(delivery),
-            tries=[_try(delivery, row) for row in rows if row.delivery_id == delivery.delivery_id],
+            attempts=[
+                _attempt(delivery, row) for row in rows if row.delivery_id == delivery.delivery_id
+            ],
         )
         for delivery in deliveries
     ]
@@ -320,7 +322,7 @@ async def _settings(tx: Tx, settings: CallbackSettings) -> SettingsView:
     )
 
 
-def _try(delivery: Delivery, row: AttemptRow) -> AttemptLine:
+def _attempt(delivery: Delivery, row: AttemptRow) -> AttemptLine:
     is_mail = delivery.origin.startswith("mailto:")
     return AttemptLine(
         number=row.number,

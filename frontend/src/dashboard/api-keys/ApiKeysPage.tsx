@@ -83,7 +83,11 @@ function columnsFor(onRevoke: (key: Key) => void): Column<Key>[] {
       align: "end",
       cell: (key) =>
         key.revoked_at === null ? (
-          <Button size="small" onPress={() => onRevoke(key)} aria-label={`Revoke ${key.name}`}>
+          <Button
+            size="small"
+            onPress={() => onRevoke(key)}
+            aria-label={`Revoke ${key.mode} key ${key.name}`}
+          >
             Revoke
           </Button>
         ) : (

@@ -9,7 +9,7 @@ interface AttemptListProps {
   isLastOpen?: boolean;
 }
 
-/** Every try of a delivery: what was sent, what came back, when the next one is. */
+/** Every attempt of a delivery: what was sent, what came back, when the next one is. */
 export function AttemptList({ attempts, isLastOpen = false }: AttemptListProps) {
   return (
     <ol className="attempts">
@@ -28,7 +28,7 @@ function AttemptLine({ attempt, isOpen }: { attempt: Attempt; isOpen: boolean })
     <details className="attempt" open={isOpen}>
       <summary>
         <span className="attempt-head">
-          <span className="attempt-number">Try {number}</span>
+          <span className="attempt-number">Attempt {number}</span>
           <Badge tone={problem === null ? "success" : "danger"}>{outcomeOf(attempt)}</Badge>
           <span className="attempt-time">
             {ms.toLocaleString("en")} ms, <RelativeTime time={at} />
@@ -39,7 +39,7 @@ function AttemptLine({ attempt, isOpen }: { attempt: Attempt; isOpen: boolean })
         {problem !== null && <p className="attempt-problem">{problem}</p>}
         {nextAt !== null && (
           <p>
-            Next try: <RelativeTime time={nextAt} />
+            Next attempt: <RelativeTime time={nextAt} />
           </p>
         )}
         <Headers title="Headers sent" headers={attempt.request_headers} />

@@ -53,14 +53,18 @@ const columns: Column<Delivery>[] = [
   {
     id: "delivery",
     header: "Task",
-    cell: (line) => <code className="task-id">{line.task_id}</code>,
+    cell: ({ task_id: id, kind }) => (
+      <span className="two-lines">
+        <code className="task-id">{id}</code>
+        <span className="second-line">{kind}</span>
+      </span>
+    ),
   },
-  { id: "kind", header: "Event", cell: ({ kind }) => kind },
   { id: "address", header: "Address", cell: (line) => <Address line={line} /> },
   { id: "state", header: "State", cell: (line) => <DeliveryPill delivery={line} /> },
-  { id: "tries", header: "Tries", cell: ({ attempts }) => attempts, align: "end" },
+  { id: "attempts", header: "Attempts", cell: ({ attempts }) => attempts, align: "end" },
   { id: "last", header: "Last answer", cell: (line) => <LastAnswer line={line} /> },
-  { id: "next", header: "Next try", cell: (line) => <NextTry line={line} /> },
+  { id: "next", header: "Next attempt", cell: (line) => <NextAttempt line={line} /> },
   {
     id: "created",
     header: "Created",
@@ -84,7 +88,7 @@ function LastAnswer({ line: { last_status: status, last_problem: problem } }: { 
 }
 
 /** The receiver's pause counts when it is longer than the delivery's own. */
-function NextTry({ line }: { line: Delivery }) {
+function NextAttempt({ line }: { line: Delivery }) {
   if (line.state !== "scheduled") return <None />;
   const pause = line.paused_until ?? line.due_at;
   return <RelativeTime time={pause > line.due_at ? pause : line.due_at} />;
@@ -94,7 +98,7 @@ function NoDeliveries({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: (
   if (!isNarrowed) {
     return (
       <EmptyState icon="inbox" title="No deliveries yet">
-        Each callback is here with every try, from the moment its task is done.
+        Each callback is here with every attempt, from the moment its task is done.
       </EmptyState>
     );
   }

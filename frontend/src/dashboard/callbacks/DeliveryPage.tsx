@@ -28,7 +28,7 @@ import "../task/task.css";
 const route = getRouteApi("/dashboard/callbacks/$deliveryId");
 const soonMs = 1500;
 
-/** One callback on its way to one address: what is sent, and every try. */
+/** One callback on its way to one address: what is sent, and every attempt. */
 export function DeliveryPage() {
   const mode = useMode();
   const href = useHref();
@@ -69,18 +69,18 @@ export function DeliveryPage() {
       <div className="task-columns">
         <div className="task-column">
           <Card
-            title="Tries"
+            title="Attempts"
             description={
-              detail.tries.length === 0
+              detail.attempts.length === 0
                 ? "None so far."
                 : "Open one to see what was sent and answered."
             }
           >
-            <AttemptList attempts={detail.tries} isLastOpen />
+            <AttemptList attempts={detail.attempts} isLastOpen />
           </Card>
           <Card
             title="Body"
-            description="Frozen when the event happened; every try sends the same bytes."
+            description="Frozen when the event happened; every attempt sends the same bytes."
           >
             <JsonView value={payload} title="application/json" />
           </Card>
@@ -175,7 +175,7 @@ function ReplayButton({ line }: { line: Delivery }) {
         onClose={() => setAsking(false)}
         onConfirm={replay}
       >
-        {`The same body goes to ${line.address} again, as a delivery of its own with up to 20 tries in 24 hours.`}
+        {`The same body goes to ${line.address} again, as a delivery of its own with up to 20 attempts in 24 hours.`}
         {line.state === "delivered" && " The receiver has it already and gets it twice."}
       </ConfirmDialog>
     </>

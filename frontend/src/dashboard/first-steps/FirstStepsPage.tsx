@@ -1,17 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import { Page, PageHeader, ProgressBar, Skeleton } from "#kit";
+import { getRouteApi } from "@tanstack/react-router";
+import { Link, Page, PageHeader, ProgressBar, Skeleton, StatusMessage } from "#kit";
+import { useHref } from "../address";
 import { FailureState } from "../lists/FailureState";
-import { useMay } from "../shell/permissions";
-import { doneCount, type StepId, steps, stepsQuery } from "../steps";
+import { doneCount, nextStep, type Steps, steps, stepsQuery } from "../steps";
 import { CallbackStep } from "./CallbackStep";
 import { KeyStep } from "./KeyStep";
 import { OwnUrlStep } from "./OwnUrlStep";
 import { Step } from "./Step";
+import type { StepId } from "./search";
 import { TaskStep } from "./TaskStep";
 import { TeamStep } from "./TeamStep";
 import { useFirstTask } from "./useFirstTask";
 import { YourselfStep } from "./YourselfStep";
 import "./first-steps.css";
+
+const route = getRouteApi("/dashboard/first-steps");
 
 /** From nothing to the first answer in a callback, and on to real work. Each step ticks itself. */
 export function FirstStepsPage() {
@@ -28,51 +32,66 @@ export function FirstStepsPage() {
       )}
       {happened.data !== undefined && (
         <>
-          <ProgressBar
-            label="Done so far"
-            value={doneCount(happened.data)}
-            max={steps.length}
-            valueLabel={`${doneCount(happened.data)} of ${steps.length}`}
-          />
-          <AllSteps
-            isDone={(id) => steps.some((one) => one.id === id && one.isDone(happened.data))}
-          />
+          <Progress happened={happened.data} />
+          <AllSteps happened={happened.data} />
         </>
       )}
     </Page>
   );
 }
 
-function AllSteps({ isDone }: { isDone: (id: StepId) => boolean }) {
-  const first = useFirstTask("test");
-  const live = useFirstTask("live");
-  const mayInvite = useMay("people");
-  const titled = (id: StepId) => {
-    const number = steps.findIndex((step) => step.id === id) + 1;
-    return { number, title: steps[number - 1]?.title ?? "", isDone: isDone(id) };
+function Progress({ happened }: { happened: Steps }) {
+  const href = useHref();
+  const done = doneCount(happened);
+  if (done === steps.length) {
+    return (
+      <StatusMessage
+        tone="success"
+        title="All of it works"
+        action={<Link href={href("/dashboard/tasks")}>See the tasks</Link>}
+      >
+        Every step can be done again, to try something out.
+      </StatusMessage>
+    );
+  }
+  return (
+    <ProgressBar
+      label="Done so far"
+      value={done}
+      max={steps.length}
+      valueLabel={`${done} of ${steps.length}`}
+    />
+  );
+}
+
+function AllSteps({ happened }: { happened: Steps }) {
+  const { step: asked } = route.useSearch();
+  const test = useFirstTask("test", happened.has_test_key);
+  const live = useFirstTask("live", happened.has_live_key);
+  const next = nextStep(happened)?.id;
+  const contents: Record<StepId, React.ReactNode> = {
+    key: <KeyStep task={test} />,
+    task: <TaskStep task={test} />,
+    callback: <CallbackStep task={test} />,
+    yourself: <YourselfStep task={live} />,
+    own: <OwnUrlStep task={test} />,
+    team: <TeamStep />,
   };
   return (
     <ol className="steps">
-      <Step {...titled("key")} isOpen={first.apiKey === undefined}>
-        <KeyStep mode="test" />
-      </Step>
-      <Step {...titled("task")} isOpen>
-        <TaskStep first={first} />
-      </Step>
-      <Step {...titled("callback")} isOpen>
-        <CallbackStep first={first} />
-      </Step>
-      <Step {...titled("yourself")}>
-        <YourselfStep live={live} />
-      </Step>
-      <Step {...titled("own")}>
-        <OwnUrlStep apiKey={first.apiKey} />
-      </Step>
-      {mayInvite && (
-        <Step {...titled("team")}>
-          <TeamStep />
+      {steps.map(({ id, title, summary, isDone }, place) => (
+        <Step
+          key={id}
+          number={place + 1}
+          title={title}
+          summary={summary}
+          isDone={isDone(happened)}
+          isNext={id === next}
+          isAsked={id === asked}
+        >
+          {contents[id]}
         </Step>
-      )}
+      ))}
     </ol>
   );
 }

@@ -8,39 +8,28 @@ import { settingsQuery } from "../settings/queries";
 import { VerifySnippets } from "../settings/VerifySnippets";
 import { useMay } from "../shell/permissions";
 import { taskQuery } from "../task/queries";
+import { KeyStep } from "./KeyStep";
 import { Problem } from "./Problem";
-import { sendFirstTask } from "./send";
 import { Waiting } from "./TaskWatch";
+import type { FirstTask } from "./useFirstTask";
+import { useSend } from "./useSend";
 
-/** A test task that calls back the reader's own URL, with every try and how to check who calls. */
-export function OwnUrlStep({ apiKey }: { apiKey: string | undefined }) {
+/** A test task that calls back the reader's own URL, with every attempt and how to check who calls. */
+export function OwnUrlStep({ task }: { task: FirstTask }) {
   const href = useHref();
   const mayKeys = useMay("keys");
+  const { apiKey, send, isSending, problem } = useSend(task.mode);
   const [address, setAddress] = useState("");
   const [taskId, setTaskId] = useState<string>();
-  const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<Error>();
-
-  async function send() {
-    if (apiKey === undefined) return;
-    setSending(true);
-    setProblem(undefined);
-    try {
-      setTaskId(await sendFirstTask(apiKey, address.trim()));
-    } catch (error) {
-      setProblem(error instanceof Error ? error : new Error("This did not work."));
-    }
-    setSending(false);
-  }
 
   return (
     <>
-      <p>Send a test task that calls back your own server, and see what it answered.</p>
+      {apiKey === undefined && <KeyStep task={task} />}
       <form
         className="step-line"
         onSubmit={(event) => {
           event.preventDefault();
-          void send();
+          void send(address.trim()).then(setTaskId);
         }}
       >
         <TextField
@@ -62,9 +51,8 @@ export function OwnUrlStep({ apiKey }: { apiKey: string | undefined }) {
           Send a test task
         </Button>
       </form>
-      {apiKey === undefined && <p className="step-note">It takes the test key of step 1.</p>}
       <Problem error={problem} />
-      {taskId !== undefined && <Tries taskId={taskId} />}
+      {taskId !== undefined && <Attempts taskId={taskId} />}
       <p>
         When it works, make it the{" "}
         <Link href={href("/dashboard/settings")}>default callback URL</Link>.
@@ -87,10 +75,10 @@ function Verify() {
   return <VerifySnippets settings={settings.data} />;
 }
 
-function Tries({ taskId }: { taskId: string }) {
+function Attempts({ taskId }: { taskId: string }) {
   const task = useQuery(taskQuery("test", taskId));
   const [delivery] = task.data?.deliveries ?? [];
-  if (delivery === undefined || delivery.tries.length === 0) {
+  if (delivery === undefined || delivery.attempts.length === 0) {
     return <Waiting>The callback is being sent…</Waiting>;
   }
   return (
@@ -99,7 +87,7 @@ function Tries({ taskId }: { taskId: string }) {
         <DeliveryPill delivery={delivery.line} />
         <span className="dash-mono">{delivery.line.address}</span>
       </p>
-      <AttemptList attempts={delivery.tries} isLastOpen />
+      <AttemptList attempts={delivery.attempts} isLastOpen />
     </div>
   );
 }

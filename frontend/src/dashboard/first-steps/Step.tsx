@@ -1,43 +1,49 @@
 import { type ReactNode, useId, useState } from "react";
-import { Button, Icon } from "#kit";
+import { Icon } from "#kit";
 import "./first-steps.css";
 
 interface StepProps {
   number: number;
   title: string;
+  summary: string;
   /** By what has really happened. */
   isDone: boolean;
-  /** Unfolded at first, though it is done. */
-  isOpen?: boolean;
+  /** The one to be done now. */
+  isNext: boolean;
+  /** Unfolded at first, whatever its turn. */
+  isAsked: boolean;
   children: ReactNode;
 }
 
-/** One of the first steps. Done ones are folded when the page opens, but not while it is looked at. */
-export function Step({ number, title, isDone, isOpen = false, children }: StepProps) {
-  const [isUnfolded, setUnfolded] = useState(isOpen || !isDone);
+/** One of the first steps. It unfolds when its turn comes, and stays so while the page is looked at. */
+export function Step({ number, title, summary, isDone, isNext, isAsked, children }: StepProps) {
+  const [isUnfolded, setUnfolded] = useState(isNext || isAsked);
+  const [wasNext, setWasNext] = useState(isNext);
   const id = useId();
+  if (isNext !== wasNext) {
+    setWasNext(isNext);
+    if (isNext) setUnfolded(true);
+  }
   return (
-    <li className="step" data-done={isDone ? "" : undefined}>
+    <li className="step" data-done={isDone ? "" : undefined} data-next={isNext ? "" : undefined}>
       <span className="step-mark" aria-hidden="true">
         {isDone ? <Icon name="check" /> : number}
       </span>
       <section className="step-body" aria-labelledby={id}>
         <header className="step-head">
           <h2 id={id}>
-            {title}
-            <span className="k-visually-hidden">{isDone ? ", done" : ", to do"}</span>
-          </h2>
-          {isDone && (
-            <Button
-              size="small"
-              variant="quiet"
+            <button
+              type="button"
+              className="step-toggle"
               aria-expanded={isUnfolded}
-              aria-label={`${isUnfolded ? "Fold" : "Show"} step ${number}`}
-              onPress={() => setUnfolded(!isUnfolded)}
+              onClick={() => setUnfolded(!isUnfolded)}
             >
-              {isUnfolded ? "Fold" : "Show"}
-            </Button>
-          )}
+              {title}
+              <span className="k-visually-hidden">{isDone ? ", done" : ", to do"}</span>
+              <Icon name={isUnfolded ? "chevron-up" : "chevron-down"} />
+            </button>
+          </h2>
+          <p className="step-summary">{summary}</p>
         </header>
         {isUnfolded && <div className="step-content">{children}</div>}
       </section>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button, CodeBlock, SegmentedControl } from "#kit";
 import { firstTaskCurl, firstTaskNode, firstTaskPython } from "../snippets/first-task";
 import { keyPlaceholder } from "../snippets/keys";
+import { KeyStep } from "./KeyStep";
 import { Problem } from "./Problem";
 import type { FirstTask } from "./useFirstTask";
 
@@ -14,10 +15,11 @@ const languages = [
 type Language = (typeof languages)[number]["id"];
 
 /** The first task, in three ways that can be copied and run, and by a press. */
-export function TaskStep({ first }: { first: FirstTask }) {
+export function TaskStep({ task }: { task: FirstTask }) {
   const [language, setLanguage] = useState<Language>("curl");
   return (
     <>
+      {task.apiKey === undefined && <KeyStep task={task} />}
       <div className="step-line">
         <SegmentedControl
           label="Language"
@@ -28,27 +30,24 @@ export function TaskStep({ first }: { first: FirstTask }) {
         <Button
           variant="primary"
           icon="play"
-          isPending={first.isSending}
-          isDisabled={first.apiKey === undefined || first.binUrl === undefined}
-          onPress={first.send}
+          isPending={task.isSending}
+          isDisabled={task.apiKey === undefined || task.binUrl === undefined}
+          onPress={task.send}
         >
           Run it from here
         </Button>
       </div>
-      {first.apiKey === undefined && (
-        <p className="step-note">Make a key above, and it is filled in here.</p>
-      )}
-      <Problem error={first.problem} />
-      <Snippets language={language} first={first} />
+      <Problem error={task.problem} />
+      <Snippets language={language} task={task} />
     </>
   );
 }
 
-function Snippets({ language, first }: { language: Language; first: FirstTask }) {
+function Snippets({ language, task }: { language: Language; task: FirstTask }) {
   const wish = {
     origin: location.origin,
-    apiKey: first.apiKey ?? keyPlaceholder(first.mode),
-    callbackUrl: first.binUrl ?? "…",
+    apiKey: task.apiKey ?? keyPlaceholder(task.mode),
+    callbackUrl: task.binUrl ?? "…",
   };
   if (language === "curl") {
     return <CodeBlock title="Terminal" language="bash" code={firstTaskCurl(wish)} />;

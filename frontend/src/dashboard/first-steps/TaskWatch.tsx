@@ -43,7 +43,7 @@ function InBin({ mode, task }: { mode: Mode; task: TaskDetail }) {
     return (
       <StatusMessage
         tone="info"
-        action={<Link href={hrefOf(mode, `/dashboard/tasks/${taskId}`)}>See its tries</Link>}
+        action={<Link href={hrefOf(mode, `/dashboard/tasks/${taskId}`)}>See its attempts</Link>}
       >
         This task calls back {task.line.callback_url ?? "the default callback URL"}, not the request
         bin.

@@ -7,23 +7,22 @@ import { TaskWatch } from "./TaskWatch";
 import type { FirstTask } from "./useFirstTask";
 
 /** The same task with a live key: it waits in the workspace until somebody does it. */
-export function YourselfStep({ live }: { live: FirstTask }) {
+export function YourselfStep({ task }: { task: FirstTask }) {
   return (
     <>
-      <p>With a live key the same request puts the task before people. Here, that is you.</p>
-      <KeyStep mode="live" />
-      <Problem error={live.problem} />
+      <KeyStep task={task} />
+      <Problem error={task.problem} />
       <div className="step-line">
         <Button
-          variant={live.taskId === undefined ? "primary" : "secondary"}
+          variant={task.taskId === undefined ? "primary" : "secondary"}
           icon="play"
-          isPending={live.isSending}
-          isDisabled={live.apiKey === undefined || live.binUrl === undefined}
-          onPress={live.send}
+          isPending={task.isSending}
+          isDisabled={task.apiKey === undefined || task.binUrl === undefined}
+          onPress={task.send}
         >
           Create the live task
         </Button>
-        {live.taskId !== undefined && (
+        {task.taskId !== undefined && (
           <Link look="primary-button" href="/workspace" isExternal>
             Do it in the workspace
           </Link>
@@ -36,12 +35,12 @@ export function YourselfStep({ live }: { live: FirstTask }) {
           language="bash"
           code={firstTaskCurl({
             origin: location.origin,
-            apiKey: live.apiKey ?? keyPlaceholder("live"),
-            callbackUrl: live.binUrl ?? "…",
+            apiKey: task.apiKey ?? keyPlaceholder("live"),
+            callbackUrl: task.binUrl ?? "…",
           })}
         />
       </details>
-      {live.taskId !== undefined && <TaskWatch mode="live" taskId={live.taskId} />}
+      {task.taskId !== undefined && <TaskWatch mode="live" taskId={task.taskId} />}
     </>
   );
 }

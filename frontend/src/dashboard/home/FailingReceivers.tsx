@@ -30,7 +30,12 @@ function FailingReceiver({ origin }: { origin: Origin }) {
   return (
     <StatusMessage
       tone="danger"
-      title={`${origin.origin} does not take callbacks`}
+      isStanding
+      title={
+        origin.failures_in_row === 1
+          ? `${origin.origin} did not take the last callback`
+          : `${origin.origin} does not take callbacks`
+      }
       action={
         <div className="home-banner-actions">
           <ReplayLostButton origin={origin.origin} lost={origin.lost} />
@@ -46,19 +51,35 @@ function FailingReceiver({ origin }: { origin: Origin }) {
 }
 
 /** The cause, the pause and what waits, in sentences. */
-export function WhatIsWrong({ origin }: { origin: Origin }) {
+function WhatIsWrong({ origin }: { origin: Origin }) {
   const now = useNow();
-  const { failures_in_row: failures, paused_until: until, last_problem, waiting, lost } = origin;
-  const isPaused = until !== null && new Date(until).getTime() > now;
-  return (
-    <>
-      {last_problem ?? "It failed."}{" "}
-      {failures === 1 ? "One try failed" : `${failures.toLocaleString("en")} tries in a row failed`}
-      {origin.last_success_at !== null &&
-        `; the last success was ${describeAge(new Date(origin.last_success_at), now)}`}
-      .{isPaused && ` It is left in peace; the next try is ${describeAge(new Date(until), now)}.`}
-      {waiting > 0 && ` ${countOf(waiting)} ${waiting === 1 ? "waits" : "wait"}.`}
-      {lost > 0 && ` ${countOf(lost)} ${lost === 1 ? "was" : "were"} given up.`}
-    </>
-  );
+  return sentencesOn(origin, now).join(" ");
+}
+
+function sentencesOn(origin: Origin, now: number): string[] {
+  const { failures_in_row: failures, last_problem: problem, waiting, lost } = origin;
+  const [success, pause] = [dateOf(origin.last_success_at), dateOf(origin.paused_until)];
+  const count =
+    failures === 1 ? "One attempt failed" : `${format(failures)} attempts in a row failed`;
+  const since = success === undefined ? "" : `; the last success was ${describeAge(success, now)}`;
+  const isPaused = pause !== undefined && pause.getTime() > now;
+  return [
+    problem ?? "It failed.",
+    `${count}${since}.`,
+    ...(isPaused ? [`It is left in peace; the next attempt is ${describeAge(pause, now)}.`] : []),
+    ...(waiting > 0 ? [`${callbacks(waiting)} ${waiting === 1 ? "waits" : "wait"}.`] : []),
+    ...(lost > 0 ? [`${callbacks(lost)} ${lost === 1 ? "was" : "were"} given up.`] : []),
+  ];
+}
+
+function callbacks(count: number): string {
+  return `${countOf(count)} ${count === 1 ? "callback" : "callbacks"}`;
+}
+
+function dateOf(time: string | null): Date | undefined {
+  return time === null ? undefined : new Date(time);
+}
+
+function format(count: number): string {
+  return count.toLocaleString("en");
 }

@@ -3,7 +3,7 @@ import { Link, Page, PageHeader, Skeleton } from "#kit";
 import { useSession } from "../../app/session";
 import { useHref, useMode } from "../address";
 import { FailureState, failureOf } from "../lists/FailureState";
-import { doneCount, steps, stepsQuery } from "../steps";
+import { doneCount, stepOf, steps, stepsQuery } from "../steps";
 import { FailingReceivers } from "./FailingReceivers";
 import { FigureTiles } from "./FigureTiles";
 import { FlowCard } from "./FlowCard";
@@ -19,7 +19,7 @@ export function HomePage() {
   const { customer } = useSession();
   const overview = useQuery(overviewQuery(mode));
   const happened = useQuery(stepsQuery);
-  const isNew = happened.data !== undefined && doneCount(happened.data) < steps.length;
+  const areStepsDone = happened.data !== undefined && doneCount(happened.data) === steps.length;
   return (
     <Page>
       <PageHeader
@@ -30,13 +30,15 @@ export function HomePage() {
             : `What programs of ${customer} have asked people to do.`
         }
         actions={
-          <Link look="button" href={href("/dashboard/first-steps")}>
-            Send a task
-          </Link>
+          areStepsDone ? (
+            <Link look="button" href={href("/dashboard/first-steps", { step: stepOf[mode] })}>
+              Send a task
+            </Link>
+          ) : undefined
         }
       />
       {overview.data !== undefined && <FailingReceivers failing={overview.data.failing} />}
-      {isNew && <StepsCard happened={happened.data} />}
+      {happened.data !== undefined && !areStepsDone && <StepsCard happened={happened.data} />}
       {failureOf("The overview", overview) !== undefined ? (
         <FailureState what="The overview" query={overview} />
       ) : (

@@ -1,11 +1,11 @@
 import { Card, Icon, Link, ProgressBar } from "#kit";
 import { useHref } from "../address";
-import { doneCount, type Steps, steps } from "../steps";
+import { doneCount, nextStep, type Steps, steps } from "../steps";
 
 /** The first steps, until they are done; each ticked by what has really happened. */
 export function StepsCard({ happened }: { happened: Steps }) {
   const href = useHref();
-  const next = steps.find((step) => !step.isDone(happened));
+  const next = nextStep(happened);
   const done = doneCount(happened);
   return (
     <Card

@@ -67,7 +67,8 @@ function Navigation({ session, path }: { session: Session; path: string }) {
   const done = happened.data === undefined ? steps.length : doneCount(happened.data);
   const failing = origins.data?.origins.filter((origin) => origin.failures_in_row > 0).length ?? 0;
   const badges = {
-    [places.firstSteps.path]: <Badge>{`${done}/${steps.length}`}</Badge>,
+    [places.firstSteps.path]:
+      done < steps.length ? <Badge>{`${done}/${steps.length}`}</Badge> : undefined,
     [places.callbacks.path]:
       failing > 0 ? (
         <Badge tone="danger">
@@ -76,11 +77,11 @@ function Navigation({ session, path }: { session: Session; path: string }) {
         </Badge>
       ) : undefined,
   };
-  const areStepsDone = done === steps.length;
+  const hasFirstSteps = done < steps.length || path === places.firstSteps.path;
   return (
     <SideNav
       label="Dashboard"
-      groups={navigationOf({ session, mode, areStepsDone, badges })}
+      groups={navigationOf({ session, mode, hasFirstSteps, badges })}
       currentHref={path}
     />
   );

@@ -54,14 +54,15 @@ export function placesFor(session: Session): Place[] {
 interface NavFacts {
   session: Session;
   mode: Mode;
-  areStepsDone: boolean;
+  /** First steps leave the navigation when they are done. */
+  hasFirstSteps: boolean;
   badges: Partial<Record<string, React.ReactNode>>;
 }
 
-/** The side navigation. First steps leave it when they are done. */
-export function navigationOf({ session, mode, areStepsDone, badges }: NavFacts): NavGroup[] {
+/** The side navigation. */
+export function navigationOf({ session, mode, hasFirstSteps, badges }: NavFacts): NavGroup[] {
   const items = placesFor(session)
-    .filter((place) => place.path !== places.firstSteps.path || !areStepsDone)
+    .filter((place) => place.path !== places.firstSteps.path || hasFirstSteps)
     .map((place): NavItem => {
       const { path, label, icon } = place;
       return { href: hrefOf(mode, path), label, icon, badge: badges[path] };

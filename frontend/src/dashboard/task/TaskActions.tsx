@@ -112,7 +112,7 @@ function ResendDialog({ task, isOpen, onClose }: ActionDialogProps) {
       onConfirm={resend}
     >
       The same body goes to {address ?? "the default callback URL"} once more, as a delivery of its
-      own with up to 20 tries in 24 hours. A receiver that has it already gets it twice.
+      own with up to 20 attempts in 24 hours. A receiver that has it already gets it twice.
     </ConfirmDialog>
   );
 }

@@ -64,7 +64,7 @@ function Response({ task }: { task: TaskDetail }) {
   );
 }
 
-/** The body as it was frozen when the task ended; every try sends these bytes. */
+/** The body as it was frozen when the task ended; every attempt sends these bytes. */
 function Payload({ task }: { task: TaskDetail }) {
   const mode = useMode();
   const href = useHref();

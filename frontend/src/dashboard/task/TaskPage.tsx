@@ -22,6 +22,7 @@ import { TaskActions } from "./TaskActions";
 import { TaskData } from "./TaskData";
 import { TaskThing } from "./TaskThing";
 import { Timeline } from "./Timeline";
+import { titleOf } from "./title";
 import "./task.css";
 
 const route = getRouteApi("/dashboard/tasks/$taskId");
@@ -75,7 +76,7 @@ function TaskHeader({ task, back }: TaskHeaderProps) {
   const type = choices.data?.types.find(({ name }) => name === line.type)?.title ?? line.type;
   return (
     <PageHeader
-      title={line.unique_id ?? type}
+      title={titleOf(task) ?? line.unique_id ?? type}
       back={back}
       badges={
         <>

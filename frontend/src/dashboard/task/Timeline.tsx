@@ -6,7 +6,7 @@ import type { TaskDetail } from "./queries";
 import { type Moment, timelineOf } from "./timeline";
 import "./timeline.css";
 
-/** From its creation to the last try of its callback. */
+/** From its creation to the last attempt of its callback. */
 export function Timeline({ task }: { task: TaskDetail }) {
   const moments = timelineOf(task);
   return (
@@ -49,21 +49,25 @@ function MomentLine({ moment }: { moment: Moment }) {
   );
 }
 
-function Callback({ delivery: { line, tries } }: { delivery: TaskDetail["deliveries"][number] }) {
+function Callback({
+  delivery: { line, attempts },
+}: {
+  delivery: TaskDetail["deliveries"][number];
+}) {
   const href = useHref();
-  const next = line.state === "scheduled" ? tries.at(-1)?.next_at : undefined;
+  const next = line.state === "scheduled" ? attempts.at(-1)?.next_at : undefined;
   return (
     <div className="moment-callback">
       <p className="moment-state">
         <DeliveryPill delivery={line} />
         {typeof next === "string" && (
           <span>
-            next try <RelativeTime time={next} />
+            next attempt <RelativeTime time={next} />
           </span>
         )}
         <Link href={href(`/dashboard/callbacks/${line.delivery_id}`)}>Details</Link>
       </p>
-      <AttemptList attempts={tries} />
+      <AttemptList attempts={attempts} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export interface Moment {
   detail?: string | undefined;
   /** Seconds somebody worked. */
   activeSeconds?: number;
-  /** A callback with all its tries. */
+  /** A callback with all its attempts. */
   delivery?: DeliveryDetail;
   /** An answer that somebody gave. */
   answer?: unknown;

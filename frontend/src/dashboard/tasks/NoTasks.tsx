@@ -1,5 +1,6 @@
 import { Button, EmptyState, Link } from "#kit";
 import { useHref, useMode } from "../address";
+import { stepOf } from "../steps";
 
 interface NoTasksProps {
   isNarrowed: boolean;
@@ -26,7 +27,7 @@ export function NoTasks({ isNarrowed, onClear }: NoTasksProps) {
       icon="layers"
       title={`No ${mode} tasks yet`}
       action={
-        <Link look="primary-button" href={href("/dashboard/first-steps")}>
+        <Link look="primary-button" href={href("/dashboard/first-steps", { step: stepOf[mode] })}>
           {mode === "test" ? "Send a test task" : "Send a task"}
         </Link>
       }

@@ -8,7 +8,7 @@ interface RelativeTimeProps {
   time: string | Date;
 }
 
-/** "5 min. ago", with the exact time in UTC on hover and focus. */
+/** "5 min ago", with the exact time in UTC on hover and focus. */
 export function RelativeTime({ time }: RelativeTimeProps) {
   const now = useNow();
   const date = new Date(time);
