@@ -34,7 +34,7 @@ async def test_a_wrong_password_is_told_at_its_field(
     shared_server: Server, visiting: VisitMaker
 ) -> None:
     page = await (await visiting(shared_server)).open("/signin")
-    await sign_in(page, password="horse battery staple")  # noqa: S106
+    await sign_in(page, password="horse battery staple")
     field = page.get_by_label("Password", exact=True)
     await expect(field).to_be_focused()
     await expect(field).to_have_accessible_description("The e-mail or the password is not right.")

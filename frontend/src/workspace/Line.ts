@@ -11,7 +11,7 @@ export class Line {
   #server: WorkServer;
   #journal: Journal;
   #items: readonly WorkItem[] = [];
-  /** Every claim this page has met: what is on its way to the server must not be handed out again. */
+  /** Every claim this page has met: what is on its way to the server is not handed out again. */
   #known: string[] = [];
 
   constructor(server: WorkServer, journal: Journal) {
@@ -64,6 +64,13 @@ export class Line {
     this.#items = this.#items.filter((item) => item.taskId !== taskId);
   }
 
+  /** Drops what went back to the queue: it may be handed out again, to this person as to others. */
+  forget(items: readonly WorkItem[]): void {
+    for (const item of items) this.drop(item);
+    const forgotten = new Set(items.map(idOf));
+    this.#known = this.#known.filter((claimId) => !forgotten.has(claimId));
+  }
+
   change({ taskId }: Pick<WorkItem, "taskId">, change: Partial<WorkItem>): void {
     this.#items = this.#items.map((item) =>
       item.taskId === taskId ? { ...item, ...change } : item,
@@ -75,9 +82,7 @@ export class Line {
     for (const item of items) this.drop(item);
     const held = items.filter(({ isLost }) => !isLost);
     await Promise.allSettled(held.map((item) => this.#server.release(idOf(item))));
-    // They may be wanted again.
-    const released = new Set(held.map(idOf));
-    this.#known = this.#known.filter((claimId) => !released.has(claimId));
+    this.forget(held);
   }
 
   async #prepare(claim: Claim): Promise<WorkItem> {

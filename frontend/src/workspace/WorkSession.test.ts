@@ -252,8 +252,10 @@ describe("passing on and leaving", () => {
 test("what was fetched ahead and went back to the queue meanwhile is fetched anew", async () => {
   for (let minute = 0; minute < 12; minute++) {
     window.dispatchEvent(new Event("keydown"));
+    if (minute === 9) Object.assign(work.claimOf("t2") ?? {}, { state: "released" });
     await pass(60_000);
   }
   expect(taskInSight()).toBe("t1");
   expect(work.claimOf("t3")?.state).toBe("reserved");
+  expect(work.had.at(-1)).toEqual(["c1"]);
 });

@@ -280,7 +280,7 @@ export class WorkSession extends Observable {
   /** What was fetched ahead may have gone back to the queue while the task in sight took its time. */
   #tidy() {
     const gone = this.#line.items.slice(1).filter(({ leaseEndsAt }) => leaseEndsAt < Date.now());
-    for (const item of gone.filter(isReserved)) this.#line.drop(item);
+    this.#line.forget(gone.filter(isReserved));
     if (gone.length > 0) this.#fetchAhead();
   }
 

@@ -21,6 +21,8 @@ export class FakeWork {
   readonly renewals: { claimId: string; activeSeconds: number; show: boolean }[] = [];
   readonly passedOn: PassingOn[] = [];
   readonly undone: string[] = [];
+  /** What the page said it has, each time it asked for more. */
+  readonly had: (readonly string[])[] = [];
   isOffline = false;
   isTooLate = false;
   #waiting: string[];
@@ -33,6 +35,7 @@ export class FakeWork {
   readonly server: WorkServer = {
     next: ({ have, ahead }) =>
       this.#travel(() => {
+        this.had.push(have);
         const held = [...this.claims].find(
           ([id, { state }]) => ["reserved", "active"].includes(state) && !have.includes(id),
         );
