@@ -4,13 +4,17 @@ import logging
 import sys
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import Processor
 
 from manyhands.settings import Settings
 
 
 def set_up(settings: Settings) -> None:
-    """Send every log line, the libraries' included, through one format."""
+    """Send every log line, the libraries' included, through one format.
+
+    Tracebacks go without the values of variables: there are passwords and keys among them.
+    """
     level = getattr(logging, settings.log_level.upper())
     as_json = settings.log_format == "json" or (
         settings.log_format == "auto" and not sys.stderr.isatty()
@@ -20,10 +24,18 @@ def set_up(settings: Settings) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
+    without_values = ExceptionDictTransformer(show_locals=False)
     renderer: list[Processor] = (
-        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(default=str)]
+        [
+            structlog.processors.ExceptionRenderer(without_values),
+            structlog.processors.JSONRenderer(default=str),
+        ]
         if as_json
-        else [structlog.dev.ConsoleRenderer(pad_event_to=32)]
+        else [
+            structlog.dev.ConsoleRenderer(
+                pad_event_to=32, exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
     )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
