@@ -7,7 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests import node
+from tests import debian, node
 
 # Playwright's own Node needs libatomic, which a fresh Debian does not have.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node.executable())
@@ -23,41 +23,25 @@ def find() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None) or _of_playwright()
 
 
-def ensure() -> str:
-    """Return the path of a Chromium, installing one first where there is none."""
-    found = find()
-    if found is None:
-        _install()
-        found = find()
-    if found is None:
+def ensure() -> None:
+    """Install a Chromium where there is none."""
+    if find():
+        return
+    _install()
+    if not find():
         sys.exit(
             "The browser tests need Chromium and could not install it. Install the package "
             "chromium, or set MANYHANDS_CHROMIUM to the path of a Chromium."
         )
-    return found
 
 
 def _install() -> None:
-    root = os.geteuid() == 0
-    if root and _is_debian():
-        # Ubuntu's package of this name is a snap, which does not work in containers.
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        for command in (["apt-get", "update", "-qq"], install):
-            subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
-        if find():
-            return
-    with_packages = ["--with-deps"] if root else []
+    debian.install("chromium")
+    if find():
+        return
+    with_packages = ["--with-deps"] if os.geteuid() == 0 else []
     command = [sys.executable, "-m", "playwright", "install", *with_packages, "chromium"]
     subprocess.run(command, check=False)
-
-
-def _is_debian() -> bool:
-    try:
-        release = Path("/etc/os-release").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return False
-    return "ID=debian" in release.splitlines() and shutil.which("apt-get") is not None
 
 
 def _of_playwright() -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests import chromium, node
+from tests import chromium, curl, node
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
@@ -104,6 +104,7 @@ def main() -> int:
     if unknown := sorted(set(wanted) - set(PARTS)):
         print(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
         return 2
+    curl.ensure()
     if "browser" in wanted:
         chromium.ensure()
     return 0 if asyncio.run(run_all(wanted)) else 1

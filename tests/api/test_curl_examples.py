@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from tests.curl import needs_curl
 from tests.harness import Account
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, needs_curl]
 
 # As printed in the API reference of mid 2016 (KEY is the placeholder of its time) …
 CATEGORIZE_OF_MID_2016 = r"""
