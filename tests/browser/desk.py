@@ -1,5 +1,6 @@
 """Somebody's place of work: a customer of their own, a person, and the page they work on."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -56,12 +57,12 @@ class Desk:
         """Return what was answered and counts or will count, in the order of the tasks."""
         rows = await self.employer.rows(
             """
-            select s.response from submissions s join tasks t using (customer_id, mode, task_id)
+            select s.response -> 'category' from submissions s join tasks t using (customer_id, mode, task_id)
             where s.customer_id = %(customer_id)s and s.state in ('held', 'accepted')
             order by t.created_at, t.task_id
             """
         )
-        return [response["category"] for (response,) in rows]
+        return [json.loads(category) for (category,) in rows]
 
     async def has_answered(self, *expected: Any) -> None:
         """Wait until exactly these answers have arrived."""

@@ -16,29 +16,29 @@ import type { WorkSession, WorkState } from "./WorkSession";
 import { WorkTopBar } from "./WorkTopBar";
 import "./work.css";
 
-interface BenchProps {
-  session: WorkSession;
-  onLeave: () => void;
-}
-
 /** What is in sight while somebody works. */
-export function Bench({ session, onLeave }: BenchProps) {
+export function Bench({ session }: { session: WorkSession }) {
   const state = useSyncExternalStore(session.subscribe, () => session.state);
   const isOffline = useIsOffline();
   const words = useAnnouncement(state);
   return (
-    <AppShell topBar={<WorkTopBar state={state} onLeave={onLeave} />}>
+    <AppShell topBar={<WorkTopBar state={state} onLeave={() => void session.leave()} />}>
       <title>{titleFor(state, isOffline)}</title>
       <h1 className="k-visually-hidden">Work</h1>
       <p role="status" className="k-visually-hidden">
         {words}
       </p>
-      <InSight state={state} session={session} onLeave={onLeave} />
+      <InSight state={state} session={session} />
     </AppShell>
   );
 }
 
-function InSight({ state, session, onLeave }: BenchProps & { state: WorkState }) {
+interface InSightProps {
+  state: WorkState;
+  session: WorkSession;
+}
+
+function InSight({ state, session }: InSightProps) {
   const { phase, item, failure } = state;
   const goOn = () => void session.goOn();
   if (phase === "failed") return <Failed failure={failure} onRetry={() => void session.start()} />;
@@ -48,18 +48,11 @@ function InSight({ state, session, onLeave }: BenchProps & { state: WorkState })
   }
   if (phase !== "working" || item === undefined) return <Starting />;
   if (item.isLost) return <Lost hasWork={item.draft.answer !== undefined} onGoOn={goOn} />;
-  return (
-    <TaskInSight key={item.taskId} item={item} state={state} session={session} onLeave={onLeave} />
-  );
-}
-
-interface TaskInSightProps extends BenchProps {
-  item: WorkItem;
-  state: WorkState;
+  return <TaskInSight key={item.taskId} item={item} state={state} session={session} />;
 }
 
 /** A task with everything around it; mounted anew for each. */
-function TaskInSight({ item, state, session, onLeave }: TaskInSightProps) {
+function TaskInSight({ item, state, session }: InSightProps & { item: WorkItem }) {
   const { task } = item.claim;
   const { draft, editor } = item;
   const answer = useSyncExternalStore(draft.subscribe, () => draft.answer);
@@ -68,7 +61,7 @@ function TaskInSight({ item, state, session, onLeave }: TaskInSightProps) {
   const submit = useCallback(() => void session.submit(), [session]);
   const change = useCallback((changed: unknown) => session.change(changed), [session]);
   useTaskInSight(answerRef);
-  useWorkCommands(session, state, submit, onLeave);
+  useWorkCommands(session, state, submit);
 
   const surroundings = {
     answerRef,
@@ -103,24 +96,12 @@ function useTaskInSight(answerRef: React.RefObject<HTMLDivElement | null>) {
   }, [answerRef]);
 }
 
-function useWorkCommands(
-  session: WorkSession,
-  { undoable }: WorkState,
-  submit: () => void,
-  onLeave: () => void,
-) {
+function useWorkCommands(session: WorkSession, { undoable }: WorkState, submit: () => void) {
   useScope(workspaceScope);
   useCommand("workspace.submit", submit);
-  useCommand("workspace.submit-leave", () => void submitAndLeave(session, onLeave));
+  useCommand("workspace.submit-leave", () => void session.submitAndLeave());
   useCommand("workspace.undo", () => void session.undo(), { enabled: undoable !== null });
-  useCommand("workspace.leave", onLeave);
-}
-
-/** Only when it was taken: a problem is shown, and the task stays. */
-async function submitAndLeave(session: WorkSession, onLeave: () => void) {
-  const { done } = session.state;
-  await session.submit();
-  if (session.state.done > done) onLeave();
+  useCommand("workspace.leave", () => void session.leave());
 }
 
 function titleFor({ phase, item, done }: WorkState, isOffline: boolean): string {

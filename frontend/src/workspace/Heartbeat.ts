@@ -22,6 +22,7 @@ export class Heartbeat {
   #item: WorkItem | null = null;
   #lastBeat = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #beating: Promise<unknown> = Promise.resolve();
 
   constructor(server: WorkServer, listener: HeartbeatListener, target: EventTarget = window) {
     this.#server = server;
@@ -40,6 +41,11 @@ export class Heartbeat {
       this.#beatIfDue();
     }, tickMs);
     if (item.claim.state === "reserved") void this.#beat(item, { show: true });
+  }
+
+  /** Nothing is under way any more: what is given back now is not taken up again by a late beat. */
+  get settled(): Promise<unknown> {
+    return this.#beating;
   }
 
   stop(): void {
@@ -71,6 +77,12 @@ export class Heartbeat {
     // Silence renews nothing; the time until the next beat then counts from the last one.
     if (activeSeconds === 0 && !show) return;
     this.#lastBeat = Date.now();
+    const sending = this.#send(item, activeSeconds, show);
+    this.#beating = Promise.all([this.#beating, sending]);
+    await sending;
+  }
+
+  async #send(item: WorkItem, activeSeconds: number, show: boolean): Promise<void> {
     try {
       const left = await this.#server.renew(item.claim.claim_id, { activeSeconds, show });
       this.#listener.onRenewed(item, Date.now() + left * 1000);

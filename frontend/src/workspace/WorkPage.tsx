@@ -67,18 +67,17 @@ function AtWork() {
     void made.start(wanted.current);
     if (wanted.current !== undefined) history.replace("/workspace/work");
     wanted.current = undefined;
-    const stopCounting = made.subscribe(() => writeDone(made.state.done));
+    const stopListening = made.subscribe(() => {
+      writeDone(made.state.done);
+      if (made.state.phase === "left") history.push("/workspace");
+    });
     return () => {
-      stopCounting();
+      stopListening();
       made.stop();
       for (const close of closers) close();
     };
   }, [journal, history]);
 
-  async function leave() {
-    await session?.leave();
-    history.push("/workspace");
-  }
   if (session === undefined) return null;
-  return <Bench session={session} onLeave={() => void leave()} />;
+  return <Bench session={session} />;
 }

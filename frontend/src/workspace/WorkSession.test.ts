@@ -36,9 +36,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function answer(text: string) {
+/** Submits, and lets time pass: never beside another `pass`, of which one would not end. */
+async function answer(text: string, ms = 5) {
   session.state.item?.draft.change(text);
-  await Promise.all([session.submit(), pass(5)]);
+  await Promise.all([session.submit(), pass(ms)]);
 }
 
 describe("one task after the other", () => {
@@ -66,7 +67,7 @@ describe("one task after the other", () => {
     const seen: unknown[] = [];
     while (session.state.phase === "working") {
       seen.push(taskInSight());
-      await Promise.all([answer("a"), pass(300)]);
+      await answer("a", 300);
     }
     expect(seen).toEqual(["t1", "t2", "t3", "t4", "t5"]);
     expect(session.state.phase).toBe("empty");
@@ -76,7 +77,7 @@ describe("one task after the other", () => {
     loading.ms = 50;
     await answer("a");
     await pass(30);
-    await Promise.all([answer("b"), pass(500)]);
+    await answer("b", 500);
     expect(taskInSight()).toBe("t3");
   });
 
@@ -92,7 +93,7 @@ describe("one task after the other", () => {
     work.setOffline(true);
     await answer("a");
     await pass(100);
-    await Promise.all([answer("b"), pass(100)]);
+    await answer("b", 100);
     expect(session.state.phase).toBe("offline");
     work.setOffline(false);
     await pass(5000);
@@ -146,7 +147,7 @@ describe("undo", () => {
   test("is over after its time, and with the next submission", async () => {
     await answer("a");
     expect(session.state.undoable?.item.taskId).toBe("t1");
-    await Promise.all([answer("b"), pass(300)]);
+    await answer("b", 300);
     expect(session.state.undoable?.item.taskId).toBe("t2");
     await pass(11_000);
     expect(session.state.undoable).toBeNull();
@@ -236,9 +237,33 @@ describe("passing on and leaving", () => {
   test("a pause gives everything back, with the draft sent", async () => {
     session.state.item?.draft.change("half");
     await Promise.all([session.leave(), pass(500)]);
+    expect(session.state.phase).toBe("left");
     expect(work.claimOf("t1")?.state).toBe("released");
     expect(work.claimOf("t2")?.state).toBe("released");
     expect(work.journalServer.drafts.get("t1")?.answer).toBe("half");
+  });
+
+  test("what is given back is not taken up again by a sign of life under way", async () => {
+    const { renew } = work.server;
+    work.server.renew = (...sign) =>
+      new Promise((resolve) => setTimeout(() => resolve(renew(...sign)), 100));
+    await answer("a");
+    await Promise.all([session.leave(), pass(500)]);
+    expect(work.claimOf("t2")?.state).toBe("released");
+  });
+
+  test("a submission may be the last: the next task is not begun", async () => {
+    session.state.item?.draft.change("a");
+    await Promise.all([session.submitAndLeave(), pass(500)]);
+    expect(session.state).toMatchObject({ phase: "left", done: 1 });
+    expect(work.renewals).toEqual([]);
+    expect(work.claimOf("t2")?.state).toBe("released");
+  });
+
+  test("a pause does not wait for a server that does not answer", async () => {
+    work.server.release = () => new Promise(() => {});
+    await Promise.all([session.leave(), pass(5000)]);
+    expect(session.state.phase).toBe("left");
   });
 
   test("another page keeps the task in sight, and gives back what was not looked at", async () => {

@@ -30,6 +30,8 @@ export type WorkNotice =
   | { kind: "not-to-be-had" };
 
 const againAfterMs = 3000;
+/** A server that does not answer keeps nobody: what is in hand goes back by itself. */
+const leaveWithinMs = 3000;
 /** A task that is lost so soon was hardly looked at: the next one takes its place without a word. */
 const hardlySeenMs = 1500;
 
@@ -114,11 +116,24 @@ export class WorkSession extends Observable {
 
   /** Hands in what is in the draft; when it is safe on the disk, the next task is shown. */
   async submit(): Promise<void> {
+    if (await this.#handIn()) await this.#advance();
+  }
+
+  /** Hands in and leaves, unless something is wrong with the answer. */
+  async submitAndLeave(): Promise<void> {
+    if (await this.#handIn()) await this.leave();
+  }
+
+  /** False when the task stays. */
+  async #handIn(): Promise<boolean> {
     const item = this.#line.first;
-    if (item === undefined || item.isLost || this.#state.isBusy) return;
+    if (item === undefined || item.isLost || this.#state.isBusy) return false;
     const { claim, taskId, draft, editor, replaces } = item;
     const problem = editor?.check?.(claim.task.params, draft.answer);
-    if (problem !== undefined) return this.#changeItem(item, { problem });
+    if (problem !== undefined) {
+      this.#changeItem(item, { problem });
+      return false;
+    }
     performance.mark("work:submit");
     this.#changed({ isBusy: true });
     try {
@@ -134,11 +149,12 @@ export class WorkSession extends Observable {
     } catch {
       const message = "This browser has no room to keep the answer. Free some, and submit again.";
       this.#changed({ isBusy: false });
-      return this.#changeItem(item, { problem: { field: "", message } });
+      this.#changeItem(item, { problem: { field: "", message } });
+      return false;
     }
     this.#line.drop(item);
     this.#changed({ done: this.#state.done + 1 });
-    await this.#advance();
+    return true;
   }
 
   /** Brings the last submission back; the task in sight comes next. */
@@ -191,13 +207,15 @@ export class WorkSession extends Observable {
     await this.#advance();
   }
 
-  /** Gives everything in hand back to the queue; drafts stay. */
+  /** Gives everything in hand back to the queue; drafts stay. `left` when that is done. */
   async leave(): Promise<void> {
     const items = this.#line.items;
-    this.#changed({ phase: "left" });
+    this.#changed({ phase: "loading" });
     this.#end();
-    await this.#journal.flushDrafts();
-    await this.#line.release(items);
+    const writing = [this.#journal.flushDrafts(), this.#heartbeat.settled];
+    const released = Promise.all(writing).then(() => this.#line.release(items));
+    await Promise.race([released, new Promise((go) => setTimeout(go, leaveWithinMs))]);
+    this.#changed({ phase: "left" });
   }
 
   /** Ends without a word, as on another page of the site: only what was not looked at goes back. */
