@@ -29,12 +29,6 @@ class Unauthorized(PublicError):
     status = 401
 
 
-class NotEnabled(PublicError):
-    """The task type is not enabled for the account."""
-
-    status = 402
-
-
 class Forbidden(PublicError):
     """Signed in, but not allowed to do this."""
 

@@ -90,19 +90,11 @@ class Settings(BaseSettings):
     @classmethod
     def _are_seconds(cls, text: str) -> str:
         try:
-            usable = all(float(part) >= 0 for part in text.split(",") if part.strip())
+            usable = all(0 <= float(part) <= _DAY for part in text.split(",") if part.strip())
         except ValueError:
             usable = False
         if not usable:
-            raise ValueError("must be numbers of seconds, separated by commas")
-        return text
-
-    @field_validator("callback_retry_seconds")
-    @classmethod
-    def _some_pauses(cls, text: str) -> str:
-        for part in text.split(","):
-            if part.strip() and not 0 <= float(part) <= _DAY:
-                raise ValueError("each pause must be a number of seconds within a day")
+            raise ValueError("must be numbers of seconds within a day, separated by commas")
         return text
 
     @cached_property

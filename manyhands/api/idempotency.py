@@ -5,7 +5,6 @@ and answers that are errors are kept too (contract/duplicates §2).
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,7 +18,6 @@ from manyhands.tasks import idempotency_queries as queries
 from manyhands.tasks.create import Idempotency
 from manyhands.tasks.queries import KeyTaken
 
-KEPT_FOR = timedelta(hours=24)
 MAX_KEY_LENGTH = 255
 # Refusals that say nothing about the request itself are not kept: trying again must help.
 _NOT_KEPT = frozenset({401, 429})
@@ -60,7 +58,7 @@ async def once(
 
 
 async def _saved(request: Request, owner: Owner, wanted: Idempotency) -> Response | None:
-    since = clock.now() - KEPT_FOR
+    since = clock.now() - queries.KEPT_FOR
     async with services(request).db.connection() as tx:
         saved = await queries.select_answer(tx, wanted.key, since)
         if saved is None:

@@ -70,10 +70,6 @@ class Database:
         async with self.connection() as conn, conn.transaction():
             yield conn
 
-    def waiting(self) -> int:
-        """How many coroutines wait for a connection now."""
-        return int(self._pool.get_stats().get("requests_waiting", 0))
-
 
 # Every statement here looks rows up by their keys, a page or a batch at a time, so loops over
 # indexes are always right. The planner's other joins are right only while its statistics are:

@@ -1,7 +1,6 @@
 """The sweeps: what expires, what becomes final, what is folded, what is forgotten."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 from manyhands import clock
 from manyhands.accounts import queries as account_queries
@@ -14,7 +13,6 @@ from manyhands.tasks import idempotency_queries, listing_queries
 from manyhands.workqueue import queries as work_queries
 from manyhands.workqueue.submit import finalise
 
-IDEMPOTENCY_KEPT = timedelta(hours=24)
 BATCH = 200
 
 
@@ -38,7 +36,8 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
 
     async def forget_keys() -> bool:
         async with db.connection() as tx:
-            await idempotency_queries.purge_keys(tx, clock.now() - IDEMPOTENCY_KEPT)
+            since = clock.now() - idempotency_queries.KEPT_FOR
+            await idempotency_queries.purge_keys(tx, since)
         return False
 
     async def forget_sessions() -> bool:

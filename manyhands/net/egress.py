@@ -6,7 +6,6 @@ and no credentials from the environment, keeps no cookies, and follows no redire
 
 import asyncio
 import io
-import time
 from collections.abc import AsyncIterator, Container, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -78,7 +77,6 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: str
-    duration_ms: int
 
 
 class Opened:
@@ -181,7 +179,6 @@ class Egress:
         target = check_url(url, credentials=True)
         if target.authorization and not any(name.lower() == "authorization" for name in headers):
             headers = {**headers, "Authorization": target.authorization}
-        started = time.monotonic()
         phase: Phase = "answer"
         with self._guard.watching() as trail:
             try:
@@ -200,7 +197,6 @@ class Egress:
             status=response.status,
             headers=_shown_headers(response.headers),
             body=text,
-            duration_ms=round((time.monotonic() - started) * 1000),
         )
 
     async def _post(

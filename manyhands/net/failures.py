@@ -6,7 +6,7 @@ addresses, never credentials, headers or anything that another tenant would not 
 """
 
 from http import HTTPStatus
-from typing import ClassVar, Literal
+from typing import Literal
 
 Phase = Literal["connect", "answer", "body"]
 
@@ -18,10 +18,9 @@ class EgressError(Exception):
     """A request outward that failed.
 
     ``reason`` is a whole sentence. ``permanent`` says that the same request will fail again
-    until somebody changes something. ``code`` is a short name for logs and metrics.
+    until somebody changes something.
     """
 
-    code: ClassVar[str] = "failed"
     permanent: bool = False
 
     def __init__(self, reason: str) -> None:
@@ -36,14 +35,12 @@ class EgressError(Exception):
 class BadUrl(EgressError):
     """The URL cannot be used; nothing was sent."""
 
-    code = "bad_url"
     permanent = True
 
 
 class AddressRefused(EgressError):
     """The host leads only to addresses that this server does not connect to."""
 
-    code = "address_refused"
     permanent = True
 
     def __init__(self, host: str, address: str, reason: str) -> None:
@@ -55,39 +52,29 @@ class AddressRefused(EgressError):
 class NameNotFound(EgressError):
     """DNS says that the name does not exist."""
 
-    code = "name_not_found"
     permanent = True
 
 
 class NameLookupFailed(EgressError):
     """DNS gave no answer at the moment."""
 
-    code = "name_lookup_failed"
-
 
 class ConnectFailed(EgressError):
     """No connection: refused, unreachable, or no route."""
-
-    code = "connect_failed"
 
 
 class TlsFailed(EgressError):
     """The TLS handshake failed for another reason than the certificate."""
 
-    code = "tls_failed"
-
 
 class CertificateRefused(TlsFailed):
     """The server's certificate is not valid for the host, expired, or signed by nobody known."""
 
-    code = "certificate_refused"
     permanent = True
 
 
 class TimedOut(EgressError):
     """The time was up in this phase: no connection, no answer, or not the whole body."""
-
-    code = "timed_out"
 
     def __init__(self, reason: str, phase: Phase) -> None:
         super().__init__(reason)
@@ -97,19 +84,14 @@ class TimedOut(EgressError):
 class ConnectionLost(EgressError):
     """The connection broke after it had been made."""
 
-    code = "connection_lost"
-
 
 class BadAnswer(EgressError):
     """The answer is not HTTP as this server understands it."""
-
-    code = "bad_answer"
 
 
 class TooManyRedirects(EgressError):
     """The address redirects in circles or too often."""
 
-    code = "too_many_redirects"
     permanent = True
 
 
@@ -118,8 +100,6 @@ class BadStatus(EgressError):
 
     ``retry_after`` is the pause in seconds that the server asked for, if it did.
     """
-
-    code = "bad_status"
 
     def __init__(self, status: int, retry_after: float | None = None) -> None:
         super().__init__(f"The server answered {status_line(status)}.")
@@ -131,14 +111,12 @@ class BadStatus(EgressError):
 class TooLarge(EgressError):
     """The file is larger than the limit."""
 
-    code = "too_large"
     permanent = True
 
 
 class BadEncoding(EgressError):
     """The body is compressed in a way that was not asked for, or is damaged."""
 
-    code = "bad_encoding"
     permanent = True
 
 

@@ -1,10 +1,12 @@
 """SQL on idempotency keys: what was answered, to be answered again for a day."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from manyhands.db.pool import Tx, execute, fetch_one
 from manyhands.ids import Mode, Owner
+
+KEPT_FOR = timedelta(hours=24)  # contract/duplicates §2
 
 SELECT_ANSWER = """
     select customer_id, mode, fingerprint, status, body from idempotency_keys

@@ -236,7 +236,7 @@ async def test_what_the_page_still_has_is_not_handed_to_it_anew(
         first = await must_claim(ann)
 
         async def lease_is_over() -> bool:
-            return ok(await ann.get("work", params=SINCE))["in_hand"] == 0
+            return bool(ok(await ann.get("work", params=SINCE))["in_hand"] == 0)
 
         await eventually(lease_is_over)
         assert await claim(ann, have=[first["claim_id"]], ahead=True) is None

@@ -1,9 +1,11 @@
 """The shapes of the OpenAPI document: what is sent, what is answered, and examples of both."""
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
+from manyhands.projects.model import BatchStatus
 from manyhands.tasks.create import CommonParams
+from manyhands.tasks.model import Status
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.examples import examples
 from manyhands.tasktypes.registry import AnyTaskType
@@ -15,8 +17,8 @@ INTEGER: Schema = {"type": "integer"}
 BOOLEAN: Schema = {"type": "boolean"}
 OBJECT: Schema = {"type": "object"}
 TAGS: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
-STATUSES = ["pending", "completed", "canceled", "error"]
-BATCH_STATUSES = ["staging", "in_progress", "completed"]
+STATUSES = list(get_args(Status))
+BATCH_STATUSES = list(get_args(BatchStatus))
 
 _MOMENT: Schema = {"type": "string", "format": "date-time"}
 

@@ -1,6 +1,6 @@
 """Tasks: created, read, listed, canceled, amended, called back again (contract/tasks.md)."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -23,14 +23,13 @@ from manyhands.tasks.cancel import cancel
 from manyhands.tasks.filters import Filters
 from manyhands.tasks.find import find
 from manyhands.tasks.listing import list_tasks
-from manyhands.tasks.model import Task
+from manyhands.tasks.model import Status, Task
 from manyhands.tasks.wire import encode, limited_object, task_object
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.parameters import as_list
 
 router = APIRouter(tags=["Tasks"])
 
-_STATUSES = ("pending", "completed", "canceled", "error")
 _MAX_OFFSET = 10**9
 
 
@@ -188,7 +187,7 @@ def _filters(request: Request) -> Filters:
     params = request.query_params
     tags = query.texts(params, "tags")
     return Filters(
-        status=query.choice(params, "status", _STATUSES),
+        status=query.choice(params, "status", get_args(Status)),
         type=_type_name(query.text(params, "type")),
         project=query.text(params, "project"),
         batch=query.text(params, "batch"),

@@ -21,7 +21,7 @@ from manyhands.tasks.complete import fail
 from manyhands.tasks.filters import Filters
 from manyhands.tasks.find import find
 from manyhands.tasks.listing import list_tasks
-from manyhands.tasks.model import Task
+from manyhands.tasks.model import Status, Task
 from manyhands.tasks.wire import encode, task_object
 from manyhands.web.dashboard import queries
 from manyhands.web.dashboard.callbacks import DeliveryDetail, details
@@ -34,9 +34,6 @@ from manyhands.workqueue import submission_queries
 from manyhands.workqueue.model import ClaimState, SubmissionState
 
 router = APIRouter(prefix="/{mode}/tasks", tags=["Tasks"], route_class=WebRoute)
-
-Status = Literal["pending", "completed", "canceled", "error"]
-
 
 CallbackState = Literal["waiting", "retrying", "delivered", "lost"]
 
