@@ -4,7 +4,7 @@ Checking touches no database and storing is one statement, so a refused request 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from manyhands import clock
 from manyhands.db.pool import Tx
-from manyhands.errors import Conflict
+from manyhands.errors import Conflict, InvalidRequest
 from manyhands.ids import Owner, new_id
 from manyhands.net.failures import BadUrl
 from manyhands.net.urls import check_url
@@ -22,7 +22,7 @@ from manyhands.tasks import lifecycle, queries
 from manyhands.tasks.model import Task
 from manyhands.tasks.wire import callback_body, encode
 from manyhands.tasktypes import parameters
-from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.contract import AttachmentRef, Json
 from manyhands.tasktypes.registry import AnyTaskType
 
 MAX_METADATA_BYTES = 10_240
@@ -143,7 +143,8 @@ def check(owner: Owner, task_type: AnyTaskType, body: Mapping[str, Json], *, for
         CommonParams, {name: given[name] for name in given if name not in own}, form=form
     )
     now = clock.now()
-    attached = () if owner.mode == "test" else _attached(task_type, params)
+    references = _usable(task_type.attachments(params))
+    attached = () if owner.mode == "test" else _attached(references)
     task = _pending(owner, task_type.name, common, stored, now)
     if owner.mode == "test":
         response = encode(task_type.auto_answer(params)).decode()
@@ -188,10 +189,23 @@ async def refuse_taken(tx: Tx, owner: Owner, unique_id: str) -> None:
         )
 
 
-def _attached(task_type: AnyTaskType, params: Any) -> tuple[queries.NewAttachment, ...]:
+def _usable(references: Sequence[AttachmentRef]) -> Sequence[AttachmentRef]:
+    """Return the references; raises `InvalidRequest` for one that can never be fetched."""
+    for reference in references:
+        try:
+            check_url(reference.url)
+        except BadUrl as problem:
+            raise InvalidRequest(
+                f'Parameter is invalid, reason: "{reference.name}" cannot be fetched. '
+                f"{problem.reason}"
+            ) from None
+    return references
+
+
+def _attached(references: Sequence[AttachmentRef]) -> tuple[queries.NewAttachment, ...]:
     return tuple(
         queries.NewAttachment(new_id(), reference.name, reference.kind, reference.url)
-        for reference in task_type.attachments(params)
+        for reference in references
     )
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,28 +36,72 @@ async def list_tasks(
     offset: int = 0,
     next_token: str | None = None,
 ) -> Page:
-    """Return a page. Raises `InvalidRequest` for a token that was not made here."""
-    after = _decode(next_token) if next_token else None
+    """Return a page. Raises `InvalidRequest` for a token that was not made here.
+
+    A total that takes counting is counted with the first page and travels in the token: whoever
+    reads a million tasks page by page would have them counted ten thousand times.
+    """
+    position = _decode(next_token) if next_token else None
     rows = await listing_queries.select_page(
-        tx, owner, filters, limit=limit + 1, offset=0 if after else offset, after=after
+        tx,
+        owner,
+        filters,
+        limit=limit + 1,
+        offset=0 if position else offset,
+        after=(position.created_at, position.task_id) if position else None,
     )
-    total = await listing_queries.count(tx, owner, filters)
+    if position is not None and position.total_of == _name_of(owner, filters):
+        total = position.total
+    else:
+        total = await listing_queries.count(tx, owner, filters)
     more = len(rows) > limit
     page = rows[:limit]
-    return Page(page, total, _encode(page[-1]) if more else None)
+    return Page(page, total, _encode(page[-1], owner, filters, total) if more else None)
 
 
-def _encode(last: Task) -> str:
-    position = {"task_id": last.task_id, "created_at": to_wire(last.created_at)}
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """The end of a page; ``total`` is that of the filters whose name is ``total_of``."""
+
+    created_at: datetime
+    task_id: str
+    total: int
+    total_of: str | None
+
+
+def _name_of(owner: Owner, filters: Filters) -> str:
+    text = repr((owner, filters)).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()[:16]
+
+
+def _encode(last: Task, owner: Owner, filters: Filters, total: int) -> str:
+    position: dict[str, str | int] = {
+        "task_id": last.task_id,
+        "created_at": to_wire(last.created_at),
+    }
+    if listing_queries.takes_counting(filters):
+        position |= {"total": total, "total_of": _name_of(owner, filters)}
     return base64.urlsafe_b64encode(orjson.dumps(position)).decode()
 
 
-def _decode(token: str) -> tuple[datetime, str]:
+def _decode(token: str) -> _Position:
     try:
-        position = orjson.loads(base64.urlsafe_b64decode(token))
-        created_at, task_id = datetime.fromisoformat(position["created_at"]), position["task_id"]
-    except (ValueError, KeyError, TypeError, binascii.Error):
-        raise InvalidRequest('"next_token" is not a token of a page before') from None
-    if created_at.tzinfo is None or not isinstance(task_id, str) or not is_id(task_id):
-        raise InvalidRequest('"next_token" is not a token of a page before')
-    return created_at, task_id
+        given = orjson.loads(base64.urlsafe_b64decode(token))
+        total = given.get("total", 0)
+        if not isinstance(total, int) or not 0 <= total < 2**53:
+            raise _not_ours()
+        position = _Position(
+            datetime.fromisoformat(given["created_at"]),
+            str(given["task_id"]),
+            total,
+            given.get("total_of"),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
+        raise _not_ours() from None
+    if position.created_at.tzinfo is None or not is_id(position.task_id):
+        raise _not_ours()
+    return position
+
+
+def _not_ours() -> InvalidRequest:
+    return InvalidRequest('"next_token" is not a token of a page before')

@@ -60,8 +60,11 @@ def sentence(errors: Sequence[ErrorDetails], given: object, missing: Mapping[str
     if told[0]["type"] == "missing" and name in missing:
         return missing[name]
     reason = _reason(told)
-    if told[0]["type"] == "value_error" and (not name or str(told[0]["loc"][0]) in reason):
-        return f"Parameter is invalid, reason: {reason}" if name else reason
+    if told[0]["type"] == "value_error":
+        if not name or reason[:1].isupper():  # a sentence of its own
+            return reason
+        if str(told[0]["loc"][0]) in reason:
+            return f"Parameter is invalid, reason: {reason}"
     return f'Parameter is invalid, reason: "{name[:MAX_PATH]}" {reason}'
 
 

@@ -202,6 +202,10 @@ async def test_a_wrong_value_is_named(account: Account, name: str, value: Any, n
         "http://example.com:port/a.png",
         "http://example.com:99999/a.png",
         "http://example.com/a b.png",
+        "http://example..com/a.png",
+        "http://127.1/a.png",
+        "http://user:password@example.com/a.png",
+        "http://example.com/" + "x" * 8_000,
         "javascript:alert(1)",
         "data:image/png;base64,xx",
         "file:///etc/passwd",
@@ -437,6 +441,9 @@ def token(position: Any) -> str:
         token({"created_at": "2021-01-01T00:00:00Z", "task_id": "\0"}),
         token({"created_at": "2021-01-01T00:00:00Z", "task_id": 7}),
         token({"created_at": "2021-01-01T00:00:00Z", "task_id": None}),
+        token({"created_at": "2021-01-01T00:00:00Z", "task_id": "0" * 24, "total": "x"}),
+        token({"created_at": "2021-01-01T00:00:00Z", "task_id": "0" * 24, "total": -1}),
+        token({"created_at": "2021-01-01T00:00:00Z", "task_id": "0" * 24, "total": 2**63}),
     ],
 )
 async def test_a_forged_page_token_is_named(account: Account, forged: str) -> None:

@@ -165,6 +165,20 @@ async def test_a_token_and_a_filter_go_together(account: Account) -> None:
     assert await walk(account, limit=2, status="pending") == made
 
 
+async def test_a_total_that_takes_counting_is_counted_once(account: Account) -> None:
+    made = await make(account, 5)
+    started = {"start_time": "2020-01-01"}
+    first = await page(account, limit=2, **started)
+    await make(account, 1)
+    second = await page(account, limit=2, next_token=first["next_token"], **started)
+    third = await page(account, limit=2, next_token=second["next_token"], **started)
+    assert [found["total"] for found in (first, second, third)] == [5, 5, 5]
+    assert [task["task_id"] for task in third["docs"]] == made[4:]
+    # With other filters the token still says where to go on, and no more.
+    other = await page(account, limit=2, next_token=first["next_token"], end_time="2100-01-01")
+    assert other["total"] == 6
+
+
 async def test_the_token_is_that_of_the_documentation(account: Account) -> None:
     import base64
     import json

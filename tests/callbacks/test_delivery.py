@@ -140,14 +140,22 @@ async def test_it_is_false_only_after_the_last_try(
         assert delivery["line"]["last_problem"] == (
             "The receiver answered 500 Internal Server Error."
         )
+        admin = await server.sign_in()
+
+        async def failed() -> list[str]:
+            found = ok(await admin.get("test/tasks", params={"callback_failed": True}))
+            assert found["total"] == len(found["tasks"])
+            return [line["task_id"] for line in found["tasks"]]
+
+        assert await failed() == [task["task_id"]]
         # What was lost can be sent again, and then it has arrived after all.
         receiver.answer = None
-        admin = await server.sign_in()
         assert ok(await admin.post("test/deliveries/replay-failed", json={}))["count"] == 1
         await eventually(
             lambda: get(server, task["task_id"]), accept=lambda t: t["callback_succeeded"]
         )
         assert ok(await admin.post("test/deliveries/replay-failed", json={}))["count"] == 0
+        assert await failed() == []
 
 
 async def test_retry_after_is_honoured(conninfo: str, tmp_path: Path, receiver: Receiver) -> None:
