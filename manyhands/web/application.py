@@ -20,6 +20,7 @@ from manyhands.errors import (
 from manyhands.web import account, attachments
 from manyhands.web.csrf import is_cross_site
 from manyhands.web.dashboard import callbacks, home, keys, tasks, team
+from manyhands.web.observe import shown_path
 from manyhands.web.services import WebServices
 from manyhands.web.workspace import routes as workspace
 
@@ -119,6 +120,6 @@ async def _no_route(request: Request, error: Exception) -> Response:
 
 
 async def _our_fault(request: Request, error: Exception) -> Response:
-    log.error("request failed", path=request.url.path, exc_info=error)
+    log.error("request failed", path=shown_path(request.url.path), exc_info=error)
     message = "Something went wrong on our side. Nothing was lost; try again."
     return JSONResponse({"status_code": 500, "error": message}, 500)

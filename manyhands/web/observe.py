@@ -13,6 +13,7 @@ log = structlog.get_logger()
 
 _GIVEN = re.compile(rb"^[A-Za-z0-9_.:-]{8,128}$")
 _TASK_ID = re.compile(r"/([0-9a-f]{24})(?:/|$)")
+_TOKEN = re.compile(r"[0-9A-Za-z]{40,}")  # of a link (`ids.new_secret`)
 
 
 class Observe:
@@ -47,6 +48,11 @@ class Observe:
                 _tell(scope, status, request_id)
 
 
+def shown_path(path: str) -> str:
+    """Return a path as a log may hold it: without the token of an invitation."""
+    return _TOKEN.sub("…", path)
+
+
 def _request_id(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and _GIVEN.match(value):
@@ -72,7 +78,7 @@ def _tell(scope: Scope, status: int, request_id: str) -> None:
     log.warning(
         "request answered with an error",
         method=scope["method"],
-        path=scope["path"],
+        path=shown_path(scope["path"]),
         status=status,
         request_id=request_id,
         task_id=found[1] if found else None,

@@ -4,6 +4,13 @@ import subprocess
 import sys
 
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
+from structlog.testing import capture_logs
+
+from manyhands.ids import new_id, new_secret
+from manyhands.web.observe import Observe
 
 PROGRAM = """
 import logging
@@ -33,3 +40,18 @@ def test_a_traceback_shows_no_values_of_variables(log_format: str) -> None:
     assert ran.stderr.count("invalid literal for int()") == 2
     assert "sign_in" in ran.stderr
     assert "HUNTER2" not in ran.stderr
+
+
+async def failing(scope: Scope, receive: Receive, send: Send) -> None:
+    await PlainTextResponse("no", 503)(scope, receive, send)
+
+
+def test_a_failed_request_is_told_without_the_token_of_a_link() -> None:
+    token, task_id = new_secret(""), new_id()
+    with capture_logs() as lines:
+        client = TestClient(Observe(failing))
+        client.get(f"/app/api/invitations/{token}")
+        client.get(f"/v1/task/{task_id}/cancel")
+    invitation, task = lines
+    assert invitation["path"] == "/app/api/invitations/…"
+    assert (task["path"], task["task_id"]) == (f"/v1/task/{task_id}/cancel", task_id)
