@@ -1,14 +1,13 @@
 """Somebody's place of work: a customer of their own, a person, and the page they work on."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from httpx2 import AsyncClient
 from playwright.async_api import Locator, Page, expect
 
-from manyhands.accounts.model import Person
 from tests.browser.conftest import Visit, VisitMaker
 from tests.harness import Account, eventually, ok
 
@@ -20,8 +19,8 @@ class Desk:
     """A worker in the browser. ``client`` is the same person without one."""
 
     employer: Account
-    person: Person
     client: AsyncClient
+    cookies: Mapping[str, str]
     visit: Visit
 
     @property
@@ -32,6 +31,10 @@ class Desk:
     async def begin(self, path: str = WORK) -> Page:
         """Open the page of work in a new tab."""
         return await self.visit.open(path)
+
+    async def move(self, visiting: VisitMaker) -> None:
+        """Go to another machine, where the same person is signed in."""
+        self.visit = await visiting(self.employer.server, self.cookies)
 
     async def sees(self, text: str) -> None:
         """Wait until this is the text in question, ready for keys."""
@@ -57,7 +60,8 @@ class Desk:
         """Return what was answered and counts or will count, in the order of the tasks."""
         rows = await self.employer.rows(
             """
-            select s.response -> 'category' from submissions s join tasks t using (customer_id, mode, task_id)
+            select s.response -> 'category'
+            from submissions s join tasks t using (customer_id, mode, task_id)
             where s.customer_id = %(customer_id)s and s.state in ('held', 'accepted')
             order by t.created_at, t.task_id
             """
@@ -73,9 +77,10 @@ async def take_a_desk(
     employer: Account, visiting: VisitMaker, *, name: str = "", **options: Any
 ) -> Desk:
     """Hire somebody and give them a browser; ``options`` are those of the browser's context."""
-    person, client = await employer.hire_person(name=name)
-    visit = await visiting(employer.server, client.cookies, **options)
-    return Desk(employer, person, client, visit)
+    client = await employer.hire(name=name)
+    cookies = dict(client.cookies)
+    visit = await visiting(employer.server, cookies, **options)
+    return Desk(employer, client, cookies, visit)
 
 
 async def create_texts(

@@ -166,8 +166,7 @@ async def test_a_pause_gives_the_task_to_others_and_keeps_the_draft(
 async def test_on_a_phone_by_touch(employer: Account, visiting: VisitMaker) -> None:
     long = [f"A rather long name for choice {number}" for number in range(12)]
     await create_texts(employer, ["first", "second"], categories=long)
-    phone = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-    desk = await take_a_desk(employer, visiting, **phone)
+    desk = await take_a_desk(employer, visiting, viewport=PHONE, has_touch=True, is_mobile=True)
     page = await desk.begin("/workspace")
     await page.get_by_role("button", name="Start").tap()
     await desk.sees("first")

@@ -1,0 +1,238 @@
+"""Nothing that was typed is lost: not by a reload, the network, the clock or the sign-in."""
+
+import json
+from typing import Any
+
+import pytest
+from httpx2 import AsyncClient
+from playwright.async_api import Page, Route, expect
+
+from manyhands.accounts.roles import Role
+from tests.browser.conftest import VisitMaker
+from tests.browser.desk import Desk, create_texts, take_a_desk
+from tests.harness import PASSWORD, Account, eventually, ok
+
+pytestmark = pytest.mark.anyio
+
+SEVERAL = {"categories": ["red", "green", "blue"], "allow_multiple": True}
+
+
+async def is_checked(page: Page, *names: str) -> None:
+    """Wait until exactly these of the choices are made."""
+    await expect(page.get_by_role("checkbox", checked=True)).to_have_count(len(names))
+    for name in names:
+        await expect(page.get_by_role("checkbox", name=name)).to_be_checked()
+
+
+async def test_a_reload_goes_on_with_the_draft(employer: Account, visiting: VisitMaker) -> None:
+    await create_texts(employer, ["first"], **SEVERAL)
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    await desk.press("1", "3")
+    await page.reload()
+    await desk.sees("first")
+    await is_checked(page, "red", "blue")
+    await expect(page.get_by_text("Saved just now")).to_be_visible()
+    await desk.move(visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    await is_checked(page, "red", "blue")
+
+
+async def test_a_closed_tab_keeps_what_was_typed_without_network(
+    employer: Account, visiting: VisitMaker
+) -> None:
+    await create_texts(employer, ["first", "second"], **SEVERAL)
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    await page.context.set_offline(True)
+    await desk.press("1", "Enter")
+    await desk.sees("second")
+    await desk.press("2", "3")
+    await expect(page.get_by_text("Offline; kept in this browser").first).to_be_visible()
+    await page.close()
+    await desk.visit.context.set_offline(False)
+    page = await desk.begin()
+    await desk.sees("second")
+    await is_checked(page, "green", "blue")
+    await desk.has_answered(["red"])
+
+
+async def test_work_waits_for_the_network(employer: Account, visiting: VisitMaker) -> None:
+    await create_texts(employer, ["first", "second", "third"])
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    await desk.press("1", "Enter")
+    await desk.sees("second")
+    await page.context.set_offline(True)
+    await desk.press("2", "Enter")
+    await desk.sees("third")
+    await desk.press("1", "Enter")
+    await expect(page.get_by_role("heading", name="The server cannot be reached")).to_be_visible()
+    await expect(page.get_by_text("answers are kept in this browser")).to_be_visible()
+    await create_texts(employer, ["fourth"])
+    await page.context.set_offline(False)
+    await desk.sees("fourth")
+    await desk.has_answered("red", "blue", "red")
+
+
+async def expire_leases(employer: Account) -> None:
+    """Let the time of everybody's tasks be over, also of one that is just being handed out."""
+
+    async def held() -> list[tuple[Any, ...]]:
+        await employer.rows(
+            "update claims set lease_until = now() where customer_id = %(customer_id)s"
+            " and state in ('reserved', 'active')"
+        )
+        return await employer.rows(
+            "select task_id from slots where customer_id = %(customer_id)s and state = 'claimed'"
+        )
+
+    await eventually(held, accept=lambda rows: not rows)
+
+
+async def take_over(employer: Account) -> AsyncClient:
+    """Let somebody else claim the next task."""
+    other = await employer.hire()
+    assert ok(await other.post("work/next", json={}))["claim"] is not None
+    return other
+
+
+async def test_a_task_that_somebody_else_took_is_kept(
+    employer: Account, visiting: VisitMaker
+) -> None:
+    await create_texts(employer, ["first", "second"])
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    await page.clock.install()
+    await desk.press("2")
+    await expect(page.get_by_text("Saved just now")).to_be_visible()
+    await expire_leases(employer)
+    await take_over(employer)
+    # The next sign of life is due.
+    await page.clock.fast_forward(30_000)
+    await desk.press("ArrowUp")
+    await expect(page.get_by_role("heading", name="This task is no longer yours")).to_be_visible()
+    await desk.press("Enter")
+    await desk.sees("second")
+    await page.goto(f"{employer.server.url}/workspace")
+    await expect(page.get_by_role("heading", name="Needs your attention")).to_be_visible()
+    await expect(page.get_by_text('{"category":"blue"}')).to_be_visible()
+    await page.get_by_role("button", name="Discard").click()
+    await page.get_by_role("button", name="Discard the answer").click()
+    await expect(page.get_by_role("heading", name="Needs your attention")).to_be_hidden()
+
+
+async def test_an_answer_that_came_too_late_is_told_and_kept(
+    employer: Account, visiting: VisitMaker
+) -> None:
+    await create_texts(employer, ["first", "second"])
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    await page.context.set_offline(True)
+    await expire_leases(employer)
+    await take_over(employer)
+    await desk.press("2", "Enter")
+    await page.context.set_offline(False)
+    await expect(page.get_by_text("Somebody else was faster")).to_be_visible()
+    await page.goto(f"{employer.server.url}/workspace")
+    await expect(page.get_by_text("Too late", exact=True).first).to_be_visible()
+    await expect(page.get_by_text('{"category":"blue"}')).to_be_visible()
+
+
+async def test_more_time(employer: Account, visiting: VisitMaker) -> None:
+    await create_texts(employer, ["first"])
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    left = page.get_by_text(" left")
+    await expect(left).to_be_hidden()
+    await page.clock.install()
+    await page.context.set_offline(True)
+    await page.clock.fast_forward(550_000)
+    await expect(left).to_be_visible()
+    await page.clock.fast_forward(60_000)
+    await expect(page.get_by_text("Your time is over. Your work is kept.")).to_be_visible()
+    await page.context.set_offline(False)
+    await desk.press("m")
+    await expect(left).to_be_hidden()
+    await expect(page.get_by_text("Your time is over. Your work is kept.")).to_be_hidden()
+
+
+async def spoil(route: Route) -> None:
+    """Change the answer on its way, as an older page might have it wrong."""
+    body: dict[str, Any] = json.loads(route.request.post_data or "")
+    await route.continue_(post_data=body | {"answer": {"category": "purple"}})
+
+
+async def test_a_refused_answer_is_told_and_can_be_corrected(
+    employer: Account, visiting: VisitMaker
+) -> None:
+    await create_texts(employer, ["first", "second"])
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    await page.route("**/submit", spoil)
+    await desk.press("2", "Enter")
+    messages = page.get_by_role("region", name="Messages")
+    await expect(messages.get_by_text('"purple" is not one of the categories')).to_be_visible()
+    await desk.sees("second")
+    await page.unroute("**/submit", spoil)
+    await messages.get_by_role("button", name="Open it").click()
+    await desk.sees("first")
+    problem = page.get_by_role("alert").filter(has_text="is not one of the categories")
+    await expect(problem).to_be_visible()
+    await expect(page.get_by_role("radio", name="blue")).to_be_checked()
+    await desk.press("1", "Enter")
+    await desk.sees("second")
+    await desk.has_answered("red")
+
+
+async def test_an_incomplete_answer_stays(employer: Account, visiting: VisitMaker) -> None:
+    await create_texts(employer, ["first"])
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    await desk.press("Enter")
+    await expect(page.get_by_role("alert").filter(has_text="Choose a category.")).to_be_visible()
+    await desk.press("1")
+    await expect(page.get_by_text("Choose a category.")).to_be_hidden()
+
+
+async def with_password(employer: Account, desk: Desk) -> str:
+    """Have the desk's person join by invitation; return their e-mail."""
+    admin = await employer.hire(Role.ADMIN)
+    link = ok(await admin.post("invitations", json={"role": "labeler"}))["link"]
+    email = f"wim@{employer.number}.example"
+    token = link.rpartition("/")[2]
+    wish = {"email": email, "name": "Wim", "password": PASSWORD}
+    client = employer.server.client()
+    joined = await client.post(f"/app/api/invitations/{token}/accept", json=wish)
+    ok(joined)
+    pairs = [
+        {"name": name, "value": value, "url": employer.server.url}
+        for name, value in joined.cookies.items()
+    ]
+    await desk.visit.context.add_cookies(pairs)  # type: ignore[arg-type]
+    return email
+
+
+async def test_a_lost_session_loses_nothing(employer: Account, visiting: VisitMaker) -> None:
+    await create_texts(employer, ["first", "second"], **SEVERAL)
+    desk = await take_a_desk(employer, visiting)
+    email = await with_password(employer, desk)
+    page = await desk.begin()
+    await desk.sees("first")
+    await employer.rows("delete from sessions where customer_id = %(customer_id)s")
+    await desk.press("1", "Enter")
+    await expect(page.get_by_text("Then you go on where you were.")).to_be_visible()
+    await page.get_by_label("E-mail").fill(email)
+    await page.get_by_label("Password", exact=True).fill(PASSWORD)
+    await desk.press("Enter")
+    await desk.sees("second")
+    await desk.has_answered(["red"])
