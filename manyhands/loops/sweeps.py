@@ -25,9 +25,12 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
             events.ring()
         return done == BATCH
 
-    async def expire_leases() -> bool:
+    async def refill_queue() -> bool:
+        now = clock.now()
         async with db.connection() as tx:
-            return await work_queries.expire_claims(tx, clock.now(), limit=BATCH) == BATCH
+            expired = await work_queries.expire_claims(tx, now, limit=BATCH)
+            woken = await work_queries.wake_postponed(tx, now, limit=BATCH)
+        return BATCH in {expired, woken}
 
     async def fold_counts() -> bool:
         async with db.connection() as tx:
@@ -59,7 +62,7 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
 
     return [
         Sweep("submissions", 0.5, make_final, submissions),
-        sweep("leases", 1, expire_leases),
+        sweep("leases", 1, refill_queue),
         sweep("counts", 2, fold_counts),
         sweep("statistics", 2, analyze_outgrown),
         sweep("idempotency keys", 600, forget_keys),

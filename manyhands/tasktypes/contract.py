@@ -31,6 +31,24 @@ class AttachmentRef:
     url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentFacts:
+    """What was measured of an attachment when it was fetched; None where a kind has no such thing.
+
+    ``width`` and ``height`` are pixels of the upright picture, or points of a PDF's first page.
+    """
+
+    kind: Literal["image", "video", "audio", "website", "pdf"]
+    width: int | None = None
+    height: int | None = None
+    pages: int | None = None
+    duration_seconds: float | None = None
+
+
+Facts: TypeAlias = Mapping[str, AttachmentFacts]
+"""The facts of a task's attachments by their names (`AttachmentRef.name`)."""
+
+
 @dataclass(frozen=True)
 class TaskType(Generic[P]):
     """One kind of work, from the customer's parameters to the documented response.
@@ -41,15 +59,20 @@ class TaskType(Generic[P]):
     - ``attachments``: what must be fetched before the work can begin.
     - ``check``: turns a worker's answer into the documented response, or raises `InvalidAnswer`
       naming the part that does not fit. A response is a good answer: checking it changes nothing.
+      What an editor sends beyond the response (notes, the order shown) is kept with the
+      submission and shown in our own pages.
     - ``auto_answer``: the made-up response of test mode. Deterministic.
     - ``agreement``: how alike two responses to the same task are, from 0 to 1.
+    - ``can_postpone``: whether a worker may put the task off to a certain time, as a call that
+      nobody answers.
     """
 
     name: str
     title: str
     params: type[P]
     attachments: Callable[[P], Sequence[AttachmentRef]]
-    check: Callable[[P, Json], dict[str, Json]]
+    check: Callable[[P, Json, Facts], dict[str, Json]]
     auto_answer: Callable[[P], dict[str, Json]]
     agreement: Callable[[P, Mapping[str, Json], Mapping[str, Json]], float]
     aliases: Sequence[str] = field(default=())
+    can_postpone: bool = False

@@ -19,7 +19,7 @@ import orjson
 from pydantic import BaseModel
 
 from manyhands.errors import InvalidAnswer, InvalidRequest, PublicError
-from manyhands.tasktypes.contract import Json, TaskType
+from manyhands.tasktypes.contract import AttachmentFacts, Facts, Json, TaskType
 from manyhands.tasktypes.examples import example_answers, examples
 from manyhands.tasktypes.parameters import read
 
@@ -34,9 +34,25 @@ COMMON = {
 NONSENSE: Sequence[Json] = (None, True, 7, -1.5, "nonsense", [], ["nonsense"], [[]])
 _ODD: Sequence[Json] = (None, True, 7, "", "nonsense\u2028", [], {}, [None], {"": None})
 
+_FACTS: dict[str, dict[str, Any]] = {
+    "image": {"width": 1600, "height": 1200},
+    "pdf": {"width": 595, "height": 842, "pages": 3},
+    "audio": {"duration_seconds": 61.25},
+    "video": {"width": 1280, "height": 720, "duration_seconds": 61.25},
+    "website": {},
+}
+
 
 def _as_it_is(response: dict[str, Json]) -> Json:
     return response
+
+
+def made_up_facts(task_type: AnyTaskType, params: BaseModel) -> Facts:
+    """Return facts of the attachments of an example, as if they had been fetched."""
+    return {
+        reference.name: AttachmentFacts(kind=reference.kind, **_FACTS[reference.kind])
+        for reference in task_type.attachments(params)
+    }
 
 
 def check_task_type(
@@ -87,7 +103,7 @@ def check_auto_answer(task_type: AnyTaskType, *, answer_of: AnswerOf = _as_it_is
         response = task_type.auto_answer(params)
         _must_be_json(response, f"{name}: auto_answer")
         assert response == task_type.auto_answer(params), f"{name}: auto_answer varies"
-        checked = task_type.check(params, answer_of(response))
+        checked = task_type.check(params, answer_of(response), made_up_facts(task_type, params))
         assert checked == response, f"{name}: check turns auto_answer into {checked}"
 
 
@@ -97,7 +113,7 @@ def check_answers(task_type: AnyTaskType, *, answer_of: AnswerOf = _as_it_is) ->
         params = _params(task_type, name)
         for response in _responses(task_type, name, params):
             _must_be_json(response, f"{name}: response")
-            again = task_type.check(params, answer_of(response))
+            again = task_type.check(params, answer_of(response), made_up_facts(task_type, params))
             assert again == response, f"{name}: checking a response again gives {again}"
             for odd in _spoiled(answer_of(response)):
                 _is_accepted(task_type, params, odd, name)
@@ -160,7 +176,8 @@ def _own(body: dict[str, Json]) -> dict[str, Json]:
 def _responses(task_type: AnyTaskType, name: str, params: BaseModel) -> list[dict[str, Json]]:
     answers = example_answers(task_type).get(name, [])
     made_up = task_type.auto_answer(params)
-    return [made_up, *(task_type.check(params, answer) for answer in answers)]
+    facts = made_up_facts(task_type, params)
+    return [made_up, *(task_type.check(params, answer, facts) for answer in answers)]
 
 
 def _must_be_json(response: dict[str, Json], what: str) -> None:
@@ -170,7 +187,8 @@ def _must_be_json(response: dict[str, Json], what: str) -> None:
 
 def _is_accepted(task_type: AnyTaskType, params: BaseModel, answer: Json, name: str) -> bool:
     """Tell whether an answer is accepted; anything but `InvalidAnswer` is a fault of the type."""
-    error = _refusal(lambda: task_type.check(params, answer))
+    facts = made_up_facts(task_type, params)
+    error = _refusal(lambda: task_type.check(params, answer, facts))
     if error is None:
         return True
     assert isinstance(error, InvalidAnswer), f"{name}: {answer!r} is refused by {error!r}"

@@ -1,5 +1,7 @@
 """Work in progress is kept, whatever becomes of the lease."""
 
+from datetime import datetime
+
 import orjson
 
 from manyhands import clock
@@ -26,3 +28,8 @@ async def save_draft(tx: Tx, worker: Worker, task_id: str, *, version: int, answ
     return await submission_queries.save_draft(
         tx, worker, task_id, version=version, answer=text.decode(), now=clock.now()
     )
+
+
+def version_at(now: datetime) -> int:
+    """Return a version newer than every one a browser has made so far: they count milliseconds."""
+    return int(now.timestamp() * 1_000)

@@ -7,9 +7,16 @@ from typing import Literal
 from manyhands.ids import Mode, Owner
 
 ClaimState = Literal[
-    "reserved", "active", "submitted", "skipped", "released", "expired", "withdrawn"
+    "reserved",
+    "active",
+    "submitted",
+    "skipped",
+    "released",
+    "expired",
+    "withdrawn",
+    "postponed",
 ]
-SlotState = Literal["open", "claimed", "held", "done", "withdrawn"]
+SlotState = Literal["open", "claimed", "held", "done", "withdrawn", "postponed"]
 SubmissionState = Literal["held", "accepted", "undone", "late"]
 
 
@@ -56,7 +63,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """An answer that a person sent in; ``response_json`` is the checked response."""
+    """An answer that a person sent in.
+
+    ``answer_json`` is what the editor sent, ``response_json`` the checked response.
+    """
 
     customer_id: str
     mode: Mode
@@ -66,6 +76,7 @@ class Submission:
     claim_id: str
     person_id: str
     state: SubmissionState
+    answer_json: str
     response_json: str
     active_seconds: float
     submitted_at: datetime

@@ -22,12 +22,18 @@ NOT_MET = """
             and m.state in ('reserved', 'active', 'submitted', 'skipped'))
 """
 
+# An appointment is kept by the person who made it, if that person is there.
+NOT_WANTED = """
+    (s.wanted_by is null or s.wanted_by = %(person_id)s
+        or s.wake_at < now() - interval '15 minutes')
+"""
+
 CLAIM_SLOT = f"""
     with slot as (
         select s.customer_id, s.mode, s.task_id, s.slot_no from slots s
         where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
             and (%(task_id)s::text is null or s.task_id = %(task_id)s)
-            and {NOT_MET}
+            and {NOT_MET} and {NOT_WANTED}
             and s.task_id not in (
                 select k.task_id from claims k
                 where k.customer_id = %(customer_id)s and k.mode = 'live'
@@ -129,6 +135,37 @@ EXPIRE_CLAIMS = """
         and c.lease_until < %(now)s and c.state in ('reserved', 'active')
 """
 
+# An appointment comes before everything else when its time has come.
+POSTPONE = """
+    with slot as (
+        update slots set state = 'postponed', claim_id = null, wake_at = %(until)s,
+            wanted_by = %(person_id)s, rank_due_at = 'epoch'
+        where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
+            and slot_no = %(slot_no)s and claim_id = %(claim_id)s
+    )
+    update claims set state = 'postponed', ended_at = %(now)s, postponed_until = %(until)s
+    where customer_id = %(customer_id)s and mode = 'live' and claim_id = %(claim_id)s
+"""
+
+WAKE_POSTPONED = """
+    with due as (
+        select customer_id, mode, task_id, slot_no from slots
+        where state = 'postponed' and wake_at <= %(now)s
+        order by wake_at limit %(limit)s
+        for update skip locked
+    )
+    update slots s set state = 'open' from due
+    where s.customer_id = due.customer_id and s.mode = due.mode and s.task_id = due.task_id
+        and s.slot_no = due.slot_no
+"""
+
+# Before its time, only who postponed it may go on with it.
+WAKE_OWN = """
+    update slots set state = 'open'
+    where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
+        and state = 'postponed' and wanted_by = %(person_id)s
+"""
+
 OFFER_AGAIN = """
     update claims set state = 'released'
     where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
@@ -137,7 +174,7 @@ OFFER_AGAIN = """
 
 CLAIMS_OF_TASK = """
     select c.claim_id, c.state, c.claimed_at, c.started_at, c.lease_until, c.ended_at,
-        c.active_seconds, c.reason, c.note, c.person_id, p.name as person
+        c.postponed_until, c.active_seconds, c.reason, c.note, c.person_id, p.name as person
     from claims c join people p using (customer_id, person_id)
     where c.customer_id = %(customer_id)s and c.mode = 'live' and c.task_id = %(task_id)s
     order by c.claimed_at, c.claim_id
@@ -151,7 +188,7 @@ WAITING = f"""
         select s.customer_id, s.mode, s.project_id, s.type, t.due_at
         from slots s join tasks t using (customer_id, mode, task_id)
         where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
-            and {NOT_MET}
+            and {NOT_MET} and {NOT_WANTED}
         order by s.rank_due_at, s.priority desc, s.task_created_at, s.task_id, s.slot_no
         limit 1000
     ) w
@@ -188,6 +225,7 @@ class ClaimOfTask:
     started_at: datetime | None
     lease_until: datetime
     ended_at: datetime | None
+    postponed_until: datetime | None
     active_seconds: float
     reason: str | None
     note: str | None
@@ -274,6 +312,23 @@ async def end_claim(
         "note": note,
     }
     await execute(tx, END_CLAIM, _claim(claim) | values)
+
+
+async def postpone(
+    tx: Tx, worker: Worker, claim: LockedClaim, *, until: datetime, now: datetime
+) -> None:
+    """End a claim and put its slot off."""
+    await execute(tx, POSTPONE, _claim(claim) | _worker(worker) | {"until": until, "now": now})
+
+
+async def wake_postponed(tx: Tx, now: datetime, *, limit: int) -> int:
+    """Put what was postponed until now back into the queue; return how many."""
+    return await execute(tx, WAKE_POSTPONED, {"now": now, "limit": limit})
+
+
+async def wake_own(tx: Tx, worker: Worker, task_id: str) -> None:
+    """Put a task that a worker postponed back into the queue ahead of its time."""
+    await execute(tx, WAKE_OWN, _worker(worker) | {"task_id": task_id})
 
 
 async def expire_claims(tx: Tx, now: datetime, *, limit: int) -> int:

@@ -9,7 +9,7 @@ from manyhands.workqueue.model import Draft, Submission, SubmissionState, Worker
 
 _SUBMISSION = """
     customer_id, mode, submission_id, task_id, slot_no, claim_id, person_id, state,
-    response as response_json, active_seconds, submitted_at, final_at
+    answer as answer_json, response as response_json, active_seconds, submitted_at, final_at
 """
 
 # An older version never replaces a newer one: the journal may send again what was overtaken.
@@ -45,16 +45,20 @@ DELETE_DRAFT = """
 # author has passed the task on.
 OPEN_DRAFTS = """
     select d.task_id, d.updated_at, t.type, coalesce(p.name, '') as project, y.instruction,
-        t.due_at
+        t.due_at, o.wake_at as postponed_until
     from drafts d
     join tasks t using (customer_id, mode, task_id)
     join task_bodies y using (customer_id, mode, task_id)
     left join projects p using (customer_id, mode, project_id)
+    left join lateral (
+        select min(s.wake_at) as wake_at from slots s
+        where s.customer_id = d.customer_id and s.mode = d.mode and s.task_id = d.task_id
+            and s.state = 'postponed' and s.wanted_by = d.person_id) o on true
     where d.customer_id = %(customer_id)s and d.mode = 'live' and d.person_id = %(person_id)s
-        and t.status = 'pending' and exists (
+        and t.status = 'pending' and (o.wake_at is not null or exists (
             select from slots s left join claims c using (customer_id, mode, claim_id)
             where s.customer_id = d.customer_id and s.mode = d.mode and s.task_id = d.task_id
-                and (s.state = 'open' or s.state = 'claimed' and c.person_id = d.person_id))
+                and (s.state = 'open' or s.state = 'claimed' and c.person_id = d.person_id)))
         and not exists (
             select from claims m
             where m.customer_id = d.customer_id and m.mode = d.mode and m.task_id = d.task_id
@@ -65,12 +69,12 @@ OPEN_DRAFTS = """
 
 INSERT_SUBMISSION = """
     insert into submissions (
-        customer_id, mode, submission_id, task_id, slot_no, claim_id, person_id, state, response,
-        active_seconds, submitted_at, final_at)
+        customer_id, mode, submission_id, task_id, slot_no, claim_id, person_id, state, answer,
+        response, active_seconds, submitted_at, final_at)
     values (
         %(customer_id)s, %(mode)s, %(submission_id)s, %(task_id)s, %(slot_no)s, %(claim_id)s,
-        %(person_id)s, %(state)s, %(response_json)s, %(active_seconds)s, %(submitted_at)s,
-        %(final_at)s)
+        %(person_id)s, %(state)s, %(answer_json)s, %(response_json)s, %(active_seconds)s,
+        %(submitted_at)s, %(final_at)s)
     on conflict (customer_id, mode, submission_id) do nothing
 """
 
@@ -107,7 +111,7 @@ FINISH_SLOT = """
 
 SUBMISSIONS_OF_TASK = """
     select s.submission_id, s.state, s.submitted_at, s.active_seconds,
-        s.response as response_json, s.person_id, p.name as person
+        s.answer as answer_json, s.response as response_json, s.person_id, p.name as person
     from submissions s join people p using (customer_id, person_id)
     where s.customer_id = %(customer_id)s and s.mode = 'live' and s.task_id = %(task_id)s
     order by s.submitted_at, s.submission_id
@@ -157,6 +161,7 @@ class OpenDraft:
     project: str
     instruction: str | None
     due_at: datetime
+    postponed_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,7 @@ class SubmissionOfTask:
     state: SubmissionState
     submitted_at: datetime
     active_seconds: float
+    answer_json: str
     response_json: str
     person_id: str
     person: str

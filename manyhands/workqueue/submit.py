@@ -11,15 +11,16 @@ import orjson
 import structlog
 
 from manyhands import clock
+from manyhands.attachments import queries as attachment_queries
 from manyhands.db.pool import Database, Tx
 from manyhands.errors import Conflict, InvalidRequest, NotFound
 from manyhands.tasks.complete import complete
 from manyhands.tasks.find import find, lock
 from manyhands.tasktypes import registry
-from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.contract import AttachmentFacts, Facts, Json
 from manyhands.workqueue import queries, submission_queries
 from manyhands.workqueue.claim import own_claim
-from manyhands.workqueue.draft import save_draft
+from manyhands.workqueue.draft import save_draft, version_at
 from manyhands.workqueue.model import Submission, Worker
 from manyhands.workqueue.queries import LockedClaim
 from manyhands.workqueue.rules import counted_seconds, standing
@@ -54,10 +55,10 @@ async def submit(
     task = await find(tx, worker.owner, claim.task_id)
     task_type = registry.get(task.type)
     params = task_type.params.model_validate_json(task.params_json)
-    response = task_type.check(params, answer)
+    response = task_type.check(params, answer, await _facts(tx, worker, claim.task_id))
     now = clock.now()
     submission = _submission(
-        claim, submission_id, response, reported=active_seconds, now=now, undo=undo
+        claim, submission_id, answer, response, reported=active_seconds, now=now, undo=undo
     )
     if standing(claim.state, claim.slot_state, own_slot=claim.own_slot) == "lost":
         submission = replace(submission, state="late", final_at=now)
@@ -67,7 +68,7 @@ async def submit(
         await queries.end_claim(tx, claim, state="submitted", slot_state="held", now=now)
         await submission_queries.hurry_held(tx, worker, submission_id, now)
     # Kept as a draft too: what comes back by an undo, and what is left when it came too late.
-    await save_draft(tx, worker, claim.task_id, version=_version(now), answer=answer)
+    await save_draft(tx, worker, claim.task_id, version=version_at(now), answer=answer)
     if not await submission_queries.insert_submission(tx, submission):
         raise Conflict('This "submission_id" was used for another submission.')
     return submission
@@ -131,9 +132,26 @@ async def _locked(tx: Tx, worker: Worker, submission_id: str) -> Submission | No
     return await submission_queries.lock_submission(tx, worker, submission_id)
 
 
+async def _facts(tx: Tx, worker: Worker, task_id: str) -> Facts:
+    attachments = await attachment_queries.select_of_task(tx, worker.owner, task_id)
+    return {
+        attachment.name: AttachmentFacts(
+            kind=attachment.kind,
+            width=attachment.width,
+            height=attachment.height,
+            pages=attachment.pages,
+            duration_seconds=None
+            if attachment.duration_ms is None
+            else attachment.duration_ms / 1000,
+        )
+        for attachment in attachments
+    }
+
+
 def _submission(
     claim: LockedClaim,
     submission_id: str,
+    answer: Json,
     response: dict[str, Json],
     *,
     reported: float,
@@ -149,12 +167,9 @@ def _submission(
         claim_id=claim.claim_id,
         person_id=claim.person_id,
         state="held",
+        answer_json=orjson.dumps(answer).decode(),
         response_json=orjson.dumps(response).decode(),
         active_seconds=claim.active_seconds + counted_seconds(reported, claim.renewed_at, now),
         submitted_at=now,
         final_at=now + undo,
     )
-
-
-def _version(now: datetime) -> int:
-    return int(now.timestamp() * 1_000)

@@ -46,14 +46,14 @@ IDS = {"1": "a", "2": "b", "9": "a"}
 def test_an_answer_becomes_the_documented_response(
     asked: Params, answer: Any, response: dict[str, Any]
 ) -> None:
-    assert TASK_TYPE.check(asked, {"category": answer}) == response
+    assert TASK_TYPE.check(asked, {"category": answer}, {}) == response
 
 
 @pytest.mark.parametrize("asked", [ONE, MANY])
 @pytest.mark.parametrize("answer", [None, "", "d", "A", 7, [], ["a", "d"], ["a", None], {"a": 1}])
 def test_anything_else_is_refused(asked: Params, answer: Any) -> None:
     with pytest.raises(InvalidAnswer) as caught:
-        TASK_TYPE.check(asked, {"category": answer})
+        TASK_TYPE.check(asked, {"category": answer}, {})
     assert caught.value.field == "category"
 
 
@@ -61,7 +61,7 @@ def test_one_and_several_are_not_the_same() -> None:
     pairs: list[tuple[Params, Any]] = [(ONE, ["a"]), (MANY, "a")]
     for asked, answer in pairs:
         with pytest.raises(InvalidAnswer):
-            TASK_TYPE.check(asked, {"category": answer})
+            TASK_TYPE.check(asked, {"category": answer}, {})
 
 
 def test_the_first_category_is_made_up() -> None:

@@ -93,23 +93,23 @@ def test_an_answer_that_varies_is_seen() -> None:
 
 
 def test_an_answer_no_worker_could_give_is_seen() -> None:
-    def check(_params: Any, _answer: Any) -> dict[str, Any]:
+    def check(_params: Any, _answer: Any, _facts: Any) -> dict[str, Any]:
         return {"other": 1}
 
     assert "check turns auto_answer" in failing(check=check)
 
 
 def test_a_check_that_accepts_nonsense_is_seen() -> None:
-    def check(params: Any, answer: Any) -> dict[str, Any]:
+    def check(params: Any, answer: Any, facts: Any) -> dict[str, Any]:
         return answer if isinstance(answer, dict) else CATEGORIZATION.auto_answer(params)
 
     assert "accepted" in failing(check=check)
 
 
 def test_a_refusal_that_names_nothing_is_seen() -> None:
-    def check(params: Any, answer: Any) -> dict[str, Any]:
+    def check(params: Any, answer: Any, facts: Any) -> dict[str, Any]:
         try:
-            return CATEGORIZATION.check(params, answer)
+            return CATEGORIZATION.check(params, answer, facts)
         except InvalidAnswer:
             raise InvalidAnswer("", "No.") from None
 
@@ -117,8 +117,8 @@ def test_a_refusal_that_names_nothing_is_seen() -> None:
 
 
 def test_a_check_that_breaks_is_seen() -> None:
-    def check(params: Any, answer: Any) -> dict[str, Any]:
-        return CATEGORIZATION.check(params, dict(answer))
+    def check(params: Any, answer: Any, facts: Any) -> dict[str, Any]:
+        return CATEGORIZATION.check(params, dict(answer), facts)
 
     with pytest.raises(TypeError):
         check_task_type(replace(CATEGORIZATION, check=check))

@@ -3,10 +3,10 @@
 from manyhands.errors import InvalidAnswer
 from manyhands.tasktypes.categorization.params import Params
 from manyhands.tasktypes.categorization.response import response
-from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.contract import Facts, Json
 
 
-def check(params: Params, answer: Json) -> dict[str, Json]:
+def check(params: Params, answer: Json, _facts: Facts) -> dict[str, Json]:
     """Turn ``{"category": …}`` into the response; several are put in the customer's order.
 
     Raises `InvalidAnswer` for ``category``.

@@ -95,6 +95,7 @@ class ClaimLine(BaseModel):
     started_at: datetime | None
     lease_until: datetime
     ended_at: datetime | None
+    postponed_until: datetime | None
     active_seconds: float
     reason: str | None
     note: str | None
@@ -109,6 +110,7 @@ class SubmissionLine(BaseModel):
     state: SubmissionState
     submitted_at: datetime
     active_seconds: float
+    answer: Any
     response: dict[str, Any]
 
 
@@ -248,6 +250,7 @@ async def _detail(tx: Tx, owner: Owner, task_id: str) -> TaskDetail:
                 state=line.state,
                 submitted_at=line.submitted_at,
                 active_seconds=line.active_seconds,
+                answer=orjson.loads(line.answer_json),
                 response=orjson.loads(line.response_json),
             )
             for line in submissions

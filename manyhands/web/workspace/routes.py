@@ -17,7 +17,7 @@ from manyhands.web.services import services
 from manyhands.web.session import AtWork
 from manyhands.web.shapes import Done, TaskView, task_view
 from manyhands.workqueue import claim as claims
-from manyhands.workqueue import draft, queries, renew, skip, submission_queries, submit
+from manyhands.workqueue import draft, postpone, queries, renew, skip, submission_queries, submit
 from manyhands.workqueue.model import Claim, ClaimState, Draft, SubmissionState, Worker
 from manyhands.workqueue.rules import ReportReason, SkipReason
 
@@ -34,7 +34,7 @@ class WaitingView(BaseModel):
 
 
 class DraftView(BaseModel):
-    """A draft to go on with."""
+    """A draft to go on with; ``postponed_until`` is when its task comes back by itself."""
 
     task_id: str
     updated_at: datetime
@@ -42,6 +42,7 @@ class DraftView(BaseModel):
     project: str
     instruction: str | None
     due_at: datetime
+    postponed_until: datetime | None
 
 
 class FiguresView(BaseModel):
@@ -158,6 +159,13 @@ class ReportWish(BaseModel):
     note: str | None = None
 
 
+class PostponeWish(BaseModel):
+    """``answer`` is what has been found out so far."""
+
+    until: AwareDatetime
+    answer: Any
+
+
 class SubmitWish(BaseModel):
     """``submission_id`` is made by the browser and makes repeating safe."""
 
@@ -267,6 +275,16 @@ async def report_claim(request: Request, worker: AtWork, claim_id: str, wish: Re
     """Report that a task's data is bad, and leave it."""
     async with services(request).db.transaction() as tx:
         await skip.report(tx, worker, claim_id, reason=wish.reason, note=wish.note)
+    return Done()
+
+
+@router.post("/claims/{claim_id}/postpone")
+async def postpone_claim(
+    request: Request, worker: AtWork, claim_id: str, wish: PostponeWish
+) -> Done:
+    """Put a task off to a time within 30 days; the worker gets it first then."""
+    async with services(request).db.transaction() as tx:
+        await postpone.postpone(tx, worker, claim_id, until=wish.until, answer=wish.answer)
     return Done()
 
 
