@@ -4,6 +4,8 @@ Every error that a caller may meet carries its own HTTP status and public text; 
 only render them (v1 and v2: ``{"status_code": …, "error": …}``, contract/README §5).
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 
@@ -53,17 +55,33 @@ class TooLarge(PublicError):
     status = 413
 
 
-class InvalidAnswer(PublicError):
-    """A worker's answer does not fit the task. ``field`` says which part of the answer.
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one part of an answer.
 
-    ``field`` is a path such as ``category`` or ``fields.title``.
+    ``field`` is a path into the answer, written as in errors about parameters: ``category``,
+    ``fields.title``, ``rows[3].price``.
     """
+
+    field: str
+    message: str
+
+
+class InvalidAnswer(PublicError):
+    """A worker's answer does not fit the task; ``problems`` has every part that does not."""
 
     status = 422
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
-        self.field = field
+        self.problems: Sequence[Problem] = (Problem(field, message),)
+
+    @classmethod
+    def having(cls, problems: Sequence[Problem]) -> "InvalidAnswer":
+        """Return the error for several problems, the first of them leading."""
+        error = cls(problems[0].field, problems[0].message)
+        error.problems = tuple(problems)
+        return error
 
 
 class TooManyRequests(PublicError):

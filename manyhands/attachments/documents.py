@@ -36,8 +36,15 @@ def inspect_document(path: Path) -> Inspected:
                 f"The PDF has {pages} pages; more than {MAX_PAGES} cannot be shown."
             )
         document.get_page(pages - 1).close()
-        width, height = _page_size(document, 1)
-        return Inspected("application/pdf", math.ceil(width), math.ceil(height), pages=pages)
+        sizes = [_page_size(document, number) for number in range(1, pages + 1)]
+        width, height = sizes[0]
+        return Inspected(
+            "application/pdf",
+            math.ceil(width),
+            math.ceil(height),
+            pages=pages,
+            page_sizes=sizes,
+        )
 
 
 def write_page(path: Path, target: Path, number: int, width: int) -> None:

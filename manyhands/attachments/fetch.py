@@ -22,6 +22,7 @@ _ACCEPT: Final[dict[FileKind, str]] = {
     "audio": "audio/*,video/*;q=0.9,*/*;q=0.5",
     "video": "video/*,*/*;q=0.5",
     "pdf": "application/pdf,*/*;q=0.5",
+    "document": "application/pdf,image/*,*/*;q=0.5",
 }
 
 

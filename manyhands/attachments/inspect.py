@@ -12,7 +12,7 @@ from typing import Final, Literal
 from manyhands.attachments.problems import UnusableAttachment
 from manyhands.attachments.sniff import HEAD_BYTES, Sniffed, sniff
 
-FileKind = Literal["image", "audio", "video", "pdf"]
+FileKind = Literal["image", "audio", "video", "pdf", "document"]
 Change = Literal["upright", "png"]
 
 _NAMES: Final[dict[FileKind, str]] = {
@@ -20,12 +20,14 @@ _NAMES: Final[dict[FileKind, str]] = {
     "audio": "an audio recording",
     "video": "a video",
     "pdf": "a PDF document",
+    "document": "an image or a PDF document",
 }
 _INSTEAD: Final[dict[FileKind, str]] = {
     "image": "JPEG or PNG",
     "audio": "MP3, WAV, FLAC, Ogg Opus or M4A",
     "video": "MP4 with H.264, or WebM",
     "pdf": "PDF",
+    "document": "JPEG, PNG or PDF",
 }
 
 
@@ -34,9 +36,10 @@ class Inspected:
     """What a usable file is.
 
     ``width`` and ``height`` are the pixels a person sees, after an EXIF turn; for a PDF they are
-    those of its first page in points (1/72 inch). ``duration_ms`` and the size of a video are
-    None where the file does not say. ``change`` is what must be done before it can be shown:
-    ``upright`` turns the pixels, ``png`` converts what browsers do not show everywhere.
+    those of its first page in points (1/72 inch), ``page_sizes`` those of all its pages.
+    ``duration_ms`` and the size of a video are None where the file does not say. ``change`` is
+    what must be done before it can be shown: ``upright`` turns the pixels, ``png`` converts what
+    browsers do not show everywhere.
     """
 
     content_type: str
@@ -46,6 +49,7 @@ class Inspected:
     duration_ms: int | None = None
     animated: bool = False
     change: Change | None = None
+    page_sizes: list[tuple[float, float]] | None = None
 
 
 def inspect_file(path: Path, kind: FileKind) -> Inspected:
@@ -56,26 +60,31 @@ def inspect_file(path: Path, kind: FileKind) -> Inspected:
         raise UnusableAttachment("The file is empty.")
     sniffed = sniff(head)
     _refuse_unless(sniffed, kind)
-    if kind == "image":
+    if sniffed.family == "image":
         from manyhands.attachments.pictures import inspect_picture  # noqa: PLC0415
 
         return inspect_picture(path, sniffed)
-    if kind == "pdf":
+    if sniffed.family == "pdf":
         from manyhands.attachments.documents import inspect_document  # noqa: PLC0415
 
         return inspect_document(path)
     from manyhands.attachments.media import inspect_recording  # noqa: PLC0415
 
+    assert kind in {"audio", "video"}
     return inspect_recording(path, kind, sniffed)
 
 
 def _refuse_unless(sniffed: Sniffed, kind: FileKind) -> None:
     """Raise `UnusableAttachment` when the first bytes already rule the kind out."""
-    same = sniffed.family == kind or {sniffed.family, kind} == {"audio", "video"}
+    same = (
+        sniffed.family == kind
+        or {sniffed.family, kind} == {"audio", "video"}
+        or (kind == "document" and sniffed.family in {"image", "pdf"})
+    )
     if not same:
         raise UnusableAttachment(f"This is {sniffed.phrase}, not {_NAMES[kind]}.")
     if not sniffed.shown:
-        verb = "show" if kind == "image" else "play"
+        verb = "show" if sniffed.family == "image" else "play"
         raise UnusableAttachment(
             f"This is {sniffed.phrase}, which browsers do not {verb}; "
             f"convert it to {_INSTEAD[kind]}."

@@ -4,14 +4,18 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
+import orjson
+
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
 from manyhands.ids import Mode, Owner
+from manyhands.tasktypes.contract import FetchedKind
 
 AttachmentState = Literal["waiting", "ready", "failed"]
 
 _ATTACHMENT = """
     customer_id, mode, attachment_id, task_id, name, kind, url, state, sha256, content_type,
-    byte_size, width, height, pages, duration_ms, title, problem, fetched_at
+    byte_size, width, height, pages, page_sizes as page_sizes_json, duration_ms, title, problem,
+    fetched_at, required
 """
 
 SELECT_OF_TASK = f"""
@@ -28,7 +32,8 @@ SELECT_ATTACHMENT = f"""
 SAVE_FETCHED = """
     update attachments set
         state = 'ready', sha256 = %(sha256)s, content_type = %(content_type)s,
-        byte_size = %(byte_size)s, width = %(width)s, height = %(height)s, pages = %(pages)s,
+        kind = coalesce(%(kind)s, kind), byte_size = %(byte_size)s, width = %(width)s,
+        height = %(height)s, pages = %(pages)s, page_sizes = %(page_sizes_json)s,
         duration_ms = %(duration_ms)s, title = %(title)s, problem = null, fetched_at = %(now)s
     where customer_id = %(customer_id)s and mode = %(mode)s and attachment_id = %(attachment_id)s
 """
@@ -48,7 +53,7 @@ class Attachment:
     attachment_id: str
     task_id: str
     name: str
-    kind: Literal["image", "video", "audio", "pdf", "website"]
+    kind: FetchedKind
     url: str
     state: AttachmentState
     sha256: str | None
@@ -57,10 +62,17 @@ class Attachment:
     width: int | None
     height: int | None
     pages: int | None
+    page_sizes_json: str | None
     duration_ms: int | None
     title: str | None
     problem: str | None
     fetched_at: datetime | None
+    required: bool
+
+    @property
+    def page_sizes(self) -> list[tuple[float, float]] | None:
+        """Width and height of each page of a PDF, in points."""
+        return None if self.page_sizes_json is None else orjson.loads(self.page_sizes_json)
 
     @property
     def owner(self) -> Owner:
@@ -70,14 +82,19 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of a fetched attachment; a website has only a title."""
+    """What is known of a fetched attachment; a website has only a title.
+
+    ``kind`` is set where the content decided on it.
+    """
 
     sha256: str | None = None
     content_type: str | None = None
     byte_size: int | None = None
     width: int | None = None
     height: int | None = None
+    kind: FetchedKind | None = None
     pages: int | None = None
+    page_sizes_json: str | None = None
     duration_ms: int | None = None
     title: str | None = None
 

@@ -36,11 +36,18 @@ CREATE TABLE attachments (
     title text,
     problem text,
     fetched_at timestamp with time zone,
-    CONSTRAINT attachments_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text, 'pdf'::text, 'website'::text]))),
+    required boolean DEFAULT true NOT NULL,
+    page_sizes json,
     CONSTRAINT attachments_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])))
 );
 
 COMMENT ON COLUMN attachments.name IS 'Where it stands in the params, such as attachment or attachments[2].';
+
+COMMENT ON COLUMN attachments.kind IS 'As manyhands.tasktypes.contract.FetchedKind; a document becomes image or pdf when fetched.';
+
+COMMENT ON COLUMN attachments.required IS 'Whether the task ends with an error without it.';
+
+COMMENT ON COLUMN attachments.page_sizes IS 'Width and height of each page of a PDF in points.';
 
 CREATE TABLE attempts (
     customer_id text NOT NULL,
@@ -119,7 +126,7 @@ CREATE TABLE claims (
     active_seconds double precision DEFAULT 0 NOT NULL,
     reason text,
     note text,
-    CONSTRAINT claims_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'submitted'::text, 'skipped'::text, 'released'::text, 'expired'::text, 'withdrawn'::text])))
+    postponed_until timestamp with time zone
 );
 
 COMMENT ON COLUMN claims.state IS 'reserved: fetched ahead for the person, not yet shown; active: on the screen under a lease.';
@@ -301,11 +308,14 @@ CREATE TABLE slots (
     project_id text,
     type text NOT NULL,
     claim_id text,
-    CONSTRAINT slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'held'::text, 'done'::text, 'withdrawn'::text])))
+    wake_at timestamp with time zone,
+    wanted_by text
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
 
-COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; done: its answer counts; withdrawn: the task was canceled or failed.';
+COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again from wake_at on.';
+
+COMMENT ON COLUMN slots.wanted_by IS 'Who postponed it: for a while after wake_at nobody else gets it.';
 
 CREATE TABLE submissions (
     customer_id text NOT NULL,
@@ -320,12 +330,15 @@ CREATE TABLE submissions (
     active_seconds double precision NOT NULL,
     submitted_at timestamp with time zone NOT NULL,
     final_at timestamp with time zone NOT NULL,
+    answer json NOT NULL,
     CONSTRAINT submissions_state_check CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'undone'::text, 'late'::text])))
 );
 
 COMMENT ON COLUMN submissions.submission_id IS 'Made by the browser: its idempotency key.';
 
 COMMENT ON COLUMN submissions.state IS 'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; late: somebody else had the slot, kept for its author to see.';
+
+COMMENT ON COLUMN submissions.answer IS 'What the editor sent: the response and what is for our own pages alone, such as notes.';
 
 CREATE TABLE task_bodies (
     customer_id text NOT NULL,
@@ -335,8 +348,11 @@ CREATE TABLE task_bodies (
     callback_url text,
     params json NOT NULL,
     metadata json NOT NULL,
-    response json
+    response json,
+    members json
 );
+
+COMMENT ON COLUMN task_bodies.members IS 'Further members of the task object, known when its attachments are.';
 
 CREATE TABLE task_count_changes (
     change_id bigint NOT NULL,
@@ -426,6 +442,9 @@ ALTER TABLE ONLY callback_settings
 ALTER TABLE ONLY claims
     ADD CONSTRAINT claims_pkey PRIMARY KEY (customer_id, mode, claim_id);
 
+ALTER TABLE claims
+    ADD CONSTRAINT claims_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'submitted'::text, 'skipped'::text, 'released'::text, 'expired'::text, 'withdrawn'::text, 'postponed'::text]))) NOT VALID;
+
 ALTER TABLE ONLY customers
     ADD CONSTRAINT customers_pkey PRIMARY KEY (customer_id);
 
@@ -473,6 +492,9 @@ ALTER TABLE ONLY sessions
 
 ALTER TABLE ONLY slots
     ADD CONSTRAINT slots_pkey PRIMARY KEY (customer_id, mode, task_id, slot_no);
+
+ALTER TABLE slots
+    ADD CONSTRAINT slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'held'::text, 'done'::text, 'withdrawn'::text, 'postponed'::text]))) NOT VALID;
 
 ALTER TABLE ONLY submissions
     ADD CONSTRAINT submissions_pkey PRIMARY KEY (customer_id, mode, submission_id);
@@ -530,6 +552,8 @@ CREATE UNIQUE INDEX people_email ON people USING btree (lower(email));
 CREATE INDEX sessions_person ON sessions USING btree (person_id);
 
 CREATE INDEX slots_open ON slots USING btree (customer_id, mode, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE (state = 'open'::text);
+
+CREATE INDEX slots_postponed ON slots USING btree (wake_at) WHERE (state = 'postponed'::text);
 
 CREATE INDEX submissions_held ON submissions USING btree (final_at) WHERE (state = 'held'::text);
 

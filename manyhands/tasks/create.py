@@ -101,10 +101,11 @@ class Idempotency:
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """A checked task that is not stored yet."""
+    """A checked task that is not stored yet; ``answers`` people will answer it."""
 
     task: Task
     attached: tuple[queries.NewAttachment, ...]
+    answers: int
 
 
 def is_callback_address(text: str) -> bool:
@@ -145,13 +146,14 @@ def check(owner: Owner, task_type: AnyTaskType, body: Mapping[str, Json], *, for
     now = clock.now()
     references = _usable(task_type.attachments(params))
     attached = () if owner.mode == "test" else _attached(references)
-    task = _pending(owner, task_type.name, common, stored, now)
+    task = _pending(owner, task_type, common, stored, now)
     if owner.mode == "test":
-        response = encode(task_type.auto_answer(params)).decode()
+        made_up = task_type.auto_answer(params)
+        response = None if made_up is None else encode(made_up).decode()
         task = replace(task, status="completed", completed_at=now, response_json=response, events=1)
     elif not _must_wait_for(attached):
         task = replace(task, ready_at=now)
-    return NewTask(task, attached)
+    return NewTask(task, attached, task_type.answers_required(params))
 
 
 async def store(
@@ -168,7 +170,7 @@ async def store(
     """
     place = await find_place(tx, new.task.owner, project=new.task.project, batch=new.task.batch)
     task = _placed(new.task, place)
-    columns = _columns(task)
+    columns = _columns(task, new.answers)
     if idempotency is not None:
         columns |= {
             "idempotency_key": idempotency.key,
@@ -204,7 +206,9 @@ def _usable(references: Sequence[AttachmentRef]) -> Sequence[AttachmentRef]:
 
 def _attached(references: Sequence[AttachmentRef]) -> tuple[queries.NewAttachment, ...]:
     return tuple(
-        queries.NewAttachment(new_id(), reference.name, reference.kind, reference.url)
+        queries.NewAttachment(
+            new_id(), reference.name, reference.kind, reference.url, reference.required
+        )
         for reference in references
     )
 
@@ -215,13 +219,17 @@ def _must_wait_for(attached: tuple[queries.NewAttachment, ...]) -> bool:
 
 
 def _pending(
-    owner: Owner, type_name: str, common: CommonParams, params: dict[str, Json], now: datetime
+    owner: Owner,
+    task_type: AnyTaskType,
+    common: CommonParams,
+    params: dict[str, Json],
+    now: datetime,
 ) -> Task:
     return Task(
         customer_id=owner.customer_id,
         mode=owner.mode,
         task_id=new_id(),
-        type=type_name,
+        type=task_type.name,
         status="pending",
         project_id=None,
         project=common.project or None,
@@ -240,11 +248,12 @@ def _pending(
         callback_succeeded=None,
         callback_succeeded_at=None,
         events=0,
-        instruction=common.instruction,
+        instruction=common.instruction or task_type.default_instruction,
         callback_url=common.callback_url,
         params_json=encode(params).decode(),
         metadata_json=encode(common.metadata).decode(),
         response_json=None,
+        members_json=None,
     )
 
 
@@ -258,7 +267,7 @@ def _placed(task: Task, place: Place) -> Task:
     )
 
 
-def _columns(task: Task) -> dict[str, Any]:
+def _columns(task: Task, answers: int) -> dict[str, Any]:
     tells = task.status == "completed"
     return {
         "customer_id": task.customer_id,
@@ -283,7 +292,7 @@ def _columns(task: Task) -> dict[str, Any]:
         "params": task.params_json,
         "metadata": task.metadata_json,
         "response": task.response_json,
-        "opens_slot": task.ready_at is not None,
+        "slots": 0 if task.ready_at is None else answers,
         "rank_due_at": lifecycle.rank_due_at(task.due_at),
         "event_id": new_id() if tells else None,
         "payload": encode(callback_body(task)).decode() if tells else None,

@@ -41,6 +41,7 @@ class Task:
     params_json: str
     metadata_json: str
     response_json: str | None
+    members_json: str | None
 
     @property
     def owner(self) -> Owner:

@@ -21,8 +21,11 @@ from manyhands.jobs.runner import TryLater
 from manyhands.jobs.wake import Wake
 from manyhands.net.egress import Egress
 from manyhands.settings import Settings
-from manyhands.tasks import lifecycle, queries
+from manyhands.tasks import queries
 from manyhands.tasks.complete import fail
+from manyhands.tasks.offer import offer
+from manyhands.tasks.wire import encode
+from manyhands.tasktypes.contract import FetchedKind
 
 log = structlog.get_logger()
 
@@ -66,13 +69,7 @@ class Preparer:
             if attachment.state == "waiting" and not await self._fetch(attachment, job):
                 return
         async with self._db.transaction() as tx:
-            await queries.open_slots(
-                tx,
-                job.owner,
-                job.subject_id,
-                rank_due_at=lifecycle.rank_due_at(task.due_at),
-                now=clock.now(),
-            )
+            await offer(tx, task, clock.now())
 
     async def _fetch(self, attachment: Attachment, job: Job) -> bool:
         """Fetch one attachment; False when the task has ended over it."""
@@ -88,7 +85,7 @@ class Preparer:
                     )
                 raise TryLater(pause, problem.reason) from problem
             await self._give_up(attachment, problem.reason)
-            return False
+            return not attachment.required
         async with self._db.connection() as tx:
             await attachment_queries.save_fetched(tx, attachment, facts, clock.now())
         return True
@@ -110,25 +107,32 @@ class Preparer:
         return Facts(
             sha256=kept.fetched.sha256,
             content_type=shown.content_type,
+            kind=_kind(shown.content_type) if attachment.kind == "document" else None,
             byte_size=kept.fetched.size,
             width=shown.width,
             height=shown.height,
             pages=shown.pages,
+            page_sizes_json=encode(shown.page_sizes).decode() if shown.page_sizes else None,
             duration_ms=shown.duration_ms,
         )
 
     async def _give_up(self, attachment: Attachment, reason: str) -> None:
         now = clock.now()
         async with self._db.transaction() as tx:
-            await fail(
-                tx,
-                attachment.owner,
-                attachment.task_id,
-                f"The {attachment.name} could not be used. {reason}",
-                now,
-            )
+            if attachment.required:
+                await fail(
+                    tx,
+                    attachment.owner,
+                    attachment.task_id,
+                    f"The {attachment.name} could not be used. {reason}",
+                    now,
+                )
             await attachment_queries.save_problem(tx, attachment, reason, now, final=True)
         self._events_written.ring()
+
+
+def _kind(content_type: str) -> FetchedKind:
+    return "pdf" if content_type == "application/pdf" else "image"
 
 
 def _pause(problem: AttachmentProblem, attempts: int) -> timedelta | None:

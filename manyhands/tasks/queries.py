@@ -17,7 +17,7 @@ TASK_COLUMNS = """
     t.tags, t.created_at, t.updated_at, t.completed_at, t.due_at, t.ready_at,
     t.callback_succeeded, t.callback_succeeded_at, t.events,
     y.instruction, y.callback_url, y.params as params_json, y.metadata as metadata_json,
-    y.response as response_json
+    y.response as response_json, y.members as members_json
 """
 
 TASK_JOINS = """
@@ -57,9 +57,9 @@ INSERT_TASK = """
         insert into slots (
             customer_id, mode, task_id, slot_no, state, rank_due_at, priority, task_created_at,
             project_id, type)
-        select customer_id, mode, task_id, 1, 'open', %(rank_due_at)s, %(priority)s, created_at,
+        select customer_id, mode, task_id, n, 'open', %(rank_due_at)s, %(priority)s, created_at,
             %(project_id)s, type
-        from task where %(opens_slot)s
+        from task, generate_series(1, %(slots)s) n
     ), event as (
         insert into events (
             customer_id, mode, event_id, task_id, sequence, kind, address, payload, created_at)
@@ -72,11 +72,13 @@ INSERT_TASK = """
         from task where %(event_id)s::text is not null
     ), attached as (
         insert into attachments (
-            customer_id, mode, attachment_id, task_id, name, kind, url, state)
-        select customer_id, mode, a.attachment_id, task_id, a.name, a.kind, a.url, 'waiting'
+            customer_id, mode, attachment_id, task_id, name, kind, url, required, state)
+        select customer_id, mode, a.attachment_id, task_id, a.name, a.kind, a.url, a.required,
+            'waiting'
         from task, unnest(
             %(attachment_ids)s::text[], %(attachment_names)s::text[], %(attachment_kinds)s::text[],
-            %(attachment_urls)s::text[]) as a (attachment_id, name, kind, url)
+            %(attachment_urls)s::text[], %(attachment_required)s::boolean[])
+            as a (attachment_id, name, kind, url, required)
     ), job as (
         insert into jobs (customer_id, mode, job_id, kind, subject_id, due_at, created_at)
         select customer_id, mode, task_id, 'prepare', task_id, created_at, created_at
@@ -176,13 +178,17 @@ OPEN_SLOTS = """
         where customer_id = %(customer_id)s and mode = %(mode)s and task_id = %(task_id)s
             and status = 'pending' and ready_at is null
         returning *
+    ), body as (
+        update task_bodies y set members = %(members)s
+        from task
+        where y.customer_id = task.customer_id and y.mode = task.mode and y.task_id = task.task_id
     )
     insert into slots (
         customer_id, mode, task_id, slot_no, state, rank_due_at, priority, task_created_at,
         project_id, type)
-    select customer_id, mode, task_id, 1, 'open', %(rank_due_at)s, priority, created_at,
+    select customer_id, mode, task_id, n, 'open', %(rank_due_at)s, priority, created_at,
         project_id, type
-    from task
+    from task, generate_series(1, %(slots)s) n
 """
 
 SET_METADATA = """
@@ -221,6 +227,7 @@ class NewAttachment:
     name: str
     kind: str
     url: str
+    required: bool
 
 
 async def insert_task(tx: Tx, columns: dict[str, Any], attached: Sequence[NewAttachment]) -> bool:
@@ -233,6 +240,7 @@ async def insert_task(tx: Tx, columns: dict[str, Any], attached: Sequence[NewAtt
         "attachment_names": [a.name for a in attached],
         "attachment_kinds": [a.kind for a in attached],
         "attachment_urls": [a.url for a in attached],
+        "attachment_required": [a.required for a in attached],
     }
     try:
         return await fetch_value(tx, INSERT_TASK, columns | arrays) is not None
@@ -303,10 +311,20 @@ async def withdraw_work(tx: Tx, owner: Owner, task_id: str, now: datetime) -> No
 
 
 async def open_slots(
-    tx: Tx, owner: Owner, task_id: str, *, rank_due_at: datetime, now: datetime
+    tx: Tx,
+    owner: Owner,
+    task_id: str,
+    *,
+    slots: int,
+    members: str | None,
+    rank_due_at: datetime,
+    now: datetime,
 ) -> bool:
-    """Put a pending task into the queue; False when it was there or is not pending any more."""
-    values = {"rank_due_at": rank_due_at, "now": now}
+    """Put a pending task into the queue; False when it was there or is not pending any more.
+
+    ``members`` are the further members of the task object, a JSON text.
+    """
+    values = {"slots": slots, "members": members, "rank_due_at": rank_due_at, "now": now}
     return await execute(tx, OPEN_SLOTS, _key(owner, task_id) | values) > 0
 
 

@@ -37,6 +37,8 @@ def task_object(task: Task) -> dict[str, Any]:
         "callback_succeeded_at": _time(task.callback_succeeded_at),
         "response": _fragment(task.response_json),
     }
+    if task.members_json is not None:
+        members |= orjson.loads(task.members_json)
     return {name: value for name, value in members.items() if value is not None}
 
 

@@ -5,7 +5,7 @@ works through this contract. A type knows nothing of HTTP or the database.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel
@@ -14,6 +14,8 @@ Json: TypeAlias = Any
 """A value as JSON has it: None, bool, int, float, str, list or dict of such."""
 
 AttachmentKind = Literal["text", "image", "video", "audio", "website", "pdf"]
+FetchedKind = Literal["image", "video", "audio", "website", "pdf", "document"]
+"""What can be fetched; ``document`` is an image or a PDF, and its content tells which."""
 
 P = TypeVar("P", bound=BaseModel)
 
@@ -23,56 +25,96 @@ class AttachmentRef:
     """Something the params point to that must be at hand before a person can begin.
 
     ``name`` is where it stands in the params (``attachment``, ``attachments[2]``); ``url`` is an
-    absolute http or https address. Plain text needs no reference.
+    absolute http or https address. Plain text needs no reference. Without something ``required``
+    the task ends with an error; anything else is shown when it can be had.
     """
 
     name: str
-    kind: Literal["image", "video", "audio", "website", "pdf"]
+    kind: FetchedKind
     url: str
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentFacts:
-    """What was measured of an attachment when it was fetched; None where a kind has no such thing.
+    """What was measured of an attachment when it was fetched; None where there is no such thing.
 
-    ``width`` and ``height`` are pixels of the upright picture, or points of a PDF's first page.
+    ``width`` and ``height`` are pixels of the upright picture, or points of a PDF's first page;
+    ``page_sizes`` are width and height of each page of a PDF in points.
     """
 
-    kind: Literal["image", "video", "audio", "website", "pdf"]
+    kind: FetchedKind
     width: int | None = None
     height: int | None = None
     pages: int | None = None
+    page_sizes: Sequence[tuple[float, float]] | None = None
     duration_seconds: float | None = None
 
 
 Facts: TypeAlias = Mapping[str, AttachmentFacts]
-"""The facts of a task's attachments by their names (`AttachmentRef.name`)."""
+"""The facts of a task's attachments by their names; those not at hand are left out."""
 
 
-@dataclass(frozen=True)
+def _one(_params: Any) -> int:
+    return 1
+
+
+def _only(_params: Any, responses: Sequence[dict[str, Json]]) -> dict[str, Json]:
+    (response,) = responses
+    return response
+
+
+def _itself(response: dict[str, Json]) -> Json:
+    return response
+
+
+def _nothing(_params: Any, _facts: Facts) -> dict[str, Json]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
 class TaskType(Generic[P]):
     """One kind of work, from the customer's parameters to the documented response.
 
-    - ``name``: the path segment and the task's ``type`` (contract/task-types.md §0).
+    - ``name``: the path segment and the task's ``type`` (contract/task-types.md §0); the folder
+      has the same name.
+    - ``package``: ``__name__`` of the folder, where its ``examples/`` and ``demo`` are found.
     - ``params``: the model of the parameters. It restores lists and numbers from forms, fills
       defaults, and its validators' messages are shown to the customer.
     - ``attachments``: what must be fetched before the work can begin.
     - ``check``: turns a worker's answer into the documented response, or raises `InvalidAnswer`
-      naming the part that does not fit. A response is a good answer: checking it changes nothing.
-      What an editor sends beyond the response (notes, the order shown) is kept with the
-      submission and shown in our own pages.
-    - ``auto_answer``: the made-up response of test mode. Deterministic.
+      with every part that does not fit. What an editor sends beyond the response (notes, the
+      order shown) is kept with the submission and shown in our own pages.
+    - ``auto_answer``: the made-up response of test mode, deterministic; None for a type that is
+      completed without one.
     - ``agreement``: how alike two responses to the same task are, from 0 to 1.
+
+    What most types leave as it is:
+
+    - ``answer_of``: the answer an editor begins with to change a response; checking it gives the
+      same response again.
+    - ``answers_required``: how many people answer; ``merge`` makes one response of theirs, in the
+      order of their slots.
+    - ``members``: members of the task itself that are known when its attachments are.
+    - ``default_instruction``: what stands in a task whose customer gave none.
     - ``can_postpone``: whether a worker may put the task off to a certain time, as a call that
       nobody answers.
+    - ``free_form``: there are members of any shape, so a form's ``1`` stays a text.
     """
 
     name: str
     title: str
+    package: str
     params: type[P]
     attachments: Callable[[P], Sequence[AttachmentRef]]
     check: Callable[[P, Json, Facts], dict[str, Json]]
-    auto_answer: Callable[[P], dict[str, Json]]
+    auto_answer: Callable[[P], dict[str, Json] | None]
     agreement: Callable[[P, Mapping[str, Json], Mapping[str, Json]], float]
-    aliases: Sequence[str] = field(default=())
+    aliases: Sequence[str] = ()
+    answer_of: Callable[[dict[str, Json]], Json] = _itself
+    answers_required: Callable[[P], int] = _one
+    merge: Callable[[P, Sequence[dict[str, Json]]], dict[str, Json]] = _only
+    members: Callable[[P, Facts], dict[str, Json]] = _nothing
+    default_instruction: str | None = None
     can_postpone: bool = False
+    free_form: bool = False

@@ -12,6 +12,7 @@ server, and raise `AssertionError` saying what is wrong with which example.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import product
 from typing import Any, TypeAlias
 
@@ -20,11 +21,10 @@ from pydantic import BaseModel
 
 from manyhands.errors import InvalidAnswer, InvalidRequest, PublicError
 from manyhands.tasktypes.contract import AttachmentFacts, Facts, Json, TaskType
-from manyhands.tasktypes.examples import example_answers, examples
+from manyhands.tasktypes.examples import example_answers, examples, refused_answers
 from manyhands.tasktypes.parameters import read
 
 AnyTaskType: TypeAlias = TaskType[Any]
-AnswerOf: TypeAlias = Callable[[dict[str, Json]], Json]
 
 # Members of the task itself (contract/tasks.md §4): they are read elsewhere.
 COMMON = {
@@ -36,15 +36,12 @@ _ODD: Sequence[Json] = (None, True, 7, "", "nonsense\u2028", [], {}, [None], {""
 
 _FACTS: dict[str, dict[str, Any]] = {
     "image": {"width": 1600, "height": 1200},
-    "pdf": {"width": 595, "height": 842, "pages": 3},
+    "pdf": {"width": 595, "height": 842, "pages": 2, "page_sizes": ((595, 842), (842, 595))},
+    "document": {"width": 1600, "height": 1200},
     "audio": {"duration_seconds": 61.25},
     "video": {"width": 1280, "height": 720, "duration_seconds": 61.25},
     "website": {},
 }
-
-
-def _as_it_is(response: dict[str, Json]) -> Json:
-    return response
 
 
 def made_up_facts(task_type: AnyTaskType, params: BaseModel) -> Facts:
@@ -55,33 +52,28 @@ def made_up_facts(task_type: AnyTaskType, params: BaseModel) -> Facts:
     }
 
 
-def check_task_type(
-    task_type: AnyTaskType, *, answer_of: AnswerOf = _as_it_is, forms: bool = True
-) -> None:
-    """Check everything.
-
-    ``answer_of`` turns a response into the answer that a worker's editor sends for it, for types
-    where the two differ. ``forms`` is False for a type with members of any shape: a form cannot
-    tell a number from a text there.
-    """
+def check_task_type(task_type: AnyTaskType) -> None:
+    """Check everything."""
     check_name(task_type)
     check_examples(task_type)
-    check_auto_answer(task_type, answer_of=answer_of)
-    check_answers(task_type, answer_of=answer_of)
+    check_auto_answer(task_type)
+    check_answers(task_type)
+    check_refused(task_type)
     check_agreement(task_type)
     check_round_trip(task_type)
-    if forms:
+    if not task_type.free_form:
         check_forms(task_type)
 
 
 def check_name(task_type: AnyTaskType) -> None:
-    """Check that the name and the aliases can stand in a path."""
+    """Check that the name and the aliases can stand in a path, and that the folder has the name."""
     for name in (task_type.name, *task_type.aliases):
         assert name, "a name is empty"
         assert name.isascii(), f"{name}: a name is plain letters and digits"
         assert name.isalnum(), f"{name}: a name is plain letters and digits"
         assert name == name.lower(), f"{name}: a name is in lower case"
     assert task_type.title.strip(), f"{task_type.name}: no title"
+    assert task_type.package.rpartition(".")[2] == task_type.name, f"folder {task_type.package}"
 
 
 def check_examples(task_type: AnyTaskType) -> None:
@@ -96,30 +88,51 @@ def check_examples(task_type: AnyTaskType) -> None:
     assert error is not None, f"{task_type.name}: a task without any parameter is accepted"
 
 
-def check_auto_answer(task_type: AnyTaskType, *, answer_of: AnswerOf = _as_it_is) -> None:
+def check_auto_answer(task_type: AnyTaskType) -> None:
     """Check that the made-up answer of test mode is deterministic and one a worker could give."""
     for name in examples(task_type):
         params = _params(task_type, name)
         response = task_type.auto_answer(params)
-        _must_be_json(response, f"{name}: auto_answer")
         assert response == task_type.auto_answer(params), f"{name}: auto_answer varies"
-        checked = task_type.check(params, answer_of(response), made_up_facts(task_type, params))
+        if response is None:
+            continue
+        _must_be_json(response, f"{name}: auto_answer")
+        checked = task_type.check(
+            params, task_type.answer_of(response), made_up_facts(task_type, params)
+        )
         assert checked == response, f"{name}: check turns auto_answer into {checked}"
 
 
-def check_answers(task_type: AnyTaskType, *, answer_of: AnswerOf = _as_it_is) -> None:
+def check_answers(task_type: AnyTaskType) -> None:
     """Check that good answers pass, and bad ones raise `InvalidAnswer` naming a part."""
     for name in examples(task_type):
         params = _params(task_type, name)
         for response in _responses(task_type, name, params):
             _must_be_json(response, f"{name}: response")
-            again = task_type.check(params, answer_of(response), made_up_facts(task_type, params))
+            again = task_type.check(
+                params, task_type.answer_of(response), made_up_facts(task_type, params)
+            )
             assert again == response, f"{name}: checking a response again gives {again}"
-            for odd in _spoiled(answer_of(response)):
+            for odd in _spoiled(task_type.answer_of(response)):
                 _is_accepted(task_type, params, odd, name)
         for nonsense in NONSENSE:
             accepted = _is_accepted(task_type, params, nonsense, name)
             assert not accepted, f"{name}: {nonsense!r} is accepted as an answer"
+
+
+def check_refused(task_type: AnyTaskType) -> None:
+    """Check that the answers kept as refused are refused for the parts they say."""
+    found = refused_answers(task_type)
+    strays = found.keys() - examples(task_type).keys()
+    assert not strays, f"refused answers to examples that are not there: {sorted(strays)}"
+    for name, cases in found.items():
+        params = _params(task_type, name)
+        facts = made_up_facts(task_type, params)
+        for case in cases:
+            error = _refusal(partial(task_type.check, params, case["answer"], facts))
+            assert isinstance(error, InvalidAnswer), f"{name}: {case['answer']!r} is accepted"
+            fields = [problem.field for problem in error.problems]
+            assert fields == case["fields"], f"{name}: {case['answer']!r} is refused for {fields}"
 
 
 def check_agreement(task_type: AnyTaskType) -> None:
@@ -177,7 +190,10 @@ def _responses(task_type: AnyTaskType, name: str, params: BaseModel) -> list[dic
     answers = example_answers(task_type).get(name, [])
     made_up = task_type.auto_answer(params)
     facts = made_up_facts(task_type, params)
-    return [made_up, *(task_type.check(params, answer, facts) for answer in answers)]
+    return [
+        *([] if made_up is None else [made_up]),
+        *(task_type.check(params, answer, facts) for answer in answers),
+    ]
 
 
 def _must_be_json(response: dict[str, Json], what: str) -> None:
@@ -192,7 +208,8 @@ def _is_accepted(task_type: AnyTaskType, params: BaseModel, answer: Json, name: 
     if error is None:
         return True
     assert isinstance(error, InvalidAnswer), f"{name}: {answer!r} is refused by {error!r}"
-    assert error.field, f"{name}: the refusal of {answer!r} names no part"
+    assert error.problems, f"{name}: the refusal of {answer!r} has no problems"
+    assert error.problems[0].field, f"{name}: the refusal of {answer!r} names no part"
     assert error.message, f"{name}: the refusal of {answer!r} says nothing"
     return False
 

@@ -5,7 +5,6 @@ type without one is left out of the demonstration; nothing else needs to know.
 """
 
 import random
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -63,9 +62,8 @@ class DemoProject:
 
 def projects_of(task_type: TaskType[Any]) -> Sequence[DemoProject]:
     """Return the demo projects of a type; none when it offers none."""
-    package = sys.modules[task_type.params.__module__].__package__
-    name = f"{package}.demo"
-    if not package or find_spec(name) is None:
+    name = f"{task_type.package}.demo"
+    if find_spec(name) is None:
         return ()
     projects: Sequence[DemoProject] = import_module(name).demo_projects()
     return projects

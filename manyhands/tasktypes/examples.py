@@ -2,6 +2,8 @@
 
 ``examples/*.json`` are bodies that create a task; ``examples/answers/<name>.json``, where there is
 one, is an array of answers a worker may give to the example of that name.
+``examples/refused/<name>.json`` is an array of ``{"answer", "fields"}``: answers that do not fit,
+with the parts that are named.
 """
 
 from collections.abc import Sequence
@@ -24,8 +26,13 @@ def example_answers(task_type: TaskType[Any]) -> dict[str, Sequence[Json]]:
     return _read(_folder(task_type) / "answers")
 
 
+def refused_answers(task_type: TaskType[Any]) -> dict[str, Sequence[dict[str, Json]]]:
+    """Return answers that do not fit the examples, by the names of the examples."""
+    return _read(_folder(task_type) / "refused")
+
+
 def _folder(task_type: TaskType[Any]) -> Traversable:
-    return files(task_type.params.__module__.rpartition(".")[0]) / "examples"
+    return files(task_type.package) / "examples"
 
 
 def _read(folder: Traversable) -> dict[str, Any]:

@@ -67,3 +67,15 @@ def _find(path_segment: str) -> AnyTaskType | None:
 def get(name: str) -> AnyTaskType:
     """Return the type of a stored task by its canonical name."""
     return all_types()[name]
+
+
+def title_of(name: str) -> str:
+    """Return what people call a type; of one that is not installed any more, its name."""
+    known = all_types().get(name)
+    return known.title if known else name
+
+
+def can_postpone(name: str) -> bool:
+    """Tell whether workers may put off a task of a type."""
+    known = all_types().get(name)
+    return known is not None and known.can_postpone

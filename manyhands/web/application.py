@@ -1,5 +1,7 @@
 """The JSON API of the pages, as an application of its own mounted at ``/app/api``."""
 
+from dataclasses import asdict
+
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -93,7 +95,8 @@ async def _public_error(_request: Request, error: Exception) -> Response:
 def _render(error: PublicError) -> Response:
     body: dict[str, object] = {"status_code": error.status, "error": error.message}
     if isinstance(error, InvalidAnswer):
-        body["field"] = error.field
+        body["field"] = error.problems[0].field
+        body["problems"] = [asdict(problem) for problem in error.problems]
     headers = {}
     if isinstance(error, TooManyRequests):
         headers["Retry-After"] = str(error.retry_after)

@@ -8,6 +8,8 @@ from pydantic import BaseModel
 
 from manyhands.attachments.queries import Attachment
 from manyhands.tasks.model import Task
+from manyhands.tasktypes import registry
+from manyhands.tasktypes.contract import FetchedKind
 from manyhands.web.markdown import to_html
 
 
@@ -15,7 +17,7 @@ class AttachmentView(BaseModel):
     """An attachment as a page shows it; ``url`` is on this server, except of a website."""
 
     name: str
-    kind: Literal["image", "video", "audio", "pdf", "website"]
+    kind: FetchedKind
     state: Literal["waiting", "ready", "failed"]
     source_url: str
     url: str
@@ -24,6 +26,7 @@ class AttachmentView(BaseModel):
     width: int | None
     height: int | None
     pages: int | None
+    page_sizes: list[tuple[float, float]] | None
     duration_ms: int | None
     title: str | None
     problem: str | None
@@ -34,6 +37,7 @@ class TaskView(BaseModel):
 
     task_id: str
     type: str
+    type_title: str
     status: str
     instruction_html: str
     params: dict[str, Any]
@@ -57,6 +61,7 @@ def task_view(task: Task, attachments: list[Attachment]) -> TaskView:
     return TaskView(
         task_id=task.task_id,
         type=task.type,
+        type_title=registry.title_of(task.type),
         status=task.status,
         instruction_html=to_html(task.instruction or ""),
         params=orjson.loads(task.params_json),
@@ -84,6 +89,7 @@ def attachment_view(attachment: Attachment) -> AttachmentView:
         width=attachment.width,
         height=attachment.height,
         pages=attachment.pages,
+        page_sizes=attachment.page_sizes,
         duration_ms=attachment.duration_ms,
         title=attachment.title,
         problem=attachment.problem,

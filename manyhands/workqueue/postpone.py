@@ -6,7 +6,7 @@ from manyhands import clock
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, InvalidRequest
 from manyhands.tasks.find import find
-from manyhands.tasktypes import registry
+from manyhands.tasks.typed import typed
 from manyhands.tasktypes.contract import Json
 from manyhands.workqueue import queries
 from manyhands.workqueue.claim import LOST, own_claim
@@ -29,7 +29,8 @@ async def postpone(tx: Tx, worker: Worker, claim_id: str, *, until: datetime, an
         raise InvalidRequest('"until" must be within the next 30 days')
     claim = await own_claim(tx, worker, claim_id)
     task = await find(tx, worker.owner, claim.task_id)
-    if not registry.get(task.type).can_postpone:
+    task_type, _ = typed(task)
+    if not task_type.can_postpone:
         raise InvalidRequest(f"A task of type {task.type} cannot be postponed.")
     if standing(claim.state, claim.slot_state, own_slot=claim.own_slot) != "holds":
         raise Conflict(LOST)

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
-from manyhands.workqueue.model import Draft, Submission, SubmissionState, Worker
+from manyhands.ids import Owner
+from manyhands.workqueue.model import Claim, Draft, Submission, SubmissionState, Worker
 
 _SUBMISSION = """
     customer_id, mode, submission_id, task_id, slot_no, claim_id, person_id, state,
@@ -26,6 +27,15 @@ SELECT_DRAFT = """
     select task_id, version, answer as answer_json, updated_at from drafts
     where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
         and person_id = %(person_id)s
+"""
+
+# What somebody found out before putting the task off is where the next person begins.
+HANDED_OVER = """
+    select d.task_id, d.version, d.answer as answer_json, d.updated_at
+    from slots s join drafts d on d.customer_id = s.customer_id and d.mode = s.mode
+        and d.task_id = s.task_id and d.person_id = s.wanted_by
+    where s.customer_id = %(customer_id)s and s.mode = 'live' and s.task_id = %(task_id)s
+        and s.claim_id = %(claim_id)s
 """
 
 HAS_CLAIMED = """
@@ -104,9 +114,21 @@ SET_SUBMISSION_STATE = """
 """
 
 FINISH_SLOT = """
-    update slots set state = 'done'
+    with finished as (
+        update slots set state = 'done'
+        where customer_id = %(customer_id)s and mode = %(mode)s and task_id = %(task_id)s
+            and slot_no = %(slot_no)s and state = 'held'
+    )
+    select count(*) from slots
     where customer_id = %(customer_id)s and mode = %(mode)s and task_id = %(task_id)s
-        and slot_no = %(slot_no)s and state = 'held'
+        and slot_no <> %(slot_no)s and state <> 'done'
+"""
+
+ACCEPTED_RESPONSES = """
+    select s.response from submissions s
+    where s.customer_id = %(customer_id)s and s.mode = %(mode)s and s.task_id = %(task_id)s
+        and s.state = 'accepted'
+    order by s.slot_no
 """
 
 SUBMISSIONS_OF_TASK = """
@@ -201,6 +223,16 @@ async def select_draft(tx: Tx, worker: Worker, task_id: str) -> Draft | None:
     return await fetch_one(tx, Draft, SELECT_DRAFT, _of(worker, task_id))
 
 
+async def handed_over(tx: Tx, claim: Claim) -> Draft | None:
+    """Return the draft of whoever put a claimed task off."""
+    values = {
+        "customer_id": claim.customer_id,
+        "task_id": claim.task_id,
+        "claim_id": claim.claim_id,
+    }
+    return await fetch_one(tx, Draft, HANDED_OVER, values)
+
+
 async def has_claimed(tx: Tx, worker: Worker, task_id: str) -> bool:
     """Tell whether a worker has ever had a task in hand."""
     return bool(await fetch_value(tx, HAS_CLAIMED, _of(worker, task_id)))
@@ -255,15 +287,22 @@ async def set_submission_state(tx: Tx, submission: Submission, state: Submission
     await execute(tx, SET_SUBMISSION_STATE, values)
 
 
-async def finish_slot(tx: Tx, submission: Submission) -> None:
-    """Mark the slot of a submission as done."""
+async def finish_slot(tx: Tx, submission: Submission) -> int:
+    """Mark the slot of a submission as done; return how many of its task are not."""
     values = {
         "customer_id": submission.customer_id,
         "mode": submission.mode,
         "task_id": submission.task_id,
         "slot_no": submission.slot_no,
     }
-    await execute(tx, FINISH_SLOT, values)
+    left: int = await fetch_value(tx, FINISH_SLOT, values)
+    return left
+
+
+async def accepted_responses(tx: Tx, owner: Owner, task_id: str) -> list[str]:
+    """Return the responses that count, JSON texts in the order of their slots."""
+    cursor = await tx.execute(ACCEPTED_RESPONSES.encode(), asdict(owner) | {"task_id": task_id})
+    return [text for (text,) in await cursor.fetchall()]
 
 
 async def submissions_of_task(tx: Tx, customer_id: str, task_id: str) -> list[SubmissionOfTask]:

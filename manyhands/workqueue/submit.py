@@ -11,13 +11,13 @@ import orjson
 import structlog
 
 from manyhands import clock
-from manyhands.attachments import queries as attachment_queries
 from manyhands.db.pool import Database, Tx
 from manyhands.errors import Conflict, InvalidRequest, NotFound
+from manyhands.ids import Owner
 from manyhands.tasks.complete import complete
 from manyhands.tasks.find import find, lock
-from manyhands.tasktypes import registry
-from manyhands.tasktypes.contract import AttachmentFacts, Facts, Json
+from manyhands.tasks.typed import facts_of, typed
+from manyhands.tasktypes.contract import Json
 from manyhands.workqueue import queries, submission_queries
 from manyhands.workqueue.claim import own_claim
 from manyhands.workqueue.draft import save_draft, version_at
@@ -53,9 +53,8 @@ async def submit(
     if known is not None:
         return known
     task = await find(tx, worker.owner, claim.task_id)
-    task_type = registry.get(task.type)
-    params = task_type.params.model_validate_json(task.params_json)
-    response = task_type.check(params, answer, await _facts(tx, worker, claim.task_id))
+    task_type, params = typed(task)
+    response = task_type.check(params, answer, await facts_of(tx, worker.owner, claim.task_id))
     now = clock.now()
     submission = _submission(
         claim, submission_id, answer, response, reported=active_seconds, now=now, undo=undo
@@ -110,17 +109,33 @@ async def finalise(db: Database, *, limit: int) -> int:
 
 
 async def accept(tx: Tx, due: Submission) -> None:
-    """Make one submission count, if it still is held; its author cannot undo it any more."""
+    """Make one submission count, if it still is held; its author cannot undo it any more.
+
+    The task is complete with the last answer it needs.
+    """
     worker = Worker(due.customer_id, due.person_id)
     submission = await _locked(tx, worker, due.submission_id)
     if submission is None or submission.state != "held":
         return
-    response = orjson.loads(submission.response_json)
-    counts = await complete(tx, worker.owner, submission.task_id, response, clock.now())
-    await submission_queries.set_submission_state(tx, submission, "accepted" if counts else "late")
-    if counts:
-        await submission_queries.finish_slot(tx, submission)
-        await submission_queries.delete_draft(tx, worker, submission.task_id)
+    if await lock(tx, worker.owner, submission.task_id) != "pending":
+        await submission_queries.set_submission_state(tx, submission, "late")
+        return
+    await submission_queries.set_submission_state(tx, submission, "accepted")
+    await submission_queries.delete_draft(tx, worker, submission.task_id)
+    if await submission_queries.finish_slot(tx, submission) == 0:
+        response = await _merged(tx, submission)
+        await complete(tx, worker.owner, submission.task_id, response, clock.now())
+
+
+async def _merged(tx: Tx, last: Submission) -> dict[str, Json]:
+    """Return the one response of all who answered, in the order of their slots."""
+    owner = Owner(last.customer_id, last.mode)
+    texts = await submission_queries.accepted_responses(tx, owner, last.task_id)
+    responses: list[dict[str, Json]] = [orjson.loads(text) for text in texts]
+    if len(responses) == 1:
+        return responses[0]
+    task_type, params = typed(await find(tx, owner, last.task_id))
+    return task_type.merge(params, responses)
 
 
 async def _locked(tx: Tx, worker: Worker, submission_id: str) -> Submission | None:
@@ -130,22 +145,6 @@ async def _locked(tx: Tx, worker: Worker, submission_id: str) -> Submission | No
         return None
     await lock(tx, worker.owner, submission.task_id)
     return await submission_queries.lock_submission(tx, worker, submission_id)
-
-
-async def _facts(tx: Tx, worker: Worker, task_id: str) -> Facts:
-    attachments = await attachment_queries.select_of_task(tx, worker.owner, task_id)
-    return {
-        attachment.name: AttachmentFacts(
-            kind=attachment.kind,
-            width=attachment.width,
-            height=attachment.height,
-            pages=attachment.pages,
-            duration_seconds=None
-            if attachment.duration_ms is None
-            else attachment.duration_ms / 1000,
-        )
-        for attachment in attachments
-    }
 
 
 def _submission(

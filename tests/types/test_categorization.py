@@ -54,7 +54,7 @@ def test_an_answer_becomes_the_documented_response(
 def test_anything_else_is_refused(asked: Params, answer: Any) -> None:
     with pytest.raises(InvalidAnswer) as caught:
         TASK_TYPE.check(asked, {"category": answer}, {})
-    assert caught.value.field == "category"
+    assert [problem.field for problem in caught.value.problems] == ["category"]
 
 
 def test_one_and_several_are_not_the_same() -> None:

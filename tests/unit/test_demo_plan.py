@@ -10,6 +10,7 @@ import pytest
 from manyhands.cli.demo.plan import DAYS, Hand, Planner, Source, Story
 from manyhands.tasks.lifecycle import due_at
 from manyhands.tasktypes import registry
+from manyhands.tasktypes.contract_tests import made_up_facts
 from manyhands.tasktypes.demo import projects_of
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
@@ -73,7 +74,7 @@ def test_every_example_fits_its_type(source: Source) -> None:
         task = source.project.make(chance, number)
         params = kind.params.model_validate(task.params)
         for answer in task.answers:
-            kind.check(params, answer)
+            kind.check(params, answer, made_up_facts(kind, params))
         for reference in kind.attachments(params):
             assert reference.url in {**task.files, **task.titles}
             assert (

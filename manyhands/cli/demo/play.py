@@ -17,9 +17,10 @@ from manyhands.db.pool import Tx
 from manyhands.jobs.queries import Job, finish_job
 from manyhands.net.failures import BadStatus
 from manyhands.settings import Settings
-from manyhands.tasks import cancel, create, lifecycle, queries
+from manyhands.tasks import cancel, create
 from manyhands.tasks.complete import fail
 from manyhands.tasks.model import Task
+from manyhands.tasks.offer import offer
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import Json
 from manyhands.workqueue import claim as claims
@@ -74,13 +75,7 @@ class Director:
             file = story.task.files.get(attachment.url)
             facts = self.facts[file.key] if file else Facts(title=story.task.titles[attachment.url])
             await attachment_queries.save_fetched(self.tx, attachment, facts, clock.now())
-        await queries.open_slots(
-            self.tx,
-            task.owner,
-            task.task_id,
-            rank_due_at=lifecycle.rank_due_at(task.due_at),
-            now=clock.now(),
-        )
+        await offer(self.tx, task, clock.now())
         await finish_job(self.tx, _preparation(task))
 
     async def _break(self, task: Task, attached: list[Attachment]) -> None:

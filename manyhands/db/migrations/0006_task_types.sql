@@ -24,3 +24,15 @@ alter table claims add constraint claims_state_check check (state in
     ('reserved', 'active', 'submitted', 'skipped', 'released', 'expired', 'withdrawn', 'postponed'))
     not valid;
 alter table claims add column postponed_until timestamptz;
+
+alter table attachments add column required boolean not null default true;
+alter table attachments add column page_sizes json;
+comment on column attachments.required is 'Whether the task ends with an error without it.';
+comment on column attachments.page_sizes is 'Width and height of each page of a PDF in points.';
+alter table attachments drop constraint attachments_kind_check;
+comment on column attachments.kind is
+    'As manyhands.tasktypes.contract.FetchedKind; a document becomes image or pdf when fetched.';
+
+alter table task_bodies add column members json;
+comment on column task_bodies.members is
+    'Further members of the task object, known when its attachments are.';

@@ -10,6 +10,7 @@ from manyhands.tasktypes.contract import TaskType
 TASK_TYPE = TaskType(
     name="categorization",
     title="Categorization",
+    package=__name__,
     aliases=("categorize",),
     params=Params,
     attachments=references,

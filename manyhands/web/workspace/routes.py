@@ -12,6 +12,7 @@ from manyhands.attachments import queries as attachment_queries
 from manyhands.db.pool import Tx
 from manyhands.observability import metrics
 from manyhands.tasks.find import find
+from manyhands.tasktypes import registry
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
@@ -90,7 +91,8 @@ class ClaimView(BaseModel):
     """A claimed task, whole: everything it takes to do it.
 
     ``lease_left_seconds`` is what is left of ``lease_seconds``: browsers' clocks go wrong. An
-    answer can be taken back for ``undo_seconds``.
+    answer can be taken back for ``undo_seconds``. ``draft`` is one's own, or what somebody found
+    out who put the task off.
     """
 
     claim_id: str
@@ -99,6 +101,7 @@ class ClaimView(BaseModel):
     lease_seconds: float
     lease_left_seconds: float
     undo_seconds: float
+    can_postpone: bool
     task: TaskView
     draft: KeptDraft | None
 
@@ -342,6 +345,8 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
     task = await find(tx, worker.owner, claim.task_id)
     attachments = await attachment_queries.select_of_task(tx, worker.owner, claim.task_id)
     kept = await submission_queries.select_draft(tx, worker, claim.task_id)
+    if kept is None:
+        kept = await submission_queries.handed_over(tx, claim)
     return ClaimView(
         claim_id=claim.claim_id,
         state=claim.state,
@@ -349,6 +354,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         lease_seconds=services(request).lease.total_seconds(),
         lease_left_seconds=_left(claim.lease_until),
         undo_seconds=services(request).undo.total_seconds(),
+        can_postpone=registry.can_postpone(task.type),
         task=task_view(task, attachments),
         draft=_kept(kept),
     )
