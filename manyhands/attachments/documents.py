@@ -36,7 +36,7 @@ def inspect_document(path: Path) -> Inspected:
                 f"The PDF has {pages} pages; more than {MAX_PAGES} cannot be shown."
             )
         document.get_page(pages - 1).close()
-        sizes = [_page_size(document, number) for number in range(1, pages + 1)]
+        sizes = [list(_page_size(document, number)) for number in range(1, pages + 1)]
         width, height = sizes[0]
         return Inspected(
             "application/pdf",

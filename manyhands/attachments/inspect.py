@@ -49,7 +49,7 @@ class Inspected:
     duration_ms: int | None = None
     animated: bool = False
     change: Change | None = None
-    page_sizes: list[tuple[float, float]] | None = None
+    page_sizes: list[list[float]] | None = None
 
 
 def inspect_file(path: Path, kind: FileKind) -> Inspected:

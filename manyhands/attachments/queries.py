@@ -70,7 +70,7 @@ class Attachment:
     required: bool
 
     @property
-    def page_sizes(self) -> list[tuple[float, float]] | None:
+    def page_sizes(self) -> list[list[float]] | None:
         """Width and height of each page of a PDF, in points."""
         return None if self.page_sizes_json is None else orjson.loads(self.page_sizes_json)
 

@@ -25,6 +25,7 @@ CREATE TABLE attachments (
     name text NOT NULL,
     kind text NOT NULL,
     url text NOT NULL,
+    required boolean NOT NULL,
     state text NOT NULL,
     sha256 text,
     content_type text,
@@ -32,12 +33,11 @@ CREATE TABLE attachments (
     width integer,
     height integer,
     pages integer,
+    page_sizes json,
     duration_ms bigint,
     title text,
     problem text,
     fetched_at timestamp with time zone,
-    required boolean DEFAULT true NOT NULL,
-    page_sizes json,
     CONSTRAINT attachments_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])))
 );
 
@@ -126,7 +126,8 @@ CREATE TABLE claims (
     active_seconds double precision DEFAULT 0 NOT NULL,
     reason text,
     note text,
-    postponed_until timestamp with time zone
+    postponed_until timestamp with time zone,
+    CONSTRAINT claims_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'submitted'::text, 'skipped'::text, 'released'::text, 'expired'::text, 'withdrawn'::text, 'postponed'::text])))
 );
 
 COMMENT ON COLUMN claims.state IS 'reserved: fetched ahead for the person, not yet shown; active: on the screen under a lease.';
@@ -309,7 +310,8 @@ CREATE TABLE slots (
     type text NOT NULL,
     claim_id text,
     wake_at timestamp with time zone,
-    wanted_by text
+    wanted_by text,
+    CONSTRAINT slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'held'::text, 'done'::text, 'withdrawn'::text, 'postponed'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
 
@@ -326,11 +328,11 @@ CREATE TABLE submissions (
     claim_id text NOT NULL,
     person_id text NOT NULL,
     state text NOT NULL,
+    answer json NOT NULL,
     response json NOT NULL,
     active_seconds double precision NOT NULL,
     submitted_at timestamp with time zone NOT NULL,
     final_at timestamp with time zone NOT NULL,
-    answer json NOT NULL,
     CONSTRAINT submissions_state_check CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'undone'::text, 'late'::text])))
 );
 
@@ -442,9 +444,6 @@ ALTER TABLE ONLY callback_settings
 ALTER TABLE ONLY claims
     ADD CONSTRAINT claims_pkey PRIMARY KEY (customer_id, mode, claim_id);
 
-ALTER TABLE claims
-    ADD CONSTRAINT claims_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'submitted'::text, 'skipped'::text, 'released'::text, 'expired'::text, 'withdrawn'::text, 'postponed'::text]))) NOT VALID;
-
 ALTER TABLE ONLY customers
     ADD CONSTRAINT customers_pkey PRIMARY KEY (customer_id);
 
@@ -492,9 +491,6 @@ ALTER TABLE ONLY sessions
 
 ALTER TABLE ONLY slots
     ADD CONSTRAINT slots_pkey PRIMARY KEY (customer_id, mode, task_id, slot_no);
-
-ALTER TABLE slots
-    ADD CONSTRAINT slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'held'::text, 'done'::text, 'withdrawn'::text, 'postponed'::text]))) NOT VALID;
 
 ALTER TABLE ONLY submissions
     ADD CONSTRAINT submissions_pkey PRIMARY KEY (customer_id, mode, submission_id);

@@ -26,11 +26,9 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
         return done == BATCH
 
     async def refill_queue() -> bool:
-        now = clock.now()
         async with db.connection() as tx:
-            expired = await work_queries.expire_claims(tx, now, limit=BATCH)
-            woken = await work_queries.wake_postponed(tx, now, limit=BATCH)
-        return BATCH in {expired, woken}
+            expired = await work_queries.expire_claims(tx, clock.now(), limit=BATCH)
+            return BATCH in {expired, await work_queries.wake_postponed(tx, clock.now(), BATCH)}
 
     async def fold_counts() -> bool:
         async with db.connection() as tx:

@@ -47,7 +47,7 @@ class AttachmentFacts:
     width: int | None = None
     height: int | None = None
     pages: int | None = None
-    page_sizes: Sequence[tuple[float, float]] | None = None
+    page_sizes: Sequence[Sequence[float]] | None = None
     duration_seconds: float | None = None
 
 

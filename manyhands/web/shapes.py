@@ -26,7 +26,7 @@ class AttachmentView(BaseModel):
     width: int | None
     height: int | None
     pages: int | None
-    page_sizes: list[tuple[float, float]] | None
+    page_sizes: list[list[float]] | None
     duration_ms: int | None
     title: str | None
     problem: str | None

@@ -321,7 +321,7 @@ async def postpone(
     await execute(tx, POSTPONE, _claim(claim) | _worker(worker) | {"until": until, "now": now})
 
 
-async def wake_postponed(tx: Tx, now: datetime, *, limit: int) -> int:
+async def wake_postponed(tx: Tx, now: datetime, limit: int) -> int:
     """Put what was postponed until now back into the queue; return how many."""
     return await execute(tx, WAKE_POSTPONED, {"now": now, "limit": limit})
 

@@ -167,7 +167,9 @@ async def test_a_hostile_drawing_costs_only_itself(fetcher: Fetcher) -> None:
 async def test_other_kinds(fetcher: Fetcher) -> None:
     document = picture("PDF")
     kept = await fetcher(document, kind="pdf")
-    assert kept.fetched.shown == Inspected("application/pdf", 64, 32, pages=1)
+    assert kept.fetched.shown == Inspected(
+        "application/pdf", 64, 32, pages=1, page_sizes=[[64.0, 32.0]]
+    )
     problem = await fetcher.problem(document, kind="audio")
     assert problem.reason == "This is a PDF document, not an audio recording."
 

@@ -48,9 +48,12 @@ create table task_bodies (
     params       json not null,
     metadata     json not null,
     response     json,
+    members      json,
     primary key (customer_id, mode, task_id),
     foreign key (customer_id, mode, task_id) references tasks on delete cascade
 );
+comment on column task_bodies.members is
+    'Further members of the task object, known when its attachments are.';
 
 -- Exact totals without counting: every change appends what it adds and takes, a sweep folds the
 -- changes into the sums, a total is sums plus changes not yet folded.
@@ -96,8 +99,9 @@ create table attachments (
     attachment_id text not null,
     task_id       text not null,
     name          text not null,
-    kind          text not null check (kind in ('image', 'video', 'audio', 'pdf', 'website')),
+    kind          text not null,
     url           text not null,
+    required      boolean not null,
     state         text not null check (state in ('waiting', 'ready', 'failed')),
     sha256        text,
     content_type  text,
@@ -105,6 +109,7 @@ create table attachments (
     width         integer,
     height        integer,
     pages         integer,
+    page_sizes    json,
     duration_ms   bigint,
     title         text,
     problem       text,
@@ -114,6 +119,10 @@ create table attachments (
 );
 create index attachments_task on attachments (task_id);
 comment on column attachments.name is 'Where it stands in the params, such as attachment or attachments[2].';
+comment on column attachments.kind is
+    'As manyhands.tasktypes.contract.FetchedKind; a document becomes image or pdf when fetched.';
+comment on column attachments.required is 'Whether the task ends with an error without it.';
+comment on column attachments.page_sizes is 'Width and height of each page of a PDF in points.';
 
 create table jobs (
     job_id      text not null,

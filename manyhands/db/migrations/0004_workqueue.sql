@@ -5,21 +5,28 @@ create table slots (
     mode            text not null,
     task_id         text not null,
     slot_no         smallint not null,
-    state           text not null check (state in ('open', 'claimed', 'held', 'done', 'withdrawn')),
+    state           text not null check (state in
+        ('open', 'claimed', 'held', 'done', 'withdrawn', 'postponed')),
     rank_due_at     timestamptz not null,
     priority        smallint not null,
     task_created_at timestamptz not null,
     project_id      text,
     type            text not null,
     claim_id        text,
+    wake_at         timestamptz,
+    wanted_by       text,
     primary key (customer_id, mode, task_id, slot_no),
     foreign key (customer_id, mode, task_id) references tasks on delete cascade
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
 comment on column slots.state is
     'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; '
-    'done: its answer counts; withdrawn: the task was canceled or failed.';
+    'done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again '
+    'from wake_at on.';
+comment on column slots.wanted_by is
+    'Who postponed it: for a while after wake_at nobody else gets it.';
 create index slots_open on slots (customer_id, mode, rank_due_at, priority desc, task_created_at, task_id, slot_no)
     where state = 'open';
+create index slots_postponed on slots (wake_at) where state = 'postponed';
 
 create table claims (
     customer_id    text not null,
@@ -29,7 +36,8 @@ create table claims (
     slot_no        smallint not null,
     person_id      text not null,
     state          text not null check (state in
-        ('reserved', 'active', 'submitted', 'skipped', 'released', 'expired', 'withdrawn')),
+        ('reserved', 'active', 'submitted', 'skipped', 'released', 'expired', 'withdrawn',
+         'postponed')),
     claimed_at     timestamptz not null,
     started_at     timestamptz,
     renewed_at     timestamptz not null,
@@ -38,6 +46,7 @@ create table claims (
     active_seconds double precision not null default 0,
     reason         text,
     note           text,
+    postponed_until timestamptz,
     primary key (customer_id, mode, claim_id),
     foreign key (customer_id, mode, task_id, slot_no) references slots on delete cascade
 );
@@ -74,6 +83,7 @@ create table submissions (
     claim_id       text not null,
     person_id      text not null,
     state          text not null check (state in ('held', 'accepted', 'undone', 'late')),
+    answer         json not null,
     response       json not null,
     active_seconds double precision not null,
     submitted_at   timestamptz not null,
@@ -82,6 +92,8 @@ create table submissions (
     foreign key (customer_id, mode, task_id) references tasks on delete cascade
 );
 comment on column submissions.submission_id is 'Made by the browser: its idempotency key.';
+comment on column submissions.answer is
+    'What the editor sent: the response and what is for our own pages alone, such as notes.';
 comment on column submissions.state is
     'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; '
     'late: somebody else had the slot, kept for its author to see.';
