@@ -27,7 +27,8 @@ async def attachment(account: Account, tmp_path: Path) -> str:
     await store.put_file(blob_key(account.customer_id, sha256), file)
     await account.rows(
         "insert into attachments (customer_id, mode, attachment_id, task_id, name, kind, url,"
-        " required, state, sha256, content_type, byte_size) values (%(customer_id)s, 'live', %(id)s,"
+        " required, state, sha256, content_type, byte_size)"
+        " values (%(customer_id)s, 'live', %(id)s,"
         " %(id)s, 'attachment', 'image', 'http://x/', true, 'ready', %(sha256)s, 'image/svg+xml',"
         " %(size)s)",
         id=task["task_id"],

@@ -57,8 +57,10 @@ async def delivered(account: Account) -> str:
 async def attached(account: Account, task_id: str) -> str:
     await account.rows(
         "insert into attachments (customer_id, mode, attachment_id, task_id, name, kind, url,"
-        " required, state, sha256, content_type, byte_size) values (%(customer_id)s, 'live', %(id)s,"
-        " %(id)s, 'attachment', 'image', 'http://x/', true, 'ready', repeat('0', 64), 'image/png', 1)",
+        " required, state, sha256, content_type, byte_size)"
+        " values (%(customer_id)s, 'live', %(id)s,"
+        " %(id)s, 'attachment', 'image', 'http://x/', true, 'ready', repeat('0', 64),"
+        " 'image/png', 1)",
         id=task_id,
     )
     return task_id

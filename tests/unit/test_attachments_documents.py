@@ -59,7 +59,11 @@ def reason(path: Path, content: bytes) -> str:
 def test_pages_and_size(path: Path) -> None:
     path.write_bytes(pdf(A4, A4, "/MediaBox[0 0 100 100]"))
     assert inspect_file(path, "pdf") == Inspected(
-        "application/pdf", 595, 842, pages=3, page_sizes=[[595.0, 842.0], [595.0, 842.0], [100.0, 100.0]]
+        "application/pdf",
+        595,
+        842,
+        pages=3,
+        page_sizes=[[595.0, 842.0], [595.0, 842.0], [100.0, 100.0]],
     )
 
 

@@ -3,6 +3,13 @@ interface ErrorBody {
   status_code: number;
   error: string;
   field?: string;
+  problems?: Part[];
+}
+
+/** One part of an answer which is wrong. */
+export interface Part {
+  field: string;
+  message: string;
 }
 
 /** A request that did not work, with the server's own words. */
@@ -12,6 +19,8 @@ export class ApiError extends Error {
   readonly status: number;
   /** The part of the request which is wrong. */
   readonly field: string | undefined;
+  /** Every part of an answer which is wrong. */
+  readonly parts: readonly Part[];
   /** Finds the request in the server's log. */
   readonly requestId: string | undefined;
   /** The server asks to wait this long. */
@@ -22,6 +31,7 @@ export class ApiError extends Error {
     message: string,
     more: {
       field?: string | undefined;
+      parts?: readonly Part[] | undefined;
       requestId?: string | undefined;
       retryAfterMs?: number | undefined;
     } = {},
@@ -30,6 +40,7 @@ export class ApiError extends Error {
     super(message, options);
     this.status = status;
     this.field = more.field;
+    this.parts = more.parts ?? [];
     this.requestId = more.requestId;
     this.retryAfterMs = more.retryAfterMs;
   }
@@ -46,6 +57,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
   const retryAfter = Number(response.headers.get("Retry-After") ?? Number.NaN);
   return new ApiError(response.status, body.error, {
     field: body.field,
+    parts: body.problems,
     requestId: response.headers.get("X-Request-Id") ?? undefined,
     retryAfterMs: Number.isNaN(retryAfter) ? undefined : retryAfter * 1000,
   });
@@ -55,7 +67,9 @@ export function unreachable(cause: unknown): ApiError {
   return new ApiError(0, "The server cannot be reached.", {}, { cause });
 }
 
-async function readBody(response: Response): Promise<Pick<ErrorBody, "error" | "field">> {
+async function readBody(
+  response: Response,
+): Promise<Pick<ErrorBody, "error" | "field" | "problems">> {
   try {
     const body: Partial<ErrorBody> = await response.clone().json();
     if (typeof body.error === "string") return { ...body, error: body.error };

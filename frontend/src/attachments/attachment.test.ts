@@ -12,6 +12,7 @@ const attachment: Attachment = {
   width: 1,
   height: 1,
   pages: null,
+  page_sizes: null,
   duration_ms: null,
   title: null,
   problem: null,

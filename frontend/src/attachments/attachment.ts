@@ -7,6 +7,7 @@ const kinds: Record<Attachment["kind"], string> = {
   video: "Video",
   audio: "Recording",
   pdf: "Document",
+  document: "Document",
   website: "Website",
 };
 

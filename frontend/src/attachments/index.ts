@@ -3,3 +3,4 @@ export { AttachmentPane, TextPane } from "./AttachmentPane";
 export { type Attachment, nameOf } from "./attachment";
 export { attachmentsScope } from "./keys";
 export { preloadAttachments } from "./preload";
+export { TheAttachment, ViewedAttachment } from "./TheAttachment";

@@ -4,6 +4,8 @@ export interface Problem {
   message: string;
   /** The part of the answer which is wrong, such as `fields.title`. */
   field?: string | undefined;
+  /** Every part which is wrong. */
+  parts?: readonly { field: string; message: string }[] | undefined;
   requestId?: string | undefined;
 }
 

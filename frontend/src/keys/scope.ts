@@ -8,6 +8,8 @@ export interface Command {
   title: string;
   /** The defaults; the first is the one printed on the control. */
   bindings: readonly Binding[];
+  /** Other ones under a preset, by its id. */
+  presets?: Readonly<Record<string, readonly Binding[]>>;
   /** Fires again and again while the key is held, for moving things. */
   isRepeatable?: boolean;
 }
@@ -49,7 +51,12 @@ export function chosenBindings(
   presets: readonly Preset[],
 ): readonly Binding[] {
   const preset = presets.find(({ id }) => id === preferences.presetId);
-  return preferences.overrides[command.id] ?? preset?.bindings[command.id] ?? command.bindings;
+  return (
+    preferences.overrides[command.id] ??
+    preset?.bindings[command.id] ??
+    command.presets?.[preset?.id ?? ""] ??
+    command.bindings
+  );
 }
 
 /** The chosen bindings without those which are switched off. */

@@ -1,4 +1,7 @@
-import { createContext, type ReactNode, type Ref, useContext } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useEffect } from "react";
+import type { AnswerProblem } from "./contract";
+import { ProblemList } from "./ProblemList";
+import { focusField } from "./problems";
 import "./TaskFrame.css";
 
 /** What the workspace puts around an editor. */
@@ -7,7 +10,8 @@ export interface FrameSurroundings {
   /** Submit, skip and the like: the last thing, always in sight. */
   bar: ReactNode;
   /** Gets the focus when a task is shown. */
-  answerRef: Ref<HTMLDivElement>;
+  answerRef: RefObject<HTMLDivElement | null>;
+  problems: readonly AnswerProblem[];
 }
 
 const FrameContext = createContext<FrameSurroundings | null>(null);
@@ -24,6 +28,13 @@ interface TaskFrameProps {
 /** One screen, one decision: the thing at the left or above, the answer at the right or below. */
 export function TaskFrame({ thing, children }: TaskFrameProps) {
   const around = useContext(FrameContext);
+  const problems = around?.problems ?? [];
+  const goTo = (field: string) => focusField(around?.answerRef.current ?? null, field);
+  const first = problems[0]?.field;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new list.
+  useEffect(() => {
+    if (first !== undefined) goTo(first);
+  }, [around?.problems]);
   return (
     <div className="t-frame" data-bare={thing === undefined ? "" : undefined}>
       <div className="t-instruction">{around?.instruction}</div>
@@ -38,7 +49,10 @@ export function TaskFrame({ thing, children }: TaskFrameProps) {
       >
         {children}
       </div>
-      <div className="t-bar">{around?.bar}</div>
+      <div className="t-bar">
+        <ProblemList problems={problems} onGoTo={goTo} />
+        {around?.bar}
+      </div>
     </div>
   );
 }

@@ -19,19 +19,29 @@ export interface EditorProps<Params, Answer> {
   /** `undefined` before the first change. */
   answer: Answer | undefined;
   onChange: (answer: Answer) => void;
-  /** The server's or the editor's own check; show it at the field. */
-  problem: AnswerProblem | undefined;
+  /**
+   * What the server or the editor's own check finds wrong. The frame lists them all; mark each
+   * control with `data-field={path}`, which is where its problem leads, and as invalid.
+   */
+  problems: readonly AnswerProblem[];
+  /** The same for as long as somebody has this task; to shuffle by. */
+  seed: string;
   /** Hands in, for an editor's own key; with what was chosen just now. */
   onSubmit: (answer: Answer | undefined) => void;
   /** The person wants a choice which is the whole answer to hand itself in. */
   isInstant: boolean;
+  /** Puts the task off to a time; only for types which can be. What is in the draft is kept. */
+  onPostpone?: ((until: Date) => void) | undefined;
 }
 
-/** What a viewer gets: an answer, for audit, review and the customer. */
+/** What a viewer gets: what was asked, and the answer, for audit, review and the customer. */
 export interface ViewerProps<Params, Response> {
   params: Params;
   attachments: readonly Attachment[];
-  response: Response;
+  /** `undefined` while there is none. */
+  response: Response | undefined;
+  /** What the editor sent, with all that is for our own pages alone; not of a made-up response. */
+  answer?: unknown;
   /** Answers of other people to the same task, to be seen side by side. */
   others?: readonly NamedResponse<Response>[] | undefined;
 }
@@ -49,7 +59,7 @@ export interface NamedResponse<Response> {
 export interface EditorModule {
   Editor: ComponentType<EditorProps<unknown, unknown>>;
   /** Finds what the server would refuse, before it is asked. */
-  check?: (params: unknown, answer: unknown) => AnswerProblem | undefined;
+  check?: (params: unknown, answer: unknown) => readonly AnswerProblem[];
 }
 
 export interface ViewerModule {

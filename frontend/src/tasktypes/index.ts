@@ -8,5 +8,6 @@ export type {
   NamedResponse,
   ViewerProps,
 } from "./contract";
+export { problemAt } from "./problems";
 export { taskTypeScopes } from "./scopes";
 export { FrameProvider, TaskFrame } from "./TaskFrame";

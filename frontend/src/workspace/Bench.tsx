@@ -59,28 +59,32 @@ function TaskInSight({ item, state, session }: InSightProps & { item: WorkItem }
   const [{ instantSubmit }] = usePreferences();
   const answerRef = useRef<HTMLDivElement>(null);
   const submit = useCallback(() => void session.submit(), [session]);
+  const postpone = useCallback((until: Date) => void session.postpone(until), [session]);
   const change = useCallback((changed: unknown) => session.change(changed), [session]);
   useTaskInSight(answerRef);
   useWorkCommands(session, state, submit);
 
   const surroundings = {
     answerRef,
+    problems: item.problems,
     instruction: <Instruction task={task} />,
     bar: <SubmitBar item={item} state={state} session={session} onSubmit={submit} />,
   };
   return (
     <FrameProvider value={surroundings}>
       {editor === undefined ? (
-        <Unknown type={task.type} />
+        <Unknown type={task.type_title} />
       ) : (
         <editor.Editor
           params={task.params}
           attachments={task.attachments}
           answer={answer}
           onChange={change}
-          problem={item.problem}
+          problems={item.problems}
+          seed={item.claim.claim_id}
           onSubmit={submit}
           isInstant={instantSubmit}
+          onPostpone={item.claim.can_postpone ? postpone : undefined}
         />
       )}
     </FrameProvider>

@@ -6,7 +6,7 @@ import { reportReasons, skipReasons } from "./reasons";
 import type { PassingOn } from "./work-server";
 
 interface PassOnPanelProps {
-  kind: PassingOn["kind"];
+  kind: "skip" | "report";
   onPassOn: (passing: PassingOn) => Promise<void>;
   onClose: () => void;
 }

@@ -5,7 +5,6 @@ import { LeaseStrip } from "./LeaseStrip";
 import { PassOnPanel } from "./PassOnPanel";
 import type { WorkItem } from "./WorkItem";
 import type { WorkSession, WorkState } from "./WorkSession";
-import type { PassingOn } from "./work-server";
 
 interface SubmitBarProps {
   item: WorkItem;
@@ -16,7 +15,7 @@ interface SubmitBarProps {
 
 /** The last thing on the screen: hand in, or pass on. */
 export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
-  const [panel, setPanel] = useState<PassingOn["kind"]>();
+  const [panel, setPanel] = useState<"skip" | "report">();
   useCommand("workspace.skip", () => setPanel("skip"));
   useCommand("workspace.report", () => setPanel("report"));
   return (

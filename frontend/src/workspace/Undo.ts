@@ -83,7 +83,7 @@ export class Undo {
   async #reopened(item: WorkItem, answer: unknown): Promise<WorkItem> {
     const draft = await this.#journal.openDraft(item.taskId, null);
     draft.change(answer);
-    return { ...item, draft, problem: undefined };
+    return { ...item, draft, problems: [] };
   }
 
   #endIn(seconds: number) {

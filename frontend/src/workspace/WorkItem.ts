@@ -14,7 +14,7 @@ export interface WorkItem {
   leaseEndsAt: number;
   /** The task is somebody else's now, or not needed: its work is kept, but cannot be handed in. */
   isLost: boolean;
-  problem?: AnswerProblem | undefined;
+  problems: readonly AnswerProblem[];
   /** A submission of this task which was taken back, and may have arrived. */
   replaces?: string | undefined;
 }
@@ -28,14 +28,22 @@ export async function prepare(claim: Claim, journal: Journal): Promise<WorkItem>
     loadEditor(task.type),
     journal.openDraft(task.task_id, draftOf(claim)),
   ]);
-  const item = { claim, taskId: task.task_id, editor, draft, leaseEndsAt, isLost: false };
+  const item = {
+    claim,
+    taskId: task.task_id,
+    editor,
+    draft,
+    leaseEndsAt,
+    isLost: false,
+    problems: [],
+  };
   const refused = journal.submissions.entries.find(
     ({ taskId, problem }) => taskId === task.task_id && problem !== null,
   );
   if (refused === undefined || refused.problem === null) return item;
   if (draft.version < refused.place) draft.change(refused.answer);
-  const { field = "", message } = refused.problem;
-  return { ...item, problem: { field, message } };
+  const { field = "", message, parts = [] } = refused.problem;
+  return { ...item, problems: parts.length > 0 ? parts : [{ field, message }] };
 }
 
 function draftOf({ draft }: Claim): ServerDraft | null {

@@ -11,7 +11,7 @@ vi.mock("#tasktypes", () => ({
     return {
       Editor: () => null,
       check: (_params: unknown, answer: unknown) =>
-        answer === undefined ? { field: "category", message: "Choose." } : undefined,
+        answer === undefined ? [{ field: "category", message: "Choose." }] : [],
     };
   },
 }));
@@ -83,10 +83,10 @@ describe("one task after the other", () => {
 
   test("an answer that is not complete stays, with the reason", async () => {
     await session.submit();
-    expect(session.state.item?.problem).toEqual({ field: "category", message: "Choose." });
+    expect(session.state.item?.problems).toEqual([{ field: "category", message: "Choose." }]);
     expect(taskInSight()).toBe("t1");
     session.change("a");
-    expect(session.state.item?.problem).toBeUndefined();
+    expect(session.state.item?.problems).toEqual([]);
   });
 
   test("without network work goes on to what was fetched, and later by itself", async () => {
@@ -200,7 +200,7 @@ describe("an answer that is refused", () => {
     await Promise.all([session.reopen("t1"), pass(200)]);
     expect(session.state.item).toMatchObject({
       taskId: "t1",
-      problem: { field: "category", message: "No." },
+      problems: [{ field: "category", message: "No." }],
     });
     expect(session.state.item?.draft.answer).toBe(unacceptable);
     await answer("better");

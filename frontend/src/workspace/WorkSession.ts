@@ -111,7 +111,7 @@ export class WorkSession extends Observable {
   change(answer: unknown): void {
     const item = this.#line.first;
     item?.draft.change(answer);
-    if (item?.problem !== undefined) this.#changeItem(item, { problem: undefined });
+    if (item !== undefined && item.problems.length > 0) this.#changeItem(item, { problems: [] });
   }
 
   /** Hands in what is in the draft; when it is safe on the disk, the next task is shown. */
@@ -129,9 +129,9 @@ export class WorkSession extends Observable {
     const item = this.#line.first;
     if (item === undefined || item.isLost || this.#state.isBusy) return false;
     const { claim, taskId, draft, editor, replaces } = item;
-    const problem = editor?.check?.(claim.task.params, draft.answer);
-    if (problem !== undefined) {
-      this.#changeItem(item, { problem });
+    const problems = editor?.check?.(claim.task.params, draft.answer) ?? [];
+    if (problems.length > 0) {
+      this.#changeItem(item, { problems });
       return false;
     }
     performance.mark("work:submit");
@@ -149,7 +149,7 @@ export class WorkSession extends Observable {
     } catch {
       const message = "This browser has no room to keep the answer. Free some, and submit again.";
       this.#changed({ isBusy: false });
-      this.#changeItem(item, { problem: { field: "", message } });
+      this.#changeItem(item, { problems: [{ field: "", message }] });
       return false;
     }
     this.#line.drop(item);
@@ -183,6 +183,12 @@ export class WorkSession extends Observable {
     }
     this.#line.drop(item);
     await this.#advance();
+  }
+
+  /** Puts the task in sight off to a time, with what is in its draft. */
+  async postpone(until: Date): Promise<void> {
+    const answer = this.#line.first?.draft.answer ?? null;
+    await this.passOn({ kind: "postpone", until: until.toISOString(), answer });
   }
 
   /** Goes back to a task whose answer was refused. */

@@ -3,7 +3,6 @@ import { useIsOffline } from "#api";
 import { type Draft, SaveStatus } from "#journal";
 import { KeyHint, useRunCommand } from "#keys";
 import { Button, IconButton, OfflineBadge, TopBar } from "#kit";
-import { typeTitle } from "./task-title";
 import type { WorkState } from "./WorkSession";
 
 interface WorkTopBarProps {
@@ -21,9 +20,7 @@ export function WorkTopBar({ state: { item, done, phase }, onLeave }: WorkTopBar
       start={
         <>
           {item !== undefined && (
-            <span className="w-where">
-              {item.claim.task.project ?? typeTitle(item.claim.task.type)}
-            </span>
+            <span className="w-where">{item.claim.task.project ?? item.claim.task.type_title}</span>
           )}
           {done > 0 && <span className="w-done">{done} done</span>}
         </>

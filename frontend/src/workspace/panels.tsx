@@ -7,7 +7,6 @@ import { AppShell, Button, EmptyState, ErrorState, Link, Spinner, TopBar } from 
 import { countOf, homeQuery } from "./home/query";
 import { betweenScope, workspaceScope } from "./keys";
 import { UndoStrip } from "./SubmitBar";
-import { typeTitle } from "./task-title";
 import type { WorkState } from "./WorkSession";
 import "./work.css";
 
@@ -142,7 +141,7 @@ export function Failed({
 export function Unknown({ type }: { type: string }) {
   return (
     <Panel>
-      <EmptyState icon="warning" title={`There is no editor for “${typeTitle(type)}”`}>
+      <EmptyState icon="warning" title={`There is no editor for “${type}”`}>
         Load the page anew: it may be older than the server. If this stays, skip the task and tell
         whoever runs the server.
       </EmptyState>

@@ -5,15 +5,9 @@ type Task = components["schemas"]["TaskView"];
 const longest = 80;
 
 /** What a person knows a task by: "Road signs: Which sign is this?" */
-export function titleOf({ type, project, instruction_html }: Task): string {
+export function titleOf({ type_title, project, instruction_html }: Task): string {
   const question = firstLineOf(instruction_html);
-  return [project ?? typeTitle(type), question].filter(Boolean).join(": ");
-}
-
-/** "Categorization", "Named entities". */
-export function typeTitle(type: string): string {
-  const words = type.replaceAll(/[-_]/g, " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return [project ?? type_title, question].filter(Boolean).join(": ");
 }
 
 /** The beginning of a text of the server's Markdown. */

@@ -4,8 +4,9 @@ export type Claim = components["schemas"]["ClaimView"];
 export type SkipReason = components["schemas"]["SkipWish"]["reason"];
 export type ReportReason = components["schemas"]["ReportWish"]["reason"];
 
-/** Why somebody passes a task on. */
+/** Why a task leaves somebody's hands without an answer. */
 export type PassingOn =
+  | { kind: "postpone"; until: string; answer: unknown }
   | { kind: "skip"; reason: SkipReason; note: string | null }
   | { kind: "report"; reason: ReportReason; note: string | null };
 
@@ -56,9 +57,12 @@ export const workServer: WorkServer = {
     if (passing.kind === "skip") {
       const { reason, note } = passing;
       await api.POST("/work/claims/{claim_id}/skip", { params, body: { reason, note } });
-    } else {
+    } else if (passing.kind === "report") {
       const { reason, note } = passing;
       await api.POST("/work/claims/{claim_id}/report", { params, body: { reason, note } });
+    } else {
+      const { until, answer } = passing;
+      await api.POST("/work/claims/{claim_id}/postpone", { params, body: { until, answer } });
     }
   },
   async undo(submission_id) {

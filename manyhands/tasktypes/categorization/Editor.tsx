@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from "react";
-import { AttachmentPane, TextPane } from "#attachments";
+import { TheAttachment } from "#attachments";
 import { KeyHint, useCommand, useScope } from "#keys";
-import { Button, Icon } from "#kit";
+import { Button } from "#kit";
 import { type EditorProps, TaskFrame } from "#tasktypes";
 import { ChoiceGrid } from "./ChoiceGrid";
 import { ChoiceList } from "./ChoiceList";
@@ -17,7 +17,7 @@ const settleMs = 250;
 
 /** Choosing one category or several, by key, mouse or finger. */
 export function Editor(props: EditorProps<Params, Answer>) {
-  const { params, attachments, answer, onChange, onSubmit, problem, isInstant } = props;
+  const { params, attachments, answer, onChange, onSubmit, isInstant } = props;
   const { categories, allow_multiple: isMultiple } = params;
   const isList = categories.length > mostKeys;
   const chosen = chosenIn(params, answer);
@@ -44,8 +44,8 @@ export function Editor(props: EditorProps<Params, Answer>) {
 
   const choosing = { params, chosen, onChoose: choose, keyed };
   return (
-    <TaskFrame thing={<Thing params={params} attachments={attachments} />}>
-      <div className="cat">
+    <TaskFrame thing={<TheAttachment params={params} attachments={attachments} />}>
+      <div className="cat" data-field="category">
         <header className="cat-header">
           <h2 id="cat-title">{isMultiple ? "Choose all that fit" : "Choose one"}</h2>
           {isMultiple && (
@@ -66,22 +66,7 @@ export function Editor(props: EditorProps<Params, Answer>) {
           )}
         </header>
         {isList ? <ChoiceList {...choosing} /> : <ChoiceGrid {...choosing} />}
-        {problem !== undefined && (
-          <p className="cat-problem" role="alert">
-            <Icon name="danger" />
-            {problem.message}
-          </p>
-        )}
       </div>
     </TaskFrame>
   );
-}
-
-function Thing({
-  params,
-  attachments,
-}: Pick<EditorProps<Params, Answer>, "params" | "attachments">) {
-  const [attachment] = attachments;
-  if (attachment === undefined) return <TextPane text={params.attachment} />;
-  return <AttachmentPane attachment={attachment} />;
 }

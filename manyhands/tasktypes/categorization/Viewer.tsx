@@ -1,20 +1,23 @@
+import { ViewedAttachment } from "#attachments";
 import { Badge, Icon } from "#kit";
 import type { ViewerProps } from "#tasktypes";
 import { chosenIn, type Params, type Response } from "./choices";
 import { mostKeys } from "./keys";
 import "./categorization.css";
 
-/** What was chosen, among the choices there were; with `others`, who chose what. */
-export function Viewer({ params, response, others = [] }: ViewerProps<Params, Response>) {
+/** What was asked and what was chosen, among the choices there were; with `others`, who chose what. */
+export function Viewer(props: ViewerProps<Params, Response>) {
+  const { params, attachments, response, others = [] } = props;
   const chosen = chosenIn(params, response);
   const choosers = (category: string) =>
     others.filter((other) => chosenIn(params, other.response).includes(category));
-  const isLong = params.categories.length > mostKeys;
+  const isLong = response !== undefined && params.categories.length > mostKeys;
   const shown = isLong
     ? params.categories.filter((one) => chosen.includes(one) || choosers(one).length > 0)
     : params.categories;
   return (
     <div className="cat">
+      <ViewedAttachment params={params} attachments={attachments} />
       <ul className="cat-view" aria-label="Categories">
         {shown.map((category) => (
           <ViewedChoice
@@ -72,8 +75,12 @@ function ViewedChoice({ category, id, isChosen, by }: ViewedChoiceProps) {
 }
 
 /** The id in the response where it has one, else the customer's; of two the first counts. */
-function idOf({ category_ids }: Params, response: Response, category: string): string | undefined {
-  const { category: chosen, category_id: id } = response;
+function idOf(
+  { category_ids }: Params,
+  response: Response | undefined,
+  category: string,
+): string | undefined {
+  const { category: chosen, category_id: id } = response ?? {};
   if (typeof id === "string" && chosen === category) return id;
   if (Array.isArray(chosen) && Array.isArray(id)) {
     const given = id[chosen.indexOf(category)];

@@ -39,8 +39,8 @@ export function press(params: Params, chosen: readonly string[], category: strin
 }
 
 /** The same as `check.py`. */
-export function check(params: Params, answer: Answer | undefined): AnswerProblem | undefined {
-  if (chosenIn(params, answer).length > 0) return undefined;
+export function check(params: Params, answer: Answer | undefined): readonly AnswerProblem[] {
+  if (chosenIn(params, answer).length > 0) return [];
   const message = params.allow_multiple ? "Choose at least one category." : "Choose a category.";
-  return { field: "category", message };
+  return [{ field: "category", message }];
 }

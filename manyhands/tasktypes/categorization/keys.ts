@@ -5,6 +5,11 @@ const choiceKeys = [
   ...["Digit1", "Digit2", "Digit3", "Digit4", "Digit5", "Digit6", "Digit7", "Digit8", "Digit9"],
   ...["Digit0", "KeyQ", "KeyE"],
 ];
+/** From the sixth choice on, digits are out of the left hand's reach. */
+const leftHandKeys = [
+  ...choiceKeys.slice(0, 5),
+  ...["KeyQ", "KeyW", "KeyE", "KeyR", "KeyT", "KeyA", "KeyV"],
+];
 
 /** As many choices stand side by side with a key on each; more are found by typing. */
 export const mostKeys = choiceKeys.length;
@@ -18,13 +23,29 @@ export const scope: Scope = {
   title: "Categorization",
   parent: "attachments",
   commands: [
-    { id: "categorization.submit", title: "Submit and go on", bindings: ["Enter"] },
-    { id: "categorization.filter", title: "Find a category", bindings: ["/"] },
-    { id: "categorization.clear", title: "Choose nothing", bindings: ["Backspace"] },
+    {
+      id: "categorization.submit",
+      title: "Submit and go on",
+      bindings: ["Enter"],
+      presets: { "left-hand": ["Space", "Enter"] },
+    },
+    {
+      id: "categorization.filter",
+      title: "Find a category",
+      bindings: ["/"],
+      presets: { "left-hand": ["KeyF"] },
+    },
+    {
+      id: "categorization.clear",
+      title: "Choose nothing",
+      bindings: ["Backspace"],
+      presets: { "left-hand": ["Backquote"] },
+    },
     ...choiceKeys.map((key, place) => ({
       id: choiceCommand(place),
       title: `Choice ${place + 1}`,
       bindings: [key],
+      presets: { "left-hand": [leftHandKeys[place] ?? key] },
     })),
   ],
 };

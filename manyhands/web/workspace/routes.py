@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Body, Request
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field, computed_field
 
 from manyhands import clock
 from manyhands.attachments import queries as attachment_queries
@@ -25,21 +25,28 @@ from manyhands.workqueue.rules import ReportReason, SkipReason
 router = APIRouter(prefix="/work", tags=["Workspace"], route_class=WebRoute)
 
 
-class WaitingView(BaseModel):
+class _OfType(BaseModel):
+    type: str
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def type_title(self) -> str:
+        return registry.title_of(self.type)
+
+
+class WaitingView(_OfType):
     """Open work of one project and type."""
 
     project: str
-    type: str
     tasks: int
     next_due_at: datetime
 
 
-class DraftView(BaseModel):
+class DraftView(_OfType):
     """A draft to go on with; ``postponed_until`` is when its task comes back by itself."""
 
     task_id: str
     updated_at: datetime
-    type: str
     project: str
     instruction: str | None
     due_at: datetime
@@ -54,12 +61,11 @@ class FiguresView(BaseModel):
     median_seconds: float | None
 
 
-class SubmissionLine(BaseModel):
+class SubmissionLine(_OfType):
     """One of one's last submissions."""
 
     submission_id: str
     task_id: str
-    type: str
     project: str
     state: SubmissionState
     submitted_at: datetime

@@ -1,75 +1,66 @@
 import { Component, type ReactNode, Suspense } from "react";
-import { AttachmentPane, TextPane } from "#attachments";
 import { Card, JsonView, Markdown, Skeleton, StatusMessage } from "#kit";
 import { viewerOf } from "#tasktypes";
 import type { TaskDetail } from "./queries";
 
 /** What a worker saw, and what was answered, to be looked at. */
 export function TaskThing({ task }: { task: TaskDetail }) {
-  const { view } = task;
+  const { view, line, response } = task;
+  const hasFailed = line.status === "error";
   return (
-    <Card title="What was asked" isFlush>
+    <Card title={response === null || hasFailed ? "What was asked" : "Question and answer"} isFlush>
       {view.instruction_html !== "" && (
         <div className="thing-words">
           <Markdown html={view.instruction_html} />
         </div>
       )}
-      <Attached task={task} />
-      <Answer key={task.line.status} task={task} />
+      {hasFailed && (
+        <div className="thing-words">
+          <StatusMessage tone="danger" title="Ended with an error">
+            {typeof response?.error === "string" ? response.error : null}
+          </StatusMessage>
+        </div>
+      )}
+      <div className="thing-answer">
+        <ViewerGuard key={line.status} fallback={<Plain task={task} />}>
+          <Answer task={task} response={hasFailed ? undefined : (response ?? undefined)} />
+        </ViewerGuard>
+      </div>
     </Card>
   );
 }
 
-function Attached({ task: { view } }: { task: TaskDetail }) {
-  const { attachment, attachment_type: kind } = view.params;
-  if (kind === "text" && typeof attachment === "string") {
-    return (
-      <div className="thing-text">
-        <TextPane text={attachment} />
-      </div>
-    );
-  }
-  return view.attachments.map((one) => (
-    <div key={one.name} className="thing-pane" data-kind={one.kind}>
-      <AttachmentPane attachment={one} />
-    </div>
-  ));
+interface AnswerProps {
+  task: TaskDetail;
+  response: Record<string, unknown> | undefined;
 }
 
-function Answer({ task }: { task: TaskDetail }) {
-  const { view, response, line, submissions } = task;
+function Answer({ task, response }: AnswerProps) {
+  const { view, line, submissions } = task;
   const Viewer = viewerOf(line.type);
-  if (line.status === "error") {
-    return (
-      <div className="thing-words">
-        <StatusMessage tone="danger" title="Ended with an error">
-          {typeof response?.error === "string" ? response.error : null}
-        </StatusMessage>
-      </div>
-    );
-  }
-  if (response === null || Viewer === undefined) {
-    return (
-      <div className="thing-words">
-        <JsonView value={view.params} title="params" />
-      </div>
-    );
-  }
+  if (Viewer === undefined) return <Plain task={task} />;
+  const accepted = submissions.findLast(({ state }) => state === "accepted");
   const late = submissions.filter(({ state }) => state === "late");
   return (
-    <div className="thing-words">
-      <h3>Answer</h3>
-      <ViewerGuard fallback={<JsonView value={response} title="response" />}>
-        <Suspense fallback={<Skeleton height="6rem" />}>
-          <Viewer
-            params={view.params}
-            attachments={view.attachments}
-            response={response}
-            others={late.map(({ person, response: other }) => ({ by: person, response: other }))}
-          />
-        </Suspense>
-      </ViewerGuard>
-    </div>
+    <Suspense fallback={<Skeleton height="12rem" />}>
+      <Viewer
+        params={view.params}
+        attachments={view.attachments}
+        response={response}
+        answer={accepted?.answer}
+        others={late.map(({ person, response: other }) => ({ by: person, response: other }))}
+      />
+    </Suspense>
+  );
+}
+
+/** As JSON: for a type without a viewer, and when a viewer fails. */
+function Plain({ task: { view, response } }: { task: TaskDetail }) {
+  return (
+    <>
+      <JsonView value={view.params} title="params" />
+      {response !== null && <JsonView value={response} title="response" />}
+    </>
   );
 }
 
@@ -78,7 +69,7 @@ interface GuardProps {
   children: ReactNode;
 }
 
-/** A viewer that fails must not take the page with it: the answer is shown as JSON then. */
+/** A viewer that fails must not take the page with it. */
 class ViewerGuard extends Component<GuardProps, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 

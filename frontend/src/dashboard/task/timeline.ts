@@ -83,25 +83,29 @@ const endings: Partial<Record<Claim["state"], string>> = {
 };
 
 function endOfClaim(claim: Claim): Moment[] {
-  const { claim_id: id, person, state, ended_at: at, reason, note, active_seconds } = claim;
+  const { claim_id: id, person, state, ended_at: at, reason, active_seconds } = claim;
   if (at === null || state === "submitted") return [];
   const shared = { id: `${id} ended`, at, activeSeconds: active_seconds };
-  if (reason !== null) {
-    const verb = isReport(reason) ? "reported it" : "skipped it";
-    const again = state === "released" ? " Offered again since." : "";
-    return [
-      {
-        ...shared,
-        icon: isReport(reason) ? "flag" : "skip",
-        tone: isReport(reason) ? "warning" : "neutral",
-        title: `${person} ${verb}`,
-        detail: `${describeReason(reason)}${note === null ? "." : `: ${note}`}${again}`,
-      },
-    ];
-  }
-  const words = endings[state];
+  if (reason !== null) return [{ ...shared, ...passedOn(claim, reason) }];
+  const words = state === "postponed" ? putOff(claim) : endings[state];
   if (words === undefined) return [];
-  return [{ ...shared, icon: "undo", tone: "neutral", title: `${person} ${words}` }];
+  const icon = state === "postponed" ? "clock" : "undo";
+  return [{ ...shared, icon, tone: "neutral", title: `${person} ${words}` }];
+}
+
+function passedOn({ person, state, note }: Claim, reason: string) {
+  const verb = isReport(reason) ? "reported it" : "skipped it";
+  const again = state === "released" ? " Offered again since." : "";
+  return {
+    icon: isReport(reason) ? "flag" : "skip",
+    tone: isReport(reason) ? "warning" : "neutral",
+    title: `${person} ${verb}`,
+    detail: `${describeReason(reason)}${note === null ? "." : `: ${note}`}${again}`,
+  } as const;
+}
+
+function putOff({ postponed_until: until }: Claim): string {
+  return until === null ? "put it off" : `put it off to ${new Date(until).toLocaleString()}`;
 }
 
 const submissionWords = {

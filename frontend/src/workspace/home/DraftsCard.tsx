@@ -1,5 +1,4 @@
 import { Card, Link, RelativeTime } from "#kit";
-import { typeTitle } from "../task-title";
 import type { Home } from "./query";
 
 /** Tasks which one has begun, and can go on with. */
@@ -7,26 +6,34 @@ export function DraftsCard({ drafts }: { drafts: Home["drafts"] }) {
   return (
     <Card title="Begun" description="Go on where you left off." isFlush>
       <ul className="h-lines">
-        {drafts.map(({ task_id, type, project, instruction, updated_at, due_at }) => (
-          <li key={task_id} className="h-line">
-            <span className="h-line-words">
-              <Link href={`/workspace/work?task=${task_id}`} look="plain">
-                <strong>{firstLine(instruction) ?? typeTitle(type)}</strong>
-              </Link>
-              <span className="k-description">
-                {[project, typeTitle(type)].filter(Boolean).join(" · ")}
+        {drafts.map(
+          ({ task_id, type_title, project, instruction, updated_at, due_at, postponed_until }) => (
+            <li key={task_id} className="h-line">
+              <span className="h-line-words">
+                <Link href={`/workspace/work?task=${task_id}`} look="plain">
+                  <strong>{firstLine(instruction) ?? type_title}</strong>
+                </Link>
+                <span className="k-description">
+                  {[project, type_title].filter(Boolean).join(" · ")}
+                </span>
               </span>
-            </span>
-            <span className="h-line-facts">
-              <span>
-                saved <RelativeTime time={updated_at} />
+              <span className="h-line-facts">
+                {postponed_until === null ? (
+                  <span>
+                    saved <RelativeTime time={updated_at} />
+                  </span>
+                ) : (
+                  <strong>
+                    put off, comes back <RelativeTime time={postponed_until} />
+                  </strong>
+                )}
+                <span>
+                  due <RelativeTime time={due_at} />
+                </span>
               </span>
-              <span>
-                due <RelativeTime time={due_at} />
-              </span>
-            </span>
-          </li>
-        ))}
+            </li>
+          ),
+        )}
       </ul>
     </Card>
   );

@@ -1,5 +1,4 @@
 import { Badge, Card, RelativeTime } from "#kit";
-import { typeTitle } from "../task-title";
 import { describeDuration } from "./durations";
 import type { Home } from "./query";
 
@@ -21,18 +20,20 @@ export function RecentCard({ recent }: { recent: Home["recent"] }) {
   return (
     <Card title="Lately" isFlush>
       <ul className="h-lines">
-        {shown.map(({ submission_id, type, project, state, submitted_at, active_seconds }) => (
-          <li key={submission_id} className="h-line">
-            <span className="h-line-words">
-              <span>{project === "" ? typeTitle(type) : project}</span>
-            </span>
-            <span className="h-line-facts">
-              <span>{describeDuration(active_seconds)}</span>
-              <RelativeTime time={submitted_at} />
-              <Badge tone={looks[state].tone}>{looks[state].label}</Badge>
-            </span>
-          </li>
-        ))}
+        {shown.map(
+          ({ submission_id, type_title, project, state, submitted_at, active_seconds }) => (
+            <li key={submission_id} className="h-line">
+              <span className="h-line-words">
+                <span>{project === "" ? type_title : project}</span>
+              </span>
+              <span className="h-line-facts">
+                <span>{describeDuration(active_seconds)}</span>
+                <RelativeTime time={submitted_at} />
+                <Badge tone={looks[state].tone}>{looks[state].label}</Badge>
+              </span>
+            </li>
+          ),
+        )}
       </ul>
       {hasLate && (
         <p className="h-note">

@@ -2,7 +2,6 @@ import { useRouter } from "@tanstack/react-router";
 import { KeyHint, useCommand, useScope } from "#keys";
 import { Button, EmptyState, RelativeTime } from "#kit";
 import { homeScope } from "../keys";
-import { typeTitle } from "../task-title";
 import { countOf, type Home } from "./query";
 
 /** What waits, and the one big button. */
@@ -42,13 +41,11 @@ export function StartCard({ home }: { home: Home }) {
       </div>
       {home.waiting.length > 0 && (
         <ul className="h-waiting">
-          {home.waiting.map(({ project, type, tasks, next_due_at }) => (
-            <li key={`${project}/${type}`} className="h-waiting-line">
+          {home.waiting.map(({ project, type_title, tasks, next_due_at }) => (
+            <li key={`${project}/${type_title}`} className="h-waiting-line">
               <span className="h-waiting-name">
-                <strong>{project === "" ? typeTitle(type) : project}</strong>
-                {project !== "" && hasTypes && (
-                  <span className="k-description">{typeTitle(type)}</span>
-                )}
+                <strong>{project === "" ? type_title : project}</strong>
+                {project !== "" && hasTypes && <span className="k-description">{type_title}</span>}
               </span>
               <span className="h-waiting-due">
                 due <RelativeTime time={next_due_at} />

@@ -117,10 +117,12 @@ export class FakeWork {
       lease_seconds: leaseSeconds,
       lease_left_seconds: leaseSeconds,
       undo_seconds: undoSeconds,
+      can_postpone: true,
       draft: draft === undefined ? null : { ...draft, updated_at: time },
       task: {
         task_id: taskId,
         type: "fake",
+        type_title: "Fake",
         status: "pending",
         instruction_html: `<p>Task ${taskId}</p>`,
         params: {},
