@@ -59,7 +59,12 @@ function TaskInSight({ item, state, session }: InSightProps & { item: WorkItem }
   const [{ instantSubmit }] = usePreferences();
   const answerRef = useRef<HTMLDivElement>(null);
   const submit = useCallback(() => void session.submit(), [session]);
-  const postpone = useCallback((until: Date) => void session.postpone(until), [session]);
+  const postpone = (until: Date) =>
+    void session.passOn({
+      kind: "postpone",
+      until: until.toISOString(),
+      answer: draft.answer ?? null,
+    });
   const change = useCallback((changed: unknown) => session.change(changed), [session]);
   useTaskInSight(answerRef);
   useWorkCommands(session, state, submit);

@@ -185,12 +185,6 @@ export class WorkSession extends Observable {
     await this.#advance();
   }
 
-  /** Puts the task in sight off to a time, with what is in its draft. */
-  async postpone(until: Date): Promise<void> {
-    const answer = this.#line.first?.draft.answer ?? null;
-    await this.passOn({ kind: "postpone", until: until.toISOString(), answer });
-  }
-
   /** Goes back to a task whose answer was refused. */
   async reopen(taskId: string): Promise<void> {
     try {
