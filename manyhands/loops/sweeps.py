@@ -10,7 +10,7 @@ from manyhands.db.pool import Database
 from manyhands.jobs.periodic import Sweep
 from manyhands.jobs.wake import Wake
 from manyhands.tasks import idempotency_queries, listing_queries
-from manyhands.workqueue import queries as work_queries
+from manyhands.workqueue.refill import refill
 from manyhands.workqueue.submit import finalise
 
 BATCH = 200
@@ -26,9 +26,7 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
         return done == BATCH
 
     async def refill_queue() -> bool:
-        async with db.connection() as tx:
-            expired = await work_queries.expire_claims(tx, clock.now(), limit=BATCH)
-            return BATCH in {expired, await work_queries.wake_postponed(tx, clock.now(), BATCH)}
+        return await refill(db, limit=BATCH)
 
     async def fold_counts() -> bool:
         async with db.connection() as tx:
