@@ -12,7 +12,7 @@ import tempfile
 import time
 import uuid
 from asyncio import to_thread
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Container, Iterator
 from contextlib import asynccontextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -111,6 +111,21 @@ class AttachmentStore:
     def has_local(self, key: str) -> bool:
         """Tell whether a blob is a file on this machine, without waiting for a store."""
         return self.is_local and (self._root / _checked(key)).is_file()
+
+    def remove_local_except(self, known: Container[str]) -> int:
+        """Remove every blob on this machine whose key is not known, and what was made from it.
+
+        Returns how many blobs that were; may take long.
+        """
+        removed = 0
+        for key, path in list(self.local_blobs()):
+            if key in known:
+                continue
+            for derived in path.parent.glob(f"{path.name}.*"):
+                derived.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+            removed += 1
+        return removed
 
     async def put_file(self, key: str, path: Path) -> None:
         """Store a file. It may be linked rather than copied: do not write to it afterwards."""

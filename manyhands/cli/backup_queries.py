@@ -40,6 +40,18 @@ CALLBACKS_TO_COME = """
         + (select count(*) from outbox)
 """
 
+# As after the last attempt, but without one.
+GIVE_UP_CALLBACKS = """
+    with given_up as (
+        update deliveries set state = 'gave_up', finished_at = %(now)s, last_problem = %(problem)s
+        where state = 'scheduled'
+        returning customer_id, mode, task_id
+    )
+    update tasks t set callback_succeeded = false from given_up g
+    where t.customer_id = g.customer_id and t.mode = g.mode and t.task_id = g.task_id
+        and t.callback_succeeded is null
+"""
+
 # A server that starts meanwhile waits with its migrations until the restore has ended.
 LOCK_MIGRATIONS = f"select pg_advisory_xact_lock({LOCK_NUMBER})"
 _DROP_TABLES = "drop table {tables} cascade"

@@ -10,7 +10,10 @@ from typing import Annotated, Any
 import psycopg
 import typer
 
-from manyhands.attachments.store import AttachmentStore
+from manyhands import clock
+from manyhands.attachments.store import AttachmentStore, blob_key
+from manyhands.callbacks.dispatch_queries import dispatch_events
+from manyhands.callbacks.model import Room
 from manyhands.cli import backup_queries as queries
 from manyhands.cli.archive import (
     DUMP,
@@ -22,7 +25,7 @@ from manyhands.cli.archive import (
     read_manifest,
     verify,
 )
-from manyhands.cli.database import Lent, lend
+from manyhands.cli.database import Lent, in_transaction, lend
 from manyhands.cli.dump import ProgramFailed, load
 from manyhands.cli.options import DataDir, for_command
 from manyhands.cli.output import counted, fail, note
@@ -32,6 +35,7 @@ from manyhands.db.client_programs import (
     find_client_programs,
 )
 from manyhands.db.migrate import all_migrations, migrate, tables
+from manyhands.db.pool import Tx, execute
 from manyhands.settings import Settings
 
 
@@ -39,6 +43,14 @@ def restore(
     file: Annotated[Path, typer.Argument(help="A file that `manyhands backup` wrote.")],
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace what is in the database now.")
+    ] = False,
+    without_callbacks: Annotated[
+        bool,
+        typer.Option(
+            "--without-callbacks",
+            help="Give up the callbacks that were still to come: for a copy of an installation "
+            "that goes on.",
+        ),
     ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Only verify the file; nothing is touched.")
@@ -49,7 +61,8 @@ def restore(
 
     The file is verified first. The database is replaced in one transaction: whatever happens,
     there is all of the old or all of the new. Stop `manyhands serve` before. A backup of an older
-    release is brought to this release's schema.
+    release is brought to this release's schema. Callbacks that were still to come when the backup
+    was made will be sent, unless they are given up; the dashboard can send those again.
     """
     started = time.monotonic()
     settings = for_command(data_dir=data_dir)
@@ -64,7 +77,11 @@ def restore(
             asyncio.run(_put_attachments(AttachmentStore(settings), file))
             load(lent.conninfo, programs, _dump(file), schema=manifest.schema, first=drop)
             migrate(lent.conninfo)
+            if without_callbacks:
+                in_transaction(lent, _give_up_callbacks)
             waiting = _value(lent.conninfo, queries.CALLBACKS_TO_COME)
+            if overwrite and lent.embedded:  # otherwise the folder may be another database's too
+                _remove_strays(AttachmentStore(settings), lent.conninfo)
     typer.echo(f"Restored {_contents(manifest)}, in {time.monotonic() - started:.1f} s")
     if manifest.object_store is not None:
         note(f"The attachments were not in the backup: they lie in {manifest.object_store}.")
@@ -153,6 +170,23 @@ async def _put_attachments(store: AttachmentStore, file: Path) -> None:
             _write(fresh, member)
             await store.put_file(member.key, fresh)
             fresh.unlink()
+
+
+async def _give_up_callbacks(tx: Tx) -> None:
+    now = clock.now()
+    room = Room(per_origin=0, failures_to_pause=0, under_way={})
+    while (await dispatch_events(tx, now=now, lease_until=now, limit=1_000, room=room)).taken:
+        pass
+    problem = "It was not sent: this is a copy, restored without the callbacks still to come."
+    await execute(tx, queries.GIVE_UP_CALLBACKS, {"now": now, "problem": problem})
+
+
+def _remove_strays(store: AttachmentStore, conninfo: str) -> None:
+    """Remove the attachments that the database knew before it was replaced."""
+    with psycopg.connect(conninfo) as conn:
+        known = {blob_key(*row) for row in conn.execute(queries.KNOWN_BLOBS.encode())}
+    if removed := store.remove_local_except(known):
+        note(f"{counted(removed, 'attachment')} of what was there before removed.")
 
 
 def _write(path: Path, member: Member) -> None:

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from httpx2 import Client, Response
 
+from manyhands.attachments.store import blob_key
 from manyhands.cli import working
 from manyhands.db.embedded import EmbeddedPostgres, attach
 from manyhands.db.pool import Database
@@ -111,6 +112,47 @@ def ok(answer: Response) -> Any:
 
 def test_a_backup_restores_every_row_and_file(restored: Restored) -> None:
     assert len(files(restored.folder / "attachments")) > TASKS / 6
+
+
+TRIED_AGAIN_LATER = """
+    update deliveries set state = 'scheduled', finished_at = null
+    where delivery_id = (select min(delivery_id) from deliveries where replay_of is null)
+"""
+STILL_IN_THE_OUTBOX = """
+    with gone as (
+        delete from deliveries
+        where delivery_id = (select max(delivery_id) from deliveries where replay_of is null)
+        returning *)
+    insert into outbox select customer_id, mode, event_id, created_at from gone
+"""
+
+
+def test_a_copy_in_place_of_what_is_there_keeps_nothing_of_it_and_calls_nobody(
+    restored: Restored, tmp_path: Path
+) -> None:
+    folder, file = restored.original, tmp_path / "one.tar"
+    before = files(folder / "attachments")
+    to_come = "select (select count(*) from deliveries where state = 'scheduled')"
+    to_come += " + (select count(*) from outbox)"
+    with EmbeddedPostgres(folder) as server, psycopg.connect(server.conninfo) as conn:
+        for change in (TRIED_AGAIN_LATER, STILL_IN_THE_OUTBOX):
+            conn.execute(change.encode())
+        assert conn.execute(to_come.encode()).fetchone() == (2,)
+    process("backup", file, "--data-dir", folder).good()
+    stray = folder / "attachments" / blob_key("customer", "0" * 64)
+    stray.parent.mkdir(parents=True)
+    for path in (stray, stray.with_name(stray.name + ".thumbnail.webp")):
+        path.write_bytes(b"of a task that is not in the backup")
+    ran = process("restore", file, "--overwrite", "--without-callbacks", "--data-dir", folder)
+    ran.good()
+    assert "1 attachment of what was there before removed" in ran.err
+    assert "not yet delivered" not in ran.err
+    assert files(folder / "attachments") == before
+    with EmbeddedPostgres(folder) as server, psycopg.connect(server.conninfo) as conn:
+        assert conn.execute(to_come.encode()).fetchone() == (0,)
+        lost = "select state, count(*) from deliveries where last_problem like 'It was not sent: %'"
+        rows = conn.execute(f"{lost} group by state".encode()).fetchall()
+        assert rows == [("gave_up", 2)]
 
 
 def test_the_pages_have_something_to_show(demo: Demo) -> None:
