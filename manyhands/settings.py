@@ -20,7 +20,10 @@ _RETRY_SECONDS = (
 class Settings(BaseSettings):
     """Settings of one installation; the field descriptions are the reference documentation."""
 
-    model_config = SettingsConfigDict(env_prefix="MANYHANDS_", frozen=True, extra="ignore")
+    # An empty variable is how files of settings leave one out.
+    model_config = SettingsConfigDict(
+        env_prefix="MANYHANDS_", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, description="Port to listen on.", ge=0, le=65535)

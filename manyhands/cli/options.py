@@ -41,8 +41,11 @@ def for_command(**options: object) -> Settings:
 def _sentences(error: ValidationError) -> list[str]:
     """Say what is wrong without the value, which may be a password."""
     return [
-        f"MANYHANDS_{str(problem['loc'][0]).upper()}: {problem['msg']}."
-        if problem["loc"]
-        else f"{problem['msg']}."
+        f"MANYHANDS_{str(problem['loc'][0]).upper()}: {_sentence(problem['msg'])}"
         for problem in error.errors(include_url=False, include_input=False)
     ]
+
+
+def _sentence(message: str) -> str:
+    message = message.removeprefix("Value error, ").replace("Input should be", "must be")
+    return f"{message}."

@@ -15,7 +15,7 @@ from manyhands.cli.address import write_address
 from manyhands.cli.database import Lent, lend
 from manyhands.cli.output import fail
 from manyhands.cli.stopping import Stopped
-from manyhands.cli.unattended import setup_wish
+from manyhands.cli.unattended import missing, setup_wish
 from manyhands.db.migrate import MigrationError, migrate
 from manyhands.db.pool import Database
 from manyhands.errors import PublicError
@@ -107,6 +107,8 @@ async def _set_up(settings: Settings, conninfo: str) -> str | None:
         if wish is not None:
             await set_up_unattended(tx, wish)
         token = await offer_setup(tx)
+        if token and (variable := missing(settings)):
+            raise fail(f"the set-up that the environment asks for lacks {variable}.")
         await write_address(tx, settings)
     return f"{settings.address}/setup?token={token}" if token else None
 

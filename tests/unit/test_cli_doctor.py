@@ -138,6 +138,12 @@ def test_dangerous_settings_are_named(dangerous: dict[str, Any]) -> None:
     assert states(machine.check_settings(Settings(**dangerous))) == {"warn"}
 
 
+def test_a_misspelt_setting_is_named() -> None:
+    (finding,) = machine.check_names(["MANYHANDS_HOST", "MANYHANDS_PUBLICURL", "MANYHANDS_OTHER"])
+    assert finding.says == "MANYHANDS_PUBLICURL is not a setting"
+    assert finding.advice == "Write MANYHANDS_PUBLIC_URL."
+
+
 def test_a_server_behind_a_proxy_is_not_dangerous() -> None:
     settings = Settings(host="0.0.0.0", public_url="https://tasks.example.com")
     assert states(machine.check_settings(settings)) == {"ok"}

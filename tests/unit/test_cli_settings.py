@@ -8,7 +8,7 @@ from psycopg.conninfo import make_conninfo
 
 from manyhands import __version__
 from manyhands.db.migrate import all_migrations, migrate, pending, tables
-from tests.commands import manyhands
+from tests.commands import manyhands, process
 
 
 def test_the_version() -> None:
@@ -27,6 +27,21 @@ def test_a_wrong_setting_is_named_and_its_value_is_not() -> None:
     said = ran.refused("MANYHANDS_PORT", "MANYHANDS_LOG_LEVEL")
     assert "s3cret" not in said
     manyhands("user", "list", MANYHANDS_CALLBACK_RETRY_SECONDS="1,soon").refused("separated by")
+
+
+def test_an_empty_variable_is_none(conninfo: str) -> None:
+    empty = {"MANYHANDS_PORT": "", "MANYHANDS_PUBLIC_URL": "", "MANYHANDS_POSTGRES_BIN": ""}
+    manyhands("user", "list", MANYHANDS_DATABASE_URL=conninfo, **empty).good()
+
+
+@pytest.mark.parametrize(
+    ("given", "lacking"),
+    [("MANYHANDS_SETUP_EMAIL", "_PASSWORD"), ("MANYHANDS_SETUP_LIVE_KEY", "_EMAIL")],
+)
+def test_half_a_set_up_is_none(bare: str, given: str, lacking: str) -> None:
+    ran = process("serve", "--port", 0, MANYHANDS_DATABASE_URL=bare, **{given: "ada@example.com"})
+    assert f"lacks MANYHANDS_SETUP{lacking}." in ran.err
+    assert ran.code == 1
 
 
 def test_a_folder_without_a_database_is_not_filled_by_a_look(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """All the checks, in the order in which one trouble explains the next."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 
 from manyhands.cli import eventloop
@@ -15,6 +16,7 @@ from manyhands.settings import Settings
 def examine(settings: Settings) -> Iterator[Finding]:
     """Yield what every check finds."""
     yield from machine.check_settings(settings)
+    yield from machine.check_names(os.environ)
     yield from machine.check_folder(settings)
     yield from machine.check_pages()
     if settings.database_url is None and is_empty(settings):

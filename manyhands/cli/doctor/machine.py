@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,6 +26,16 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
     if not found:
         found = [ok("settings", "nothing dangerous is set")]
     yield from found
+
+
+def check_names(variables: Iterable[str]) -> Iterator[Finding]:
+    """Look for variables that were meant as a setting: a misspelt one is silently no setting."""
+    known = {f"MANYHANDS_{name.upper()}" for name in Settings.model_fields}
+    for variable in sorted(variables):
+        if variable in known or not variable.startswith("MANYHANDS_"):
+            continue
+        for meant in get_close_matches(variable, known, n=1, cutoff=0.85):
+            yield warn("settings", f"{variable} is not a setting", f"Write {meant}.")
 
 
 def _dangers(settings: Settings) -> Iterator[Finding]:
