@@ -517,6 +517,8 @@ CREATE UNIQUE INDEX bins_id ON bins USING btree (bin_id);
 
 CREATE INDEX claims_lease ON claims USING btree (lease_until) WHERE (state = ANY (ARRAY['reserved'::text, 'active'::text]));
 
+CREATE UNIQUE INDEX claims_one_per_person ON claims USING btree (customer_id, mode, task_id, person_id) WHERE (state = ANY (ARRAY['reserved'::text, 'active'::text, 'submitted'::text]));
+
 CREATE UNIQUE INDEX claims_one_per_slot ON claims USING btree (customer_id, mode, task_id, slot_no) WHERE (state = ANY (ARRAY['reserved'::text, 'active'::text]));
 
 CREATE INDEX claims_person_task ON claims USING btree (person_id, task_id);

@@ -46,8 +46,8 @@ async def claim_task(tx: Tx, worker: Worker, task_id: str, *, lease: timedelta) 
     for claim in await queries.held_claims(tx, worker):
         if claim.task_id == task_id:
             return claim
-    await queries.wake_own(tx, worker, task_id)
     now = clock.now()
+    await queries.wake_own(tx, worker, task_id, now)
     taken = await queries.claim_slot(
         tx,
         worker,

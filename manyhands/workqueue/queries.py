@@ -1,11 +1,15 @@
 """SQL of the hand-out: claims and slots. Drafts and submissions have their own modules."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from psycopg.errors import UniqueViolation
+
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
+from manyhands.errors import Conflict
 from manyhands.workqueue.model import Claim, ClaimState, SlotState, Worker
 
 _CLAIM = """
@@ -25,7 +29,7 @@ NOT_MET = """
 # An appointment is kept by the person who made it, if that person is there.
 NOT_WANTED = """
     (s.wanted_by is null or s.wanted_by = %(person_id)s
-        or s.wake_at < now() - interval '15 minutes')
+        or s.wake_at < %(now)s::timestamptz - interval '15 minutes')
 """
 
 CLAIM_SLOT = f"""
@@ -104,10 +108,13 @@ RETAKE_CLAIM = """
     where customer_id = %(customer_id)s and mode = 'live' and claim_id = %(claim_id)s
 """
 
+# Who gives back a task gives up the appointment about it, too.
 END_CLAIM = """
     with slot as (
         update slots set state = %(slot_state)s,
-            claim_id = case when %(slot_state)s = 'open' then null else claim_id end
+            claim_id = case when %(slot_state)s = 'open' then null else claim_id end,
+            wake_at = case when %(slot_state)s = 'open' and wake_at is not null
+                then '-infinity' else wake_at end
         where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
             and slot_no = %(slot_no)s and claim_id = %(claim_id)s
     )
@@ -161,7 +168,7 @@ WAKE_POSTPONED = """
 
 # Before its time, only who postponed it may go on with it.
 WAKE_OWN = """
-    update slots set state = 'open'
+    update slots set state = 'open', wake_at = %(now)s
     where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
         and state = 'postponed' and wanted_by = %(person_id)s
 """
@@ -246,7 +253,8 @@ async def claim_slot(
 ) -> Claim | None:
     """Take the first open slot for a worker, or that of one task; None when there is none.
 
-    The tasks of the claims in ``have`` are left alone.
+    The tasks of the claims in ``have`` are left alone. Raises `Conflict` when the same person,
+    elsewhere, takes another slot of the same task at this moment.
     """
     values = {
         "claim_id": claim_id,
@@ -256,7 +264,8 @@ async def claim_slot(
         "task_id": task_id,
         "have": list(have),
     }
-    return await fetch_one(tx, Claim, CLAIM_SLOT, _worker(worker) | values)
+    with _one_pair_of_hands():
+        return await fetch_one(tx, Claim, CLAIM_SLOT, _worker(worker) | values)
 
 
 async def held_claims(tx: Tx, worker: Worker) -> list[Claim]:
@@ -289,8 +298,12 @@ async def renew_claim(
 
 
 async def retake_claim(tx: Tx, claim: LockedClaim, *, now: datetime, lease_until: datetime) -> None:
-    """Give a slot back to the claim that had it."""
-    await execute(tx, RETAKE_CLAIM, _claim(claim) | {"now": now, "lease_until": lease_until})
+    """Give a slot back to the claim that had it.
+
+    Raises `Conflict` when its person has another slot of the task meanwhile.
+    """
+    with _one_pair_of_hands():
+        await execute(tx, RETAKE_CLAIM, _claim(claim) | {"now": now, "lease_until": lease_until})
 
 
 async def end_claim(
@@ -326,9 +339,9 @@ async def wake_postponed(tx: Tx, now: datetime, limit: int) -> int:
     return await execute(tx, WAKE_POSTPONED, {"now": now, "limit": limit})
 
 
-async def wake_own(tx: Tx, worker: Worker, task_id: str) -> None:
+async def wake_own(tx: Tx, worker: Worker, task_id: str, now: datetime) -> None:
     """Put a task that a worker postponed back into the queue ahead of its time."""
-    await execute(tx, WAKE_OWN, _worker(worker) | {"task_id": task_id})
+    await execute(tx, WAKE_OWN, _worker(worker) | {"task_id": task_id, "now": now})
 
 
 async def expire_claims(tx: Tx, now: datetime, *, limit: int) -> int:
@@ -347,9 +360,18 @@ async def claims_of_task(tx: Tx, customer_id: str, task_id: str) -> list[ClaimOf
     return await fetch_all(tx, ClaimOfTask, CLAIMS_OF_TASK, values)
 
 
-async def waiting(tx: Tx, worker: Worker) -> list[Waiting]:
+async def waiting(tx: Tx, worker: Worker, now: datetime) -> list[Waiting]:
     """Return the open work a worker may take, by project and type."""
-    return await fetch_all(tx, Waiting, WAITING, _worker(worker))
+    return await fetch_all(tx, Waiting, WAITING, _worker(worker) | {"now": now})
+
+
+@contextmanager
+def _one_pair_of_hands() -> Iterator[None]:
+    """Say what it means when an index of ``claims`` refuses one."""
+    try:
+        yield
+    except UniqueViolation:
+        raise Conflict("You have this task in hand already. Reload the page.") from None
 
 
 def _worker(worker: Worker) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What a task type may ask of the queue: several answers, a task put off, every problem named."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -10,13 +11,22 @@ import pytest
 from httpx2 import AsyncClient
 
 from manyhands import clock
-from manyhands.errors import InvalidAnswer, Problem
+from manyhands.accounts.roles import Role
+from manyhands.db.pool import fetch_value
+from manyhands.errors import Conflict, InvalidAnswer, Problem
 from manyhands.tasktypes import registry
+from manyhands.workqueue.claim import next_claim
+from manyhands.workqueue.model import Claim, Worker
 from tests.harness import LIVE_KEY, TEXT_TASK, Server, eventually, ok, refused
 
 pytestmark = pytest.mark.anyio
 
 CATEGORIZATION = registry.get("categorization")
+SOMEBODY_WAITS = """
+    select exists (
+        select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock')
+"""
 
 
 @pytest.fixture
@@ -126,6 +136,48 @@ async def test_an_appointment_that_is_not_kept_goes_to_others_with_what_is_known
     taken = await eventually(lambda: claim(bob))
     assert taken is not None
     assert taken["draft"]["answer"] == {"category": "red"}
+
+
+async def test_an_appointment_is_over_when_its_task_is_given_back(
+    server: Server, changed: Any
+) -> None:
+    changed(can_postpone=True)
+    task_id = await create(server)
+    ann, bob = await server.hire("ann"), await server.hire("bob")
+    claimed = await claim(ann)
+    assert claimed is not None
+    ok(await postpone(ann, claimed["claim_id"], days=3))
+    again = ok(await ann.post(f"work/tasks/{task_id}/claim"))["claim"]
+    ok(await ann.post(f"work/claims/{again['claim_id']}/skip", json={"reason": "no_time"}))
+    taken = await claim(bob)
+    assert taken is not None
+    assert taken["draft"]["answer"] == {"category": "red"}
+
+
+async def test_nobody_gets_two_slots_of_a_task_by_asking_twice_at_once(
+    server: Server, changed: Any
+) -> None:
+    changed(answers_required=lambda _: 2)
+    await create(server)
+    customer_id = server.admin.customer_id
+    ann, _ = await server.hire_at(customer_id, "ann@example.com", Role.LABELER)
+    worker = Worker(customer_id, ann.person_id)
+
+    async def claim_first() -> Claim | None:
+        async with server.process.db.transaction() as tx:
+            return await next_claim(tx, worker, lease=timedelta(minutes=1), ahead=False)
+
+    async with server.process.db.transaction() as tx:
+        first = await next_claim(tx, worker, lease=timedelta(minutes=1), ahead=False)
+        twin = asyncio.create_task(claim_first())
+
+        async def waits() -> bool:
+            return bool(await fetch_value(tx, SOMEBODY_WAITS))
+
+        await eventually(waits)
+    with pytest.raises(Conflict):
+        await twin
+    assert await claim_first() == first
 
 
 async def test_only_some_types_and_times_can_be_put_off(server: Server, changed: Any) -> None:

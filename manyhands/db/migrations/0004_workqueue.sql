@@ -55,6 +55,9 @@ comment on column claims.state is
 -- A slot is in one pair of hands at a time, whatever the code above does.
 create unique index claims_one_per_slot on claims (customer_id, mode, task_id, slot_no)
     where state in ('reserved', 'active');
+-- And nobody answers a task twice that wants several answers.
+create unique index claims_one_per_person on claims (customer_id, mode, task_id, person_id)
+    where state in ('reserved', 'active', 'submitted');
 create index claims_person_task on claims (person_id, task_id);
 create index claims_lease on claims (lease_until) where state in ('reserved', 'active');
 -- What workers report is asked for with every look at the dashboard.

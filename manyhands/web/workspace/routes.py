@@ -202,7 +202,7 @@ class Undone(BaseModel):
 async def home(request: Request, worker: AtWork, since: AwareDatetime) -> Home:
     """Return what waits for a worker, their drafts, and their figures since a moment."""
     async with services(request).db.connection() as tx:
-        waiting = await queries.waiting(tx, worker)
+        waiting = await queries.waiting(tx, worker, clock.now())
         held = await queries.held_claims(tx, worker)
         drafts = await submission_queries.open_drafts(tx, worker)
         figures = await submission_queries.figures(tx, worker, since)
