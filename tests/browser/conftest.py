@@ -65,7 +65,7 @@ class Visit:
         page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self._note)
-        await page.goto(path if "://" in path else f"{self.server.url}{path}")
+        await page.goto(path if path.startswith("http") else f"{self.server.url}{path}")
         return page
 
     def _note(self, message: ConsoleMessage) -> None:
@@ -103,7 +103,7 @@ _RUN_AXE = """async () => {
   const endless = (animation) => animation.effect.getComputedTiming().iterations === Infinity;
   const moving = document.getAnimations().filter((animation) => !endless(animation));
   await Promise.allSettled(moving.map(({ finished }) => finished));
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
   return violations.map(({ id, nodes }) =>
     `${id}: ` + nodes.map(({ target }) => target.join(" ")).join(", "));
 }"""

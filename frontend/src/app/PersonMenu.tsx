@@ -19,9 +19,7 @@ export function PersonMenu({ side }: PersonMenuProps) {
       aria-label={`Signed in as ${session.name}`}
       trigger={
         <Button variant="quiet" aria-label={`${session.name}, menu`}>
-          <span className="person-initials" aria-hidden="true">
-            {initialsOf(session.name)}
-          </span>
+          <span className="person-initials" data-initials={initialsOf(session.name)} />
           <span className="person-name">{session.name}</span>
         </Button>
       }

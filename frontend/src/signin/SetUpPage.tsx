@@ -70,6 +70,7 @@ function Open({ token }: { token: string }) {
         submitLabel="Set up and sign in"
         send={() => dataOf(api.POST("/setup", { body: { token, company, name, email, password } }))}
         fields={["company", "name", "email", "password"]}
+        goTo="/dashboard/first-steps"
       >
         {(errorAt) => (
           <>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { ApiError } from "#api";
 import { useSubmissions } from "#journal";
 import { KeyHint, useCommand, useScope } from "#keys";
@@ -67,8 +67,10 @@ interface EmptyProps {
 /** Nothing is left; it says so when that changes. */
 export function Empty({ state, onUndo, onGoOn }: EmptyProps) {
   const { done, undoable } = state;
-  const home = useQuery({ ...homeQuery(), refetchInterval: 5000 });
-  const waiting = countOf(home.data?.waiting ?? []);
+  const [shownAt] = useState(() => Date.now());
+  const { data: home, dataUpdatedAt } = useQuery({ ...homeQuery(), refetchInterval: 5000 });
+  // What the start page knew before is done by now.
+  const waiting = countOf(dataUpdatedAt < shownAt ? [] : (home?.waiting ?? []));
   useScope(workspaceScope);
   useCommand("workspace.undo", onUndo, { enabled: undoable !== null });
   return (

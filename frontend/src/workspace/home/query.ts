@@ -15,6 +15,8 @@ export function homeQuery() {
   return queryOptions({
     queryKey: ["work", since],
     queryFn: () => dataOf(api.GET("/work", { params: { query: { since } } })),
+    // A task done or given back changes it.
+    staleTime: 0,
   });
 }
 
