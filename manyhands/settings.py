@@ -1,6 +1,7 @@
 """Every setting, with its default. Each is read from ``MANYHANDS_<NAME>``."""
 
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +34,11 @@ class Settings(BaseSettings):
     )
     public_url: str | None = Field(
         None, description="Address under which people reach this server, when it is behind a proxy."
+    )
+    trusted_proxies: str = Field(
+        "127.0.0.1,::1",
+        description="Proxies in front of this server, whose word on where a request comes from is "
+        "believed: addresses and networks, separated by commas.",
     )
     database_url: SecretStr | None = Field(
         None, description="A PostgreSQL server (15 or newer) to use instead of the embedded one."
@@ -98,6 +104,16 @@ class Settings(BaseSettings):
             usable = False
         if not usable:
             raise ValueError("must be numbers of seconds within a day, separated by commas")
+        return text
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, text: str) -> str:
+        try:
+            for part in text.split(","):
+                ip_network(part.strip())
+        except ValueError:
+            raise ValueError("must be addresses or networks, separated by commas") from None
         return text
 
     @cached_property

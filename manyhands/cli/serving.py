@@ -49,7 +49,10 @@ def run(settings: Settings) -> None:
         setup_link = _ready(settings, lent)
         own = OwnAddress(settings.host, settings.port, settings.address)
         process = Process(settings, lent.conninfo, own)
-        _run(Announcing(_config(create_app(process)), _greeting(settings, setup_link)), listening)
+        _run(
+            Announcing(config_of(create_app(process), settings), _greeting(settings, setup_link)),
+            listening,
+        )
 
 
 def _ready(settings: Settings, lent: Lent) -> str | None:
@@ -81,7 +84,8 @@ def _not_listening(host: str, port: int, error: OSError) -> str:
     return f"cannot listen on {host}:{port}: {error.strerror or error}"
 
 
-def _config(app: object) -> uvicorn.Config:
+def config_of(app: object, settings: Settings) -> uvicorn.Config:
+    """Return how uvicorn is to serve the application."""
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
         log_config=None,
@@ -89,7 +93,7 @@ def _config(app: object) -> uvicorn.Config:
         server_header=False,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_GRACEFUL_SECONDS,
-        forwarded_allow_ips="127.0.0.1",
+        forwarded_allow_ips=settings.trusted_proxies,
     )
 
 

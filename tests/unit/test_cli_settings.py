@@ -5,9 +5,12 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
+from starlette.types import Receive, Scope, Send
 
 from manyhands import __version__
+from manyhands.cli.serving import config_of
 from manyhands.db.migrate import all_migrations, migrate, pending, tables
+from manyhands.settings import Settings
 from tests.commands import manyhands, process
 
 
@@ -27,6 +30,32 @@ def test_a_wrong_setting_is_named_and_its_value_is_not() -> None:
     said = ran.refused("MANYHANDS_PORT", "MANYHANDS_LOG_LEVEL")
     assert "s3cret" not in said
     manyhands("user", "list", MANYHANDS_CALLBACK_RETRY_SECONDS="1,soon").refused("separated by")
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("proxy", "seen"),
+    [("127.0.0.1", "198.51.100.7"), ("10.2.0.9", "198.51.100.7"), ("10.3.0.9", "10.3.0.9")],
+)
+async def test_only_a_trusted_proxy_is_believed_about_where_a_request_comes_from(
+    proxy: str, seen: str
+) -> None:
+    came: list[str] = []
+
+    async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
+        came.append(scope["client"][0])
+
+    config = config_of(app, Settings(trusted_proxies="127.0.0.1, 10.2.0.0/16"))
+    config.load()
+    headers = [(b"x-forwarded-for", b"198.51.100.7")]
+    scope = {"type": "http", "client": (proxy, 4711), "scheme": "http", "headers": headers}
+    await config.loaded_app(scope, None, None)  # type: ignore[arg-type]
+    assert came == [seen]
+
+
+def test_trusted_proxies_are_addresses_or_networks() -> None:
+    ran = manyhands("user", "list", MANYHANDS_TRUSTED_PROXIES="10.0.0.0/8,proxy")
+    ran.refused("MANYHANDS_TRUSTED_PROXIES", "networks")
 
 
 def test_an_empty_variable_is_none(conninfo: str) -> None:
