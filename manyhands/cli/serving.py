@@ -49,10 +49,8 @@ def run(settings: Settings) -> None:
         setup_link = _ready(settings, lent)
         own = OwnAddress(settings.host, settings.port, settings.address)
         process = Process(settings, lent.conninfo, own)
-        _run(
-            Announcing(config_of(create_app(process), settings), _greeting(settings, setup_link)),
-            listening,
-        )
+        config = config_of(create_app(process), settings)
+        _run(Announcing(config, _greeting(settings, setup_link)), listening)
 
 
 def _ready(settings: Settings, lent: Lent) -> str | None:

@@ -49,7 +49,7 @@ async def test_only_a_trusted_proxy_is_believed_about_where_a_request_comes_from
     config.load()
     headers = [(b"x-forwarded-for", b"198.51.100.7")]
     scope = {"type": "http", "client": (proxy, 4711), "scheme": "http", "headers": headers}
-    await config.loaded_app(scope, None, None)  # type: ignore[arg-type]
+    await config.loaded_app(scope, None, None)
     assert came == [seen]
 
 
