@@ -117,9 +117,13 @@ async def test_batches_are_listed_newest_first_in_pages(account: Account) -> Non
         "limit": 3,
         "offset": 0,
         "has_more": True,
+        "hasNextPage": True,
+        "totalPages": 2,
+        "nextPage": 2,
     }
     found = ok(await account.live.get("/v1/batches", params={"limit": 3, "offset": 3}))
     assert (found["docs"], found["has_more"], found["offset"]) == (made[3:], False, 3)
+    assert (found["hasNextPage"], found["totalPages"], "nextPage" in found) == (False, 2, False)
     found = ok(await account.live.get("/v1/batches", params={"offset": 9}))
     assert (found["docs"], found["has_more"], found["total"]) == ([], False, 5)
 

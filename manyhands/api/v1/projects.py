@@ -93,16 +93,19 @@ async def list_batches(request: Request) -> Response:
     async with services(request).db.connection() as tx:
         batches = await queries.select_batches(tx, owner, filters, limit=limit, offset=offset)
         total = await queries.count_batches(tx, owner, filters)
-    return json(
-        {
-            "docs": [_batch(batch) for batch in batches],
-            "total": total,
-            "totalDocs": total,
-            "limit": limit,
-            "offset": offset,
-            "has_more": offset + len(batches) < total,
-        }
-    )
+    has_more = offset + len(batches) < total
+    # Each client reads its own names for the same things (contract/README §9).
+    page = {
+        "docs": [_batch(batch) for batch in batches],
+        "total": total,
+        "totalDocs": total,
+        "limit": limit,
+        "offset": offset,
+        "has_more": has_more,
+        "hasNextPage": has_more,
+        "totalPages": -(-total // limit),
+    }
+    return json(page | ({"nextPage": offset // limit + 2} if has_more else {}))
 
 
 @router.get("/batches/{name}", tags=["Batches"], openapi_extra=described.GET_BATCH)

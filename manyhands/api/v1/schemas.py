@@ -129,7 +129,10 @@ _ANSWERS: dict[str, Schema] = {
             "limit": INTEGER,
             "offset": INTEGER,
             "has_more": BOOLEAN,
-        }
+            "hasNextPage": _told(BOOLEAN, "The same as has_more."),
+            "totalPages": _told(INTEGER, "How many pages of this limit there are."),
+        },
+        {"nextPage": _told(INTEGER, "The number of the next page; there exactly when has_more.")},
     ),
     "BatchStatus": _object(
         {"status": {"type": "string", "enum": BATCH_STATUSES}},
