@@ -1,6 +1,6 @@
 """The dashboard's home: what waits, what is late, whether callbacks arrive, the first steps."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from fastapi import APIRouter, Request
 from pydantic import AwareDatetime, BaseModel
@@ -11,6 +11,7 @@ from manyhands.ids import Mode
 from manyhands.tasktypes import registry
 from manyhands.web.dashboard import queries
 from manyhands.web.dashboard.callbacks import OriginLine
+from manyhands.web.dashboard.queries import Figures, Hour, Report, Steps
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import Reader, owner_of
@@ -21,43 +22,6 @@ SOON = timedelta(hours=1)
 CHART = timedelta(hours=24)
 
 
-class Figures(BaseModel):
-    """The tiles; counts but the first four stop at 10,001."""
-
-    pending: int
-    completed: int
-    errored: int
-    canceled: int
-    in_work: int
-    late: int
-    due_soon: int
-    next_due_at: datetime | None
-    created_today: int
-    completed_today: int
-    callbacks_waiting: int
-    callbacks_lost: int
-    last_callback_at: datetime | None
-
-
-class Hour(BaseModel):
-    """Tasks in and out within an hour."""
-
-    hour: datetime
-    created: int
-    completed: int
-
-
-class Report(BaseModel):
-    """A worker's report on an open task."""
-
-    task_id: str
-    reason: str
-    note: str | None
-    at: datetime
-    person: str
-    type: str
-
-
 class Overview(BaseModel):
     """The home page of one mode."""
 
@@ -65,22 +29,6 @@ class Overview(BaseModel):
     by_hour: list[Hour]
     reports: list[Report]
     failing: list[OriginLine]
-
-
-class Steps(BaseModel):
-    """What has really happened of the first steps.
-
-    ``has_own_callback``: one arrived somewhere else than in a request bin of this server.
-    """
-
-    has_test_key: bool
-    has_test_task: bool
-    has_callback: bool
-    has_live_key: bool
-    has_live_task: bool
-    has_live_answer: bool
-    has_own_callback: bool
-    has_team: bool
 
 
 class Place(BaseModel):
@@ -117,11 +65,12 @@ async def get_overview(
         hours = await queries.by_hour(tx, owner, now - CHART)
         reports = await queries.reports(tx, owner)
         origins = await log_queries.select_origins(tx, owner)
-    failing = [origin for origin in origins if origin.failures_in_row]
-    return Overview.model_validate(
-        {"figures": figures, "by_hour": hours, "reports": reports, "failing": failing},
-        from_attributes=True,
-    )
+    failing = [
+        OriginLine.model_validate(origin, from_attributes=True)
+        for origin in origins
+        if origin.failures_in_row
+    ]
+    return Overview(figures=figures, by_hour=hours, reports=reports, failing=failing)
 
 
 @router.get("/first-steps")
@@ -129,8 +78,7 @@ async def get_steps(request: Request, person: Reader) -> Steps:
     """Return which of the first steps are done, by what really happened."""
     web = services(request)
     async with web.db.connection() as tx:
-        steps = await queries.steps(tx, person.customer_id, own_origins=web.own_origins)
-    return Steps.model_validate(steps, from_attributes=True)
+        return await queries.steps(tx, person.customer_id, own_origins=web.own_origins)
 
 
 @router.get("/{mode}/choices")

@@ -120,8 +120,8 @@ PLACES = """
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresRow:
-    """The tiles of the home page; counts but the first four stop at 10,001."""
+class Figures:
+    """The tiles; counts but the first four stop at 10,001."""
 
     pending: int
     completed: int
@@ -139,7 +139,7 @@ class FiguresRow:
 
 
 @dataclass(frozen=True, slots=True)
-class HourRow:
+class Hour:
     """Tasks in and out within an hour."""
 
     hour: datetime
@@ -148,7 +148,7 @@ class HourRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportRow:
+class Report:
     """A worker's report on an open task."""
 
     task_id: str
@@ -160,8 +160,11 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StepsRow:
-    """What has really happened of the first steps."""
+class Steps:
+    """What has really happened of the first steps.
+
+    ``has_own_callback``: one arrived somewhere else than in a request bin of this server.
+    """
 
     has_test_key: bool
     has_test_task: bool
@@ -192,28 +195,28 @@ class PlaceRow:
 
 async def figures(
     tx: Tx, owner: Owner, *, now: datetime, soon: datetime, since: datetime
-) -> FiguresRow:
+) -> Figures:
     """Return the tiles."""
     values = _key(owner) | {"now": now, "soon": soon, "since": since}
-    found = await fetch_one(tx, FiguresRow, FIGURES, values)
+    found = await fetch_one(tx, Figures, FIGURES, values)
     assert found is not None
     return found
 
 
-async def by_hour(tx: Tx, owner: Owner, since: datetime) -> list[HourRow]:
+async def by_hour(tx: Tx, owner: Owner, since: datetime) -> list[Hour]:
     """Return tasks in and out by hour."""
-    return await fetch_all(tx, HourRow, BY_HOUR, _key(owner) | {"from": since})
+    return await fetch_all(tx, Hour, BY_HOUR, _key(owner) | {"from": since})
 
 
-async def reports(tx: Tx, owner: Owner) -> list[ReportRow]:
+async def reports(tx: Tx, owner: Owner) -> list[Report]:
     """Return workers' reports on open tasks, newest first."""
-    return await fetch_all(tx, ReportRow, REPORTS, _key(owner))
+    return await fetch_all(tx, Report, REPORTS, _key(owner))
 
 
-async def steps(tx: Tx, customer_id: str, *, own_origins: Collection[str]) -> StepsRow:
+async def steps(tx: Tx, customer_id: str, *, own_origins: Collection[str]) -> Steps:
     """Return what has really happened of the first steps; ``own_origins`` are this server's."""
     values = {"customer_id": customer_id, "own_origins": list(own_origins)}
-    found = await fetch_one(tx, StepsRow, STEPS, values)
+    found = await fetch_one(tx, Steps, STEPS, values)
     assert found is not None
     return found
 
