@@ -87,10 +87,14 @@ class JobRunner:
     async def _renew(self) -> None:
         while True:
             await asyncio.sleep(RENEW_SECONDS)
-            with suppress(Unavailable):
+            try:
                 async with self._db.connection() as tx:
                     for job in list(self._leased):
                         await queries.renew_job(tx, job, clock.now() + LEASE)
+            except Unavailable:
+                continue  # the database says so elsewhere
+            except Exception:  # a lease that ends early means work done twice, no more
+                log.exception("leases of jobs not renewed")
 
     def _ended(self, running: asyncio.Task[None]) -> None:
         self._running.discard(running)
@@ -111,11 +115,13 @@ class JobRunner:
             else:
                 outcome = "done"
                 self._leased.discard(job)
-                async with self._db.connection() as tx:
-                    await queries.finish_job(tx, job)
+                with suppress(Unavailable):  # its lease will end, and it is done again
+                    async with self._db.connection() as tx:
+                        await queries.finish_job(tx, job)
             metrics.jobs.labels(job.kind, outcome).inc()
 
     async def _postpone(self, job: Job, pause: timedelta, error: str) -> None:
         self._leased.discard(job)
-        async with self._db.connection() as tx:
-            await queries.postpone_job(tx, job, clock.now() + pause, error[:2_000])
+        with suppress(Unavailable):  # its lease will end, and it is tried again
+            async with self._db.connection() as tx:
+                await queries.postpone_job(tx, job, clock.now() + pause, error[:2_000])

@@ -12,7 +12,7 @@ from manyhands.attachments import queries as attachment_queries
 from manyhands.attachments.fetch import fetch_and_keep
 from manyhands.attachments.problems import AttachmentProblem
 from manyhands.attachments.queries import Attachment, Facts
-from manyhands.attachments.sandbox import Sandbox
+from manyhands.attachments.sandbox import Sandbox, SandboxError
 from manyhands.attachments.store import AttachmentStore
 from manyhands.attachments.website_title import website_title
 from manyhands.db.pool import Database
@@ -33,6 +33,8 @@ log = structlog.get_logger()
 # of a failure within the minute.
 PAUSES = (timedelta(seconds=2), timedelta(seconds=10), timedelta(seconds=30))
 LONGEST_PAUSE = timedelta(minutes=2)
+# A fault of ours is tried again by the job runner; after a quarter of an hour the customer hears.
+OUR_TRIES = 5
 
 
 class Preparer:
@@ -85,6 +87,13 @@ class Preparer:
                     )
                 raise TryLater(pause, problem.reason) from problem
             await self._give_up(attachment, problem.reason)
+            return not attachment.required
+        except SandboxError:
+            if job.attempts < OUR_TRIES:
+                raise
+            log.exception("attachment given up for a fault of ours")
+            reason = "Something went wrong on our side while it was looked at."
+            await self._give_up(attachment, reason)
             return not attachment.required
         async with self._db.connection() as tx:
             await attachment_queries.save_fetched(tx, attachment, facts, clock.now())

@@ -97,3 +97,9 @@ def dialog(page: Page, title: str) -> Locator:
 def row(page: Page, table: str, words: str) -> Locator:
     """Return the row of a table that has these words."""
     return page.get_by_role("table", name=table).get_by_role("row").filter(has_text=words)
+
+
+def card(page: Page, title: str) -> Locator:
+    """Return the part of a page that has this heading."""
+    heading = page.get_by_role("heading", name=title, level=2, exact=True)
+    return page.locator("main section").filter(has=heading)

@@ -11,7 +11,7 @@ from playwright.async_api import Locator, Page, expect
 
 from manyhands.accounts.roles import Role
 from tests.browser.conftest import VisitMaker
-from tests.browser.office import code, copied, dialog, run, take_an_office
+from tests.browser.office import card, code, copied, dialog, run, take_an_office
 from tests.harness import Account, Receiver, eventually, ok
 
 pytestmark = pytest.mark.anyio
@@ -32,13 +32,13 @@ async def claim(worker: AsyncClient) -> str:
 
 async def answer(worker: AsyncClient, category: str) -> None:
     claim_id = await claim(worker)
-    wish = {"submission_id": str(uuid4()), "answer": {"category": category}, "active_seconds": 4}
+    wish = {"submission_id": str(uuid4()), "answer": {"category": category}}
     ok(await worker.post(f"work/claims/{claim_id}/submit", json=wish))
 
 
 def moments(page: Page) -> Locator:
     """Return the lines of the timeline."""
-    timeline = page.get_by_role("region", name="Timeline")
+    timeline = card(page, "Timeline")
     return timeline.locator("ol").first.locator("> li").locator("strong")
 
 
@@ -65,22 +65,20 @@ async def test_an_answered_task(account: Account, visiting: VisitMaker, receiver
     # It is answered, and called back, while the page is looked at.
     await answer(client, "blue")
     await expect(page.get_by_role("heading", level=1)).to_have_text("What colour is it?Completed")
-    asked = page.get_by_role("region", name="What was asked")
+    asked = card(page, "What was asked")
     await expect(asked.get_by_text("tomato")).to_be_visible()
     await expect(asked.get_by_text("chosen")).to_have_count(1)
     await expect(moments(page)).to_have_text(
         ["Created", f"{worker.name} began", f"{worker.name} answered", "Completed", "Callback"]
     )
-    timeline = page.get_by_role("region", name="Timeline")
-    await expect(timeline.get_by_text("4 s of active work")).to_be_visible()
+    timeline = card(page, "Timeline")
     await expect(timeline.get_by_text("Delivered")).to_be_visible()
     await timeline.get_by_text("Attempt 1").click()
     await expect(timeline.get_by_text("scale-callback-auth")).to_be_visible()
-    await expect(timeline.get_by_text("The answer had no body.")).to_have_count(0)
     await expect(timeline.get_by_text("ok", exact=True)).to_be_visible()
 
     # What programs see.
-    programs = page.get_by_role("region", name="For programs")
+    programs = card(page, "For programs")
     await expect(programs.get_by_text('"blue"')).to_be_visible()
     await programs.get_by_role("tab", name="Task").click()
     shown = json.loads(await copied(page, code(programs, "As GET /v1/task returns it")))
@@ -94,7 +92,7 @@ async def test_an_answered_task(account: Account, visiting: VisitMaker, receiver
 async def test_the_curl_of_a_task(account: Account, visiting: VisitMaker) -> None:
     task = await account.create("test", attachment="it's", unique_id="once", metadata={"row": 7})
     page = await (await take_an_office(account, visiting)).open(path(task, "test"))
-    programs = page.get_by_role("region", name="For programs")
+    programs = card(page, "For programs")
     await programs.get_by_role("tab", name="curl").click()
     fetch = await copied(page, code(programs, "Fetch the task"))
     printed = await run("curl", fetch.replace("test_YOUR_KEY", account.test_key))
@@ -156,7 +154,7 @@ async def test_a_reported_task_ends_with_an_error(
     ok(await client.post(f"work/claims/{await claim(client)}/report", json=note))
     office = await take_an_office(account, visiting)
     home = await office.open()
-    needs_you = home.get_by_role("region", name="Needs you")
+    needs_you = card(home, "Needs you")
     await expect(needs_you.get_by_text("All is black.")).to_be_visible()
     await needs_you.get_by_role("link", name="The data is broken").click()
 

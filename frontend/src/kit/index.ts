@@ -9,7 +9,7 @@ export { IconButton, type IconButtonProps } from "./actions/IconButton";
 export { Link, type LinkProps } from "./actions/Link";
 export { Menu, MenuItem, MenuSeparator } from "./actions/Menu";
 export { Spinner } from "./actions/Spinner";
-export { describeAge, describeExactly } from "./data/age";
+export { describeAge, describeExactly, describeWait } from "./data/age";
 export { Badge } from "./data/Badge";
 export { Card, Tile, TileRow } from "./data/Card";
 export { CodeBlock } from "./data/CodeBlock";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Badge, CodeBlock, Select } from "#kit";
+import { Badge, CodeBlock, Link, Select } from "#kit";
 import { Member, Members } from "./Members";
 import { type Document, type Operation, refName, resolve, type Schema } from "./openapi";
 import { TryIt } from "./TryIt";
@@ -22,7 +22,9 @@ export function OperationSection(props: OperationSectionProps) {
     <section className="ref-operation" id={id} aria-labelledby={`${id}-title`}>
       <div className="ref-told">
         <h3 id={`${id}-title`} className="ref-title">
-          {summary}
+          <Link href={`#${id}`} look="plain">
+            {summary}
+          </Link>
         </h3>
         <p className="ref-address">
           <MethodBadge method={method} />

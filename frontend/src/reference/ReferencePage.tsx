@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import {
   AppShell,
   Card,
@@ -62,6 +62,7 @@ export function ReferencePage() {
 function Told({ document, groups }: { document: Document; groups: Group[] }) {
   const [apiKey, setApiKey] = useHeldKey();
   const [language, setLanguage] = useState<"curl" | "python" | "node">("curl");
+  useLayoutEffect(scrollToHash, []);
   const base = `${location.origin}${document.servers[0]?.url ?? ""}`;
   const { title, version, description } = document.info;
   return (
@@ -114,6 +115,12 @@ function Told({ document, groups }: { document: Document; groups: Group[] }) {
       </div>
     </>
   );
+}
+
+/** The browser looked for the place before the document was there. */
+function scrollToHash() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (id !== "") window.document.getElementById(id)?.scrollIntoView();
 }
 
 function Contents({ groups }: { groups: Group[] }) {

@@ -91,7 +91,7 @@ function LastAnswer({ line: { last_status: status, last_problem: problem } }: { 
 function NextAttempt({ line }: { line: Delivery }) {
   if (line.state !== "scheduled") return <None />;
   const pause = line.paused_until ?? line.due_at;
-  return <RelativeTime time={pause > line.due_at ? pause : line.due_at} />;
+  return <RelativeTime time={pause > line.due_at ? pause : line.due_at} isAhead />;
 }
 
 function NoDeliveries({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {

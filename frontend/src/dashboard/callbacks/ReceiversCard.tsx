@@ -91,7 +91,7 @@ function Health({
         {`${failures.toLocaleString("en")} in a row`}
         {isPaused && (
           <>
-            , next attempt <RelativeTime time={until} />
+            , next attempt <RelativeTime time={until} isAhead />
           </>
         )}
       </span>

@@ -15,14 +15,18 @@ interface StepProps {
   children: ReactNode;
 }
 
-/** One of the first steps. It unfolds when its turn comes, and stays so while the page is looked at. */
+/**
+ * One of the first steps. It unfolds when its turn comes and when it is done meanwhile, and stays so
+ * while the page is looked at.
+ */
 export function Step({ number, title, summary, isDone, isNext, isAsked, children }: StepProps) {
   const [isUnfolded, setUnfolded] = useState(isNext || isAsked);
-  const [wasNext, setWasNext] = useState(isNext);
+  const isReached = isNext || isDone;
+  const [wasReached, setWasReached] = useState(isReached);
   const id = useId();
-  if (isNext !== wasNext) {
-    setWasNext(isNext);
-    if (isNext) setUnfolded(true);
+  if (isReached !== wasReached) {
+    setWasReached(isReached);
+    if (isReached) setUnfolded(true);
   }
   return (
     <li className="step" data-done={isDone ? "" : undefined} data-next={isNext ? "" : undefined}>
@@ -36,10 +40,10 @@ export function Step({ number, title, summary, isDone, isNext, isAsked, children
               type="button"
               className="step-toggle"
               aria-expanded={isUnfolded}
+              aria-label={`${title}, ${isDone ? "done" : "to do"}`}
               onClick={() => setUnfolded(!isUnfolded)}
             >
               {title}
-              <span className="k-visually-hidden">{isDone ? ", done" : ", to do"}</span>
               <Icon name={isUnfolded ? "chevron-up" : "chevron-down"} />
             </button>
           </h2>

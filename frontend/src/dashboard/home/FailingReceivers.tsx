@@ -1,4 +1,4 @@
-import { describeAge, Link, StatusMessage, useNow } from "#kit";
+import { describeAge, describeWait, Link, StatusMessage, useNow } from "#kit";
 import { useHref } from "../address";
 import type { Origin } from "../callbacks/queries";
 import { ReplayLostButton } from "../callbacks/ReplayLostButton";
@@ -66,7 +66,7 @@ function sentencesOn(origin: Origin, now: number): string[] {
   return [
     problem ?? "It failed.",
     `${count}${since}.`,
-    ...(isPaused ? [`It is left in peace; the next attempt is ${describeAge(pause, now)}.`] : []),
+    ...(isPaused ? [`It is left in peace; the next attempt is ${describeWait(pause, now)}.`] : []),
     ...(waiting > 0 ? [`${callbacks(waiting)} ${waiting === 1 ? "waits" : "wait"}.`] : []),
     ...(lost > 0 ? [`${callbacks(lost)} ${lost === 1 ? "was" : "were"} given up.`] : []),
   ];

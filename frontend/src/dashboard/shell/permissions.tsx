@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { may, type Permission } from "#api";
-import { EmptyState, Page } from "#kit";
+import { EmptyState, Page, PageHeader } from "#kit";
 import { useSession } from "../../app/session";
 
 export function useMay(permission: Permission): boolean {
@@ -18,7 +18,7 @@ export function OnlyWith({
   if (useMay(permission)) return children;
   return (
     <Page>
-      <title>Not for your role · manyhands</title>
+      <PageHeader title="Not for your role" />
       <EmptyState icon="lock" title="This page is for managers">
         Your role does not include it. A manager or an admin of your team can open it, or change
         your role.

@@ -62,7 +62,7 @@ function Callback({
         <DeliveryPill delivery={line} />
         {typeof next === "string" && (
           <span>
-            next attempt <RelativeTime time={next} />
+            next attempt <RelativeTime time={next} isAhead />
           </span>
         )}
         <Link href={href(`/dashboard/callbacks/${line.delivery_id}`)}>Details</Link>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeAge, describeExactly } from "./age";
+import { describeAge, describeExactly, describeWait } from "./age";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 
@@ -10,9 +10,18 @@ test.each([
   ["2026-11-22T09:00:30Z", "2 hr ago"],
   ["2026-11-21T11:00:00Z", "yesterday"],
   ["2026-11-22T14:00:00Z", "in 2 hr"],
+  ["2026-11-29T11:59:50Z", "in 7 days"],
   ["2026-01-31T12:00:00Z", "31 Jan 2026"],
 ])("%s is %s", (time, words) => {
   expect(describeAge(new Date(time), now)).toBe(words);
+});
+
+test.each([
+  ["2026-11-22T11:59:00Z", "in a moment"],
+  ["2026-11-22T12:00:09Z", "in a moment"],
+  ["2026-11-22T12:05:00Z", "in 5 min"],
+])("what waits until %s is due %s", (time, words) => {
+  expect(describeWait(new Date(time), now)).toBe(words);
 });
 
 test("the exact time is in UTC, whatever zone it was given in", () => {

@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import {
   Autocomplete,
   Button,
-  Dialog,
   DialogTrigger,
   Input,
   ListBox,
+  OverlayTriggerStateContext,
   Popover,
   SearchField,
   Select,
@@ -86,12 +86,16 @@ export function FilterPopover({ label, words, children }: FilterPopoverProps) {
     <DialogTrigger>
       <ChipButton label={label} words={words} />
       <Popover className="k-popover" placement="bottom start" offset={6}>
-        <Dialog aria-label={label} className="k-popover-dialog">
-          {({ close }) => children(close)}
-        </Dialog>
+        <FilterForm>{children}</FilterForm>
       </Popover>
     </DialogTrigger>
   );
+}
+
+/** The popover is the dialog; one within would leave its hidden button outside of any landmark. */
+function FilterForm({ children }: Pick<FilterPopoverProps, "children">) {
+  const popover = useContext(OverlayTriggerStateContext);
+  return children(() => popover?.close());
 }
 
 function ChipButton({ label, words }: { label: string; words: string | undefined }) {
