@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -152,9 +151,9 @@ async def test_a_receiver_that_keeps_failing_is_left_in_peace(
         return sum(origin["failures_in_row"] for origin in origins)
 
     # One after the other: attempts under way at the same time know nothing of each other.
-    for number in range(1, 6):
+    for number in range(5):
         await send(account, receiver)
-        await eventually(failures, accept=lambda found, least=number: found >= least)
+        await eventually(failures, accept=number.__lt__)
     page = await office.open(f"{CALLBACKS}?mode=test")
     health = row(page, "Receivers", receiver.url)
     await expect(health).to_contain_text(re.compile(r"\d in a row, next attempt in "))
@@ -162,7 +161,7 @@ async def test_a_receiver_that_keeps_failing_is_left_in_peace(
     await expect(page.get_by_role("link", name="Callbacks 1 failing")).to_be_visible()
     await page.get_by_role("link", name="Home").first.click()
     banner = page.get_by_text(f"{receiver.url} does not take callbacks").locator("..")
-    told = r"\d attempts in a row failed. It is left in peace; the next attempt is in [a\d]+ \w+. 5 call"
+    told = r"row failed. It is left in peace; the next attempt is in \w+ \w+. 5 callbacks wait."
     await expect(banner).to_contain_text(re.compile(told))
 
 

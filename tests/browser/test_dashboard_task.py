@@ -1,4 +1,4 @@
-"""A task's page: what was asked and answered, everything that happened to it, and what can be done."""
+"""A task's page: what was asked and answered, what happened to it, and what can be done."""
 
 import json
 import re
@@ -149,7 +149,7 @@ async def test_a_reported_task_ends_with_an_error(
     account: Account, visiting: VisitMaker, receiver: Receiver
 ) -> None:
     worker, client = await account.hire_person(name="Wim")
-    task = await account.create(callback_url=receiver.url)
+    await account.create(callback_url=receiver.url)
     note = {"reason": "broken", "note": "All is black."}
     ok(await client.post(f"work/claims/{await claim(client)}/report", json=note))
     office = await take_an_office(account, visiting)
