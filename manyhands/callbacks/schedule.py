@@ -34,14 +34,16 @@ def next_attempt(
     """Return when to try again after attempt ``number`` failed, or None to give up.
 
     ``pauses`` are seconds before retry 1, 2, …; ``retry_after`` is the receiver's wish in
-    seconds, honoured when it is longer; ``chance`` is a random number from 0 to 1. A receiver
+    seconds, honoured when it is longer, but not beyond the last moment: whoever asks for a week
+    is tried once more when the day ends. ``chance`` is a random number from 0 to 1. A receiver
     that answers 410 Gone is taken at its word (Standard Webhooks 1.0.0).
     """
     if number > len(pauses) or status == GONE:
         return None
     pause = pauses[number - 1] * (1 + JITTER * (2 * chance - 1))
-    at = now + timedelta(seconds=max(pause, retry_after or 0.0))
-    return at if at <= first_at + DEADLINE else None
+    at, last = now + timedelta(seconds=pause), first_at + DEADLINE
+    wished = now + timedelta(seconds=retry_after or 0.0)
+    return max(at, min(wished, last)) if at <= last else None
 
 
 def pause_until(*, failures_in_row: int, now: datetime, pauses: Sequence[float]) -> datetime | None:

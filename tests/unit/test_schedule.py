@@ -101,8 +101,9 @@ def test_a_wish_for_more_time_is_granted(retry_after: float | None, seconds: int
 
 def test_nothing_is_planned_after_the_deadline() -> None:
     day = DEADLINE.total_seconds()
-    assert following(retry_after=day + 1) is None
-    assert following(retry_after=day) == NOW + DEADLINE
+    assert following(retry_after=day - 1) == NOW + DEADLINE - timedelta(seconds=1)
+    assert following(retry_after=7 * day) == NOW + DEADLINE
+    assert following(retry_after=7 * day, now=NOW + DEADLINE) is None
     late = NOW + DEADLINE - timedelta(seconds=9)
     assert following(now=late) is None
 
