@@ -51,7 +51,7 @@ async def test_a_closed_tab_keeps_what_was_typed_without_network(
     await desk.press("1", "Enter")
     await desk.sees("second")
     await desk.press("2", "3")
-    await expect(page.get_by_text("Offline; kept in this browser").first).to_be_visible()
+    await expect(page.get_by_text("Kept in this browser").first).to_be_visible()
     await page.close()
     await desk.visit.context.set_offline(False)
     page = await desk.begin()

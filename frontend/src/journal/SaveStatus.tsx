@@ -2,17 +2,18 @@ import { describeAge, Icon, type IconName, useNow } from "#kit";
 import type { DraftState } from "./Draft";
 import "./SaveStatus.css";
 
-/** "Saved 2 s ago": stands wherever something is being written. */
+/** "Saved 2 s ago": stands wherever something is being written; empty until something is. */
 export function SaveStatus({ state }: { state: DraftState }) {
   const now = useNow();
   const { icon, tone } = looks[state.status];
+  const isUntouched = state.status === "saved" && state.savedAt === null;
   return (
     <span className="journal-status" data-tone={tone}>
-      <Icon name={icon} />
-      <span>{wordsFor(state, now)}</span>
+      {!isUntouched && <Icon name={icon} />}
+      <span className="journal-status-words">{isUntouched ? "" : wordsFor(state, now)}</span>
       {/* Read out on a change of state, not every five seconds. */}
       <span role="status" className="k-visually-hidden">
-        {state.message ?? spoken[state.status]}
+        {isUntouched ? "" : (state.message ?? spoken[state.status])}
       </span>
     </span>
   );
@@ -30,13 +31,12 @@ const spoken: Record<DraftState["status"], string> = {
   saved: "Saved",
   saving: "Saving",
   local: "Kept in this browser; the server cannot take it just now",
-  offline: "Offline; kept in this browser",
+  offline: "Kept in this browser",
   error: "Not saved",
 };
 
 function wordsFor({ status, savedAt, message }: DraftState, now: number): string {
   if (status === "saving") return "Saving…";
-  if (status !== "saved") return message ?? spoken[status];
-  if (savedAt === null) return "Nothing to save yet";
+  if (status !== "saved" || savedAt === null) return message ?? spoken[status];
   return `Saved ${describeAge(new Date(savedAt), Math.max(now, savedAt))}`;
 }

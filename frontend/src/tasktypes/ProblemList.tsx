@@ -1,3 +1,4 @@
+import { Icon } from "#kit";
 import type { AnswerProblem } from "./contract";
 
 interface ProblemListProps {
@@ -14,6 +15,7 @@ export function ProblemList({ problems, onGoTo }: ProblemListProps) {
         {problems.map(({ field, message }) => (
           <li key={`${field} ${message}`}>
             <button type="button" className="t-problem" onClick={() => onGoTo(field)}>
+              <Icon name="danger" />
               {message}
             </button>
           </li>

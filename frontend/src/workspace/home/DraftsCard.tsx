@@ -1,4 +1,5 @@
 import { Card, Link, RelativeTime } from "#kit";
+import { DueTime } from "./DueTime";
 import type { Home } from "./query";
 
 /** Tasks which one has begun, and can go on with. */
@@ -27,9 +28,7 @@ export function DraftsCard({ drafts }: { drafts: Home["drafts"] }) {
                     put off, comes back <RelativeTime time={postponed_until} />
                   </strong>
                 )}
-                <span>
-                  due <RelativeTime time={due_at} />
-                </span>
+                <DueTime time={due_at} />
               </span>
             </li>
           ),

@@ -1,7 +1,8 @@
 import { useRouter } from "@tanstack/react-router";
 import { KeyHint, useCommand, useScope } from "#keys";
-import { Button, EmptyState, RelativeTime } from "#kit";
+import { Button, EmptyState } from "#kit";
 import { homeScope } from "../keys";
+import { DueTime } from "./DueTime";
 import { countOf, type Home } from "./query";
 
 /** What waits, and the one big button. */
@@ -48,7 +49,7 @@ export function StartCard({ home }: { home: Home }) {
                 {project !== "" && hasTypes && <span className="k-description">{type_title}</span>}
               </span>
               <span className="h-waiting-due">
-                due <RelativeTime time={next_due_at} />
+                <DueTime time={next_due_at} />
               </span>
               <span className="h-waiting-count">{tasks}</span>
             </li>
@@ -64,7 +65,7 @@ function nextDue({ waiting }: Home) {
   if (first === undefined) return null;
   return (
     <>
-      The first is due <RelativeTime time={first.next_due_at} />.
+      The first <DueTime time={first.next_due_at} />.
     </>
   );
 }
