@@ -76,12 +76,12 @@ RECORD_ATTEMPTS = """
     with result as (
         select * from unnest(
             %(customer_id)s::text[], %(mode)s::text[], %(delivery_id)s::text[],
-            %(task_id)s::text[], %(number)s::int[], %(state)s::text[],
+            %(task_id)s::text[], %(sequence)s::int[], %(number)s::int[], %(state)s::text[],
             %(started_at)s::timestamptz[], %(ended_at)s::timestamptz[], %(duration_ms)s::int[],
             %(status)s::smallint[], %(problem)s::text[], %(headers)s::json[], %(body)s::text[],
             %(next_at)s::timestamptz[])
-            as r (customer_id, mode, delivery_id, task_id, number, state, started_at, ended_at,
-                duration_ms, status, problem, headers, body, next_at)
+            as r (customer_id, mode, delivery_id, task_id, sequence, number, state, started_at,
+                ended_at, duration_ms, status, problem, headers, body, next_at)
     ), attempt as (
         insert into attempts (
             customer_id, mode, delivery_id, number, started_at, duration_ms, status, problem,
@@ -102,14 +102,18 @@ RECORD_ATTEMPTS = """
         where d.customer_id = r.customer_id and d.mode = r.mode and d.delivery_id = r.delivery_id
             and d.attempts < r.number
     ), decided as (
-        select t.customer_id, t.mode, t.task_id, r.state, r.ended_at
+        select t.customer_id, t.mode, t.task_id, r.sequence, r.state, r.ended_at
         from tasks t join result r using (customer_id, mode, task_id)
         where r.state <> 'scheduled'
         order by t.customer_id, t.mode, t.task_id
         for no key update of t
     )
     update tasks t set
-        callback_succeeded = decided.state = 'delivered',
+        -- What arrived once has arrived, though a resend of it may be lost.
+        callback_succeeded = decided.state = 'delivered' or exists (
+            select from deliveries e
+            where e.customer_id = t.customer_id and e.mode = t.mode and e.task_id = t.task_id
+                and e.sequence = decided.sequence and e.state = 'delivered'),
         callback_succeeded_at = case when decided.state = 'delivered' then decided.ended_at
             else t.callback_succeeded_at end
     from decided
@@ -179,6 +183,7 @@ async def record_attempts(tx: Tx, attempts: Collection[Attempt], ended_at: datet
         "mode": [a.due.mode for a in attempts],
         "delivery_id": [a.due.delivery_id for a in attempts],
         "task_id": [a.due.task_id for a in attempts],
+        "sequence": [a.due.sequence for a in attempts],
         "number": [a.due.number for a in attempts],
         "state": [a.state for a in attempts],
         "started_at": [a.started_at for a in attempts],

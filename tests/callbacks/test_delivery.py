@@ -158,6 +158,24 @@ async def test_it_is_false_only_after_the_last_try(
         assert await failed() == []
 
 
+async def test_a_resend_that_is_lost_does_not_undo_what_arrived(
+    conninfo: str, tmp_path: Path, receiver: Receiver
+) -> None:
+    receiver.answer = answering(200, *[500] * 4)
+    async with serving(conninfo, tmp_path, **QUICK) as server:
+        task = await create(server, callback_url=receiver.url)
+        assert (await decided(server, task["task_id"]))["callback_succeeded"] is True
+        async with server.client(TEST_KEY) as client:
+            ok(await client.post(f"/v1/task/{task['task_id']}/send-callback"))
+        await receiver.wait_for(5)
+        lost = await eventually(
+            lambda: deliveries(server, task["task_id"]),
+            accept=lambda found: {d["line"]["state"] for d in found} == {"delivered", "gave_up"},
+        )
+        assert len(lost) == 2
+        assert (await get(server, task["task_id"]))["callback_succeeded"] is True
+
+
 async def test_retry_after_is_honoured(conninfo: str, tmp_path: Path, receiver: Receiver) -> None:
     async def busy(_came: Received) -> web.Response:
         return web.Response(status=429, headers={"Retry-After": "3600"})
