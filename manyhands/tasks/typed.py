@@ -19,7 +19,7 @@ def typed(task: Task) -> tuple[AnyTaskType, Any]:
 
     That is when a package with a type was removed, or a type became stricter since.
     """
-    task_type = registry.all_types().get(task.type)
+    task_type = registry.find_installed(task.type)
     if task_type is None:
         raise Conflict(f'This installation does not have the task type "{task.type}" any more.')
     try:

@@ -99,6 +99,8 @@ class TaskType(Generic[P]):
     - ``default_instruction``: what stands in a task whose customer gave none.
     - ``can_postpone``: whether a worker may put the task off to a certain time, as a call that
       nobody answers.
+    - ``answer_schema``: JSON Schema of the response, which guides the general editor of a type
+      that has none of its own.
     - ``free_form``: there are members of any shape, so a form's ``1`` stays a text.
     """
 
@@ -117,4 +119,5 @@ class TaskType(Generic[P]):
     members: Callable[[P, Facts], dict[str, Json]] = _nothing
     default_instruction: str | None = None
     can_postpone: bool = False
+    answer_schema: Mapping[str, Json] | None = None
     free_form: bool = False

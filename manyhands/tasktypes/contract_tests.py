@@ -85,7 +85,8 @@ def check_examples(task_type: AnyTaskType) -> None:
     strays = example_answers(task_type).keys() - found.keys()
     assert not strays, f"answers to examples that are not there: {sorted(strays)}"
     error = _refusal(lambda: read(task_type.params, {}, form=False))
-    assert error is not None, f"{task_type.name}: a task without any parameter is accepted"
+    refused = error is not None or task_type.free_form
+    assert refused, f"{task_type.name}: a task without any parameter is accepted"
 
 
 def check_auto_answer(task_type: AnyTaskType) -> None:

@@ -71,11 +71,10 @@ def get(name: str) -> AnyTaskType:
 
 def title_of(name: str) -> str:
     """Return what people call a type; of one that is not installed any more, its name."""
-    known = all_types().get(name)
+    known = find_installed(name)
     return known.title if known else name
 
 
-def can_postpone(name: str) -> bool:
-    """Tell whether workers may put off a task of a type."""
-    known = all_types().get(name)
-    return known is not None and known.can_postpone
+def find_installed(name: str) -> AnyTaskType | None:
+    """Return the type of a stored task, or None when it is not installed any more."""
+    return all_types().get(name)

@@ -11,20 +11,24 @@ const lazyViewers = new Map(
   ]),
 );
 
+const generalViewer = lazy(async () => ({
+  default: (await import("./general/GeneralViewer")).GeneralViewer as ViewerModule["Viewer"],
+}));
+
 /**
- * The editor of a task type, loaded ahead of the task that needs it; `undefined` for a type without
- * one.
+ * The editor of a task type, loaded ahead of the task that needs it; the general one for a type
+ * that brings none.
  */
-export function loadEditor(taskType: string): Promise<EditorModule | undefined> {
+export async function loadEditor(taskType: string): Promise<EditorModule> {
   const found = Object.entries(editors).find(([path]) => typeOf(path) === taskType);
-  return found?.[1]() ?? Promise.resolve(undefined);
+  if (found !== undefined) return found[1]();
+  const { GeneralEditor, check } = await import("./general/GeneralEditor");
+  return { Editor: GeneralEditor as EditorModule["Editor"], check };
 }
 
 /** The read-only view of a task type's answers, loaded when it is rendered. */
-export function viewerOf(
-  taskType: string,
-): LazyExoticComponent<ViewerModule["Viewer"]> | undefined {
-  return lazyViewers.get(taskType);
+export function viewerOf(taskType: string): LazyExoticComponent<ViewerModule["Viewer"]> {
+  return lazyViewers.get(taskType) ?? generalViewer;
 }
 
 function typeOf(path: string): string {

@@ -30,6 +30,8 @@ export interface EditorProps<Params, Answer> {
   onSubmit: (answer: Answer | undefined) => void;
   /** The person wants a choice which is the whole answer to hand itself in. */
   isInstant: boolean;
+  /** JSON Schema of the response, for the general editor. */
+  answerSchema?: object | undefined;
   /** Puts the task off to a time; only for types which can be. What is in the draft is kept. */
   onPostpone?: ((until: Date) => void) | undefined;
 }

@@ -6,7 +6,7 @@ import { FrameProvider } from "#tasktypes";
 import { usePreferences } from "../app/PreferencesProvider";
 import { Instruction } from "./Instruction";
 import { workspaceScope } from "./keys";
-import { Empty, Failed, Lost, Offline, Starting, Unknown } from "./panels";
+import { Empty, Failed, Lost, Offline, Starting } from "./panels";
 import { SubmitBar } from "./SubmitBar";
 import { titleOf } from "./task-title";
 import { measureTaskToTask } from "./timing";
@@ -77,21 +77,18 @@ function TaskInSight({ item, state, session }: InSightProps & { item: WorkItem }
   };
   return (
     <FrameProvider value={surroundings}>
-      {editor === undefined ? (
-        <Unknown type={task.type_title} />
-      ) : (
-        <editor.Editor
-          params={task.params}
-          attachments={task.attachments}
-          answer={answer}
-          onChange={change}
-          problems={item.problems}
-          seed={item.claim.claim_id}
-          onSubmit={submit}
-          isInstant={instantSubmit}
-          onPostpone={item.claim.can_postpone ? postpone : undefined}
-        />
-      )}
+      <editor.Editor
+        params={task.params}
+        attachments={task.attachments}
+        answer={answer}
+        onChange={change}
+        problems={item.problems}
+        seed={item.claim.claim_id}
+        answerSchema={item.claim.answer_schema ?? undefined}
+        onSubmit={submit}
+        isInstant={instantSubmit}
+        onPostpone={item.claim.can_postpone ? postpone : undefined}
+      />
     </FrameProvider>
   );
 }

@@ -53,7 +53,6 @@ export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
           variant="primary"
           hint={<SubmitHint type={item.claim.task.type} />}
           onPress={onSubmit}
-          isDisabled={item.editor === undefined}
         >
           Submit
         </Button>

@@ -7,8 +7,7 @@ import type { Claim } from "./work-server";
 export interface WorkItem {
   claim: Claim;
   taskId: string;
-  /** `undefined` for a type which these pages cannot show. */
-  editor: EditorModule | undefined;
+  editor: EditorModule;
   draft: Draft;
   /** By this machine's clock. */
   leaseEndsAt: number;

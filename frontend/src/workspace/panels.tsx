@@ -139,18 +139,6 @@ export function Failed({
   );
 }
 
-/** A type which these pages cannot show: an older page, or a type of somebody's own. */
-export function Unknown({ type }: { type: string }) {
-  return (
-    <Panel>
-      <EmptyState icon="warning" title={`There is no editor for “${type}”`}>
-        Load the page anew: it may be older than the server. If this stays, skip the task and tell
-        whoever runs the server.
-      </EmptyState>
-    </Panel>
-  );
-}
-
 /** Another tab of this browser is at work. */
 export function Elsewhere({ onWorkHere }: { onWorkHere: () => void }) {
   return (

@@ -98,7 +98,7 @@ class ClaimView(BaseModel):
 
     ``lease_left_seconds`` is what is left of ``lease_seconds``: browsers' clocks go wrong. An
     answer can be taken back for ``undo_seconds``. ``draft`` is one's own, or what somebody found
-    out who put the task off.
+    out who put the task off. ``answer_schema`` guides the general editor.
     """
 
     claim_id: str
@@ -108,6 +108,7 @@ class ClaimView(BaseModel):
     lease_left_seconds: float
     undo_seconds: float
     can_postpone: bool
+    answer_schema: dict[str, Any] | None
     task: TaskView
     draft: KeptDraft | None
 
@@ -353,6 +354,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
     kept = await submission_queries.select_draft(tx, worker, claim.task_id)
     if kept is None:
         kept = await submission_queries.handed_over(tx, claim)
+    task_type = registry.find_installed(task.type)
     return ClaimView(
         claim_id=claim.claim_id,
         state=claim.state,
@@ -360,7 +362,8 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         lease_seconds=services(request).lease.total_seconds(),
         lease_left_seconds=_left(claim.lease_until),
         undo_seconds=services(request).undo.total_seconds(),
-        can_postpone=registry.can_postpone(task.type),
+        can_postpone=task_type is not None and task_type.can_postpone,
+        answer_schema=task_type and task_type.answer_schema,
         task=task_view(task, attachments),
         draft=_kept(kept),
     )

@@ -38,7 +38,6 @@ interface AnswerProps {
 function Answer({ task, response }: AnswerProps) {
   const { view, line, submissions } = task;
   const Viewer = viewerOf(line.type);
-  if (Viewer === undefined) return <Plain task={task} />;
   const accepted = submissions.findLast(({ state }) => state === "accepted");
   const late = submissions.filter(({ state }) => state === "late");
   return (

@@ -118,6 +118,7 @@ export class FakeWork {
       lease_left_seconds: leaseSeconds,
       undo_seconds: undoSeconds,
       can_postpone: true,
+      answer_schema: null,
       draft: draft === undefined ? null : { ...draft, updated_at: time },
       task: {
         task_id: taskId,

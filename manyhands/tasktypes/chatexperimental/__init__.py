@@ -1,0 +1,11 @@
+"""chatexperimental: known by name alone, taken to answer as chat (contract/task-types.md §16)."""
+
+from manyhands.tasktypes.partly_known import ChatResponse, partly_known
+
+TASK_TYPE = partly_known(
+    name="chatexperimental",
+    title="Chat, experimental",
+    package=__name__,
+    response=ChatResponse,
+    minimal={"responses": []},
+)
