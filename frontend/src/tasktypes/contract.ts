@@ -61,7 +61,11 @@ export interface NamedResponse<Response> {
 export interface EditorModule {
   Editor: ComponentType<EditorProps<unknown, unknown>>;
   /** Finds what the server would refuse, before it is asked. */
-  check?: (params: unknown, answer: unknown) => readonly AnswerProblem[];
+  check?: (
+    params: unknown,
+    answer: unknown,
+    answerSchema: object | undefined,
+  ) => readonly AnswerProblem[];
 }
 
 export interface ViewerModule {

@@ -129,7 +129,8 @@ export class WorkSession extends Observable {
     const item = this.#line.first;
     if (item === undefined || item.isLost || this.#state.isBusy) return false;
     const { claim, taskId, draft, editor, replaces } = item;
-    const problems = editor.check?.(claim.task.params, draft.answer) ?? [];
+    const problems =
+      editor.check?.(claim.task.params, draft.answer, claim.answer_schema ?? undefined) ?? [];
     if (problems.length > 0) {
       this.#changeItem(item, { problems });
       return false;

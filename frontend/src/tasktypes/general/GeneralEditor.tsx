@@ -8,10 +8,15 @@ import { type Answer, parse, skeletonOf, textOf } from "./json";
 import { Outline } from "./Outline";
 import "./general.css";
 
-/** What the text says is the server's to judge; that it is an object is seen here. */
-export function check(_params: unknown, answer: unknown): readonly AnswerProblem[] {
-  const { problem } = parse(textOf(answer as Answer | undefined));
-  return problem === undefined ? [] : [{ field: "json", message: problem }];
+export function check(
+  _params: unknown,
+  answer: unknown,
+  schema: object = {},
+): readonly AnswerProblem[] {
+  const text = textOf(answer as Answer | undefined);
+  const complaints = complaintsOf(text, new Validator(schema, "2020-12", false));
+  const [first = parse(text).problem] = complaints;
+  return first === undefined ? [] : [{ field: "json", message: first }];
 }
 
 /** For types without an editor of their own: the answer as JSON, guided by a schema. */
@@ -25,7 +30,7 @@ export function GeneralEditor(props: EditorProps<Record<string, unknown>, Answer
 
   return (
     <TaskFrame thing={<Thing params={params} attachments={attachments} />}>
-      <div className="gen" data-field="json">
+      <div className="gen">
         <Outline schema={answerSchema} />
         <div className="gen-tools">
           <Button size="small" onPress={() => write(skeletonOf(answerSchema))}>
@@ -40,22 +45,24 @@ export function GeneralEditor(props: EditorProps<Record<string, unknown>, Answer
             Tidy up
           </Button>
         </div>
-        <TextArea
-          label="Answer"
-          description="A JSON object. It is checked while you type."
-          value={text}
-          onChange={write}
-          rows={16}
-          isMono
-          spellCheck="false"
-          onKeyDown={(event: KeyboardEvent) => keepIndent(event, write)}
-        />
-        <ul className="gen-problems" role="status">
+        <div data-field="json">
+          <TextArea
+            label="Answer"
+            description="A JSON object. It is checked while you type."
+            value={text}
+            onChange={write}
+            rows={16}
+            isMono
+            spellCheck="false"
+            onKeyDown={(event: KeyboardEvent) => keepIndent(event, write)}
+          />
+        </div>
+        <div className="gen-problems" role="status">
           {complaints.slice(0, 8).map((complaint) => (
-            <li key={complaint}>{complaint}</li>
+            <p key={complaint}>{complaint}</p>
           ))}
-          {complaints.length === 0 && text.trim() !== "" && <li data-good="">Fits the form.</li>}
-        </ul>
+          {complaints.length === 0 && text.trim() !== "" && <p data-good="">Fits the form.</p>}
+        </div>
       </div>
     </TaskFrame>
   );
@@ -65,7 +72,8 @@ function complaintsOf(text: string, validator: Validator): string[] {
   if (text.trim() === "") return [];
   const { value, problem } = parse(text);
   if (problem !== undefined) return [problem];
-  return validator.validate(value).errors.map(describe);
+  const { errors } = validator.validate(value);
+  return errors.filter(({ keyword }) => !passingOn.has(keyword)).map(describe);
 }
 
 function Thing({
@@ -79,10 +87,13 @@ function Thing({
           <AttachmentPane attachment={attachment} />
         </div>
       ))}
-      <JsonView value={params} title="What the customer sent" />
+      <JsonView value={params} title="What the customer sent" openLevels={6} />
     </div>
   );
 }
+
+/** These only say that something within is wrong. */
+const passingOn = new Set(["$ref", "properties", "items", "anyOf", "allOf"]);
 
 interface Complaint {
   instanceLocation: string;
