@@ -34,7 +34,7 @@ class OuterForm(BaseModel):
 class Turn(OuterForm):
     """One thing that was asked in a conversation, and what came of it."""
 
-    type: str = Field(description="What was asked, such as `Instructions` or `PromptInput`.")
+    type: str = Field(description="What was asked, such as Instructions or PromptInput.")
     output: Any = Field(description="What the person wrote or chose.")
 
 
