@@ -1,5 +1,6 @@
 import { may } from "#api";
 import { attachmentsScope } from "#attachments";
+import { fieldsScope } from "#fields";
 import { everywhereScope, RebindPanel } from "#keys";
 import { AppShell, Button, Card, Page, PageHeader, SegmentedControl, Switch, TopBar } from "#kit";
 import { taskTypeScopes } from "#tasktypes";
@@ -30,6 +31,7 @@ const workScopes = [
   workspaceScope,
   passingOnScope,
   attachmentsScope,
+  fieldsScope,
   ...taskTypeScopes,
 ];
 const dashboardScopes = [dashboardScope, listScope];

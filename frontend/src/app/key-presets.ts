@@ -39,11 +39,11 @@ export const keyPresets: readonly Preset[] = [
       "workspace.instruction": ["KeyX"],
       "workspace.more-time": ["KeyC"],
       "workspace.leave": ["Shift+KeyX"],
-      "attachments.rotate": ["Shift+KeyR"],
+      "attachments.rotate": ["Shift+KeyR", "Alt+KeyR"],
       "attachments.play": ["KeyD"],
       "attachments.back": ["Shift+KeyA"],
       "attachments.ahead": ["Shift+KeyD"],
-      "attachments.open": ["KeyG"],
+      "attachments.open": ["KeyG", "Alt+KeyG"],
     },
   },
 ];

@@ -4,6 +4,7 @@ import { type Attachment, nameOf } from "./attachment";
 import { DocumentPage } from "./DocumentPage";
 import { PaneTools, Tool } from "./PaneTools";
 import { usePageInSight } from "./usePageInSight";
+import { useScrollKeys } from "./useScrollKeys";
 
 const step = 1.25;
 const largest = 5;
@@ -35,6 +36,7 @@ export function DocumentPane({ attachment }: { attachment: Attachment }) {
   useCommand("attachments.in", () => change(step));
   useCommand("attachments.out", () => change(1 / step));
   useCommand("attachments.fit", () => setZoom(1));
+  useScrollKeys(pane);
   useCommand("attachments.next-page", () => goTo(Math.min(page + 1, count)));
   useCommand("attachments.last-page", () => goTo(Math.max(page - 1, 1)));
 

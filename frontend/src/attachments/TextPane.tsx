@@ -1,4 +1,7 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
+import { useScope } from "#keys";
+import { attachmentsScope } from "./keys";
+import { useScrollKeys } from "./useScrollKeys";
 import "./attachments.css";
 
 /** Pieces of a long text, so that what is out of sight costs nothing. */
@@ -7,10 +10,13 @@ const shortLength = 120;
 
 /** A text for reading: its line breaks, and each line in the direction of its script. */
 export function TextPane({ text, label = "Text" }: { text: string; label?: string }) {
+  const pane = useRef<HTMLElement>(null);
   const pieces = useMemo(() => piecesOf(text), [text]);
+  useScope(attachmentsScope);
+  useScrollKeys(pane);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
-    <section className="att att-text-pane" aria-label={label} tabIndex={0}>
+    <section ref={pane} className="att att-text-pane" aria-label={label} tabIndex={0}>
       <div className="att-text" data-short={text.length <= shortLength ? "" : undefined} dir="auto">
         {pieces.map((piece, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in their order.

@@ -1,19 +1,21 @@
-import { hasModifier, type Stroke } from "./binding";
+import { hasModifier, isMac, type Stroke } from "./binding";
 
 const textInputs = new Set(["", "text", "search", "email", "password", "url", "tel", "number"]);
 const dateInputs = new Set(["date", "datetime-local", "month", "time", "week"]);
 
 /** Keys which type nothing, so that they may be shortcuts even in a text. */
-const typesNothing = /^(Escape|F\d+)$/;
+const typesNothing = /^(Escape|F\d+|Page(Up|Down))$/;
 
 const pressedByEnterAndSpace = "button, a[href], summary, select, [role=button], [role=link]";
 const pressedBySpaceOnly =
   "input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch], [aria-pressed]";
 const movedByPages = "input[type=range], select, [role=slider], [role=option], [role=gridcell]";
 const movedByArrows =
-  "input[type=radio], input[type=range], select, audio, video, [role=radio], [role=tab], [role=slider], [role=option], [role=gridcell], [role=treeitem], [role=separator][tabindex]";
+  "input[type=radio], input[type=range], select, audio, video, [role=radio], [role=tab], [role=slider], [role=option], [role=gridcell], [role=treeitem], [role=separator][tabindex], [data-scrolls]";
 /** In a text, the browser's own: undo, copy, moving by words. */
 const editsText = /^(Key[ACVXYZ]|Arrow\w+|Backspace|Delete|Home|End)$/;
+/** With these a text does nothing; a Mac selects words by the second. */
+const leavesText = isMac ? /^Alt\+Arrow(Up|Down)$/ : /^Alt\+(Arrow(Up|Down)|Shift\+Arrow\w+)$/;
 const popup =
   "[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [aria-expanded=true][role=combobox]";
 
@@ -42,7 +44,9 @@ export function isInPopup(target: Element): boolean {
  * so that Enter can be bound to "submit".
  */
 export function belongsToFocus(target: Element, stroke: Stroke): boolean {
-  if (hasModifier(stroke)) return isTyping(target) && editsText.test(stroke.key);
+  if (hasModifier(stroke)) {
+    return isTyping(target) && editsText.test(stroke.key) && !leavesText.test(nameOf(stroke));
+  }
   if (isTyping(target)) return !typesNothing.test(stroke.key);
   if (stroke.key === "Space")
     return target.matches(`${pressedByEnterAndSpace}, ${pressedBySpaceOnly}`);
@@ -52,4 +56,8 @@ export function belongsToFocus(target: Element, stroke: Stroke): boolean {
   if (/^Page/.test(stroke.key)) return target.matches(movedByPages);
   if (/^(Arrow|Home|End)/.test(stroke.key)) return target.matches(movedByArrows);
   return false;
+}
+
+function nameOf({ modifiers, key }: Stroke): string {
+  return [...modifiers, key].join("+");
 }

@@ -187,6 +187,34 @@ describe("what has the focus", () => {
   });
 });
 
+test("a text has no use for the page keys, nor for Alt with up and down", () => {
+  registry.addScope({
+    id: "rows",
+    title: "Rows",
+    commands: [
+      { id: "rows.page", title: "Next page", bindings: ["PageDown"] },
+      { id: "rows.up", title: "Row before", bindings: ["Alt+ArrowUp"] },
+      { id: "rows.word", title: "Word", bindings: ["Control+ArrowUp"] },
+    ],
+  });
+  const [page, up, word] = [answer("rows.page"), answer("rows.up"), answer("rows.word")];
+  send("PageDown", {}, focusable("<textarea></textarea>"));
+  send("ArrowUp", { altKey: true }, focusable("<input>"));
+  send("ArrowUp", { ctrlKey: true }, focusable("<input>"));
+  expect(page).toHaveBeenCalledOnce();
+  expect(up).toHaveBeenCalledOnce();
+  expect(word).not.toHaveBeenCalled();
+});
+
+test("a scope that two components put on the page is there once, until both are gone", () => {
+  const quit = answer("page.quit");
+  const remove = registry.addScope(page);
+  expect(registry.activeScopes()).toHaveLength(1);
+  remove();
+  send("a");
+  expect(quit).toHaveBeenCalledOnce();
+});
+
 test("radio buttons leave the page keys to the page, a slider does not", () => {
   registry.addScope({
     id: "pages",

@@ -34,12 +34,13 @@ export class KeyRegistry {
   #pending: { events: KeyboardEvent[]; until: number } = { events: [], until: 0 };
   #listeners = new Set<() => void>();
 
-  /** The scope's commands are there until the returned function is called. */
+  /** The scope's commands are there until the returned function is called; twice is once. */
   addScope(scope: Scope): () => void {
     this.#scopes = [...this.#scopes, scope];
     this.#changed();
     return () => {
-      this.#scopes = this.#scopes.filter((other) => other !== scope);
+      const place = this.#scopes.lastIndexOf(scope);
+      this.#scopes = this.#scopes.filter((_, other) => other !== place);
       this.#changed();
     };
   }
@@ -65,7 +66,7 @@ export class KeyRegistry {
 
   /** The scopes on the page with the commands which have a handler, innermost scope first. */
   activeScopes(): Scope[] {
-    return this.#scopes
+    return [...new Set(this.#scopes)]
       .toSorted((a, b) => this.#depth(b) - this.#depth(a))
       .map((scope) => ({
         ...scope,

@@ -93,11 +93,12 @@ function TaskInSight({ item, state, session }: InSightProps & { item: WorkItem }
   );
 }
 
-/** The answer has the focus, and the top of the task is in sight. */
+/** The top of the task is in sight; the answer has the focus, or what the editor gave it to. */
 function useTaskInSight(answerRef: React.RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     window.scrollTo(0, 0);
-    answerRef.current?.focus({ preventScroll: true });
+    const answer = answerRef.current;
+    if (!answer?.contains(document.activeElement)) answer?.focus({ preventScroll: true });
     measureTaskToTask();
   }, [answerRef]);
 }

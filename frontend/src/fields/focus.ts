@@ -1,0 +1,14 @@
+/** Puts the focus where work begins; not on a phone, where a keyboard would cover the thing. */
+export function begin(input: HTMLElement | null | undefined): void {
+  if (!matchMedia("(pointer: coarse)").matches) input?.focus({ preventScroll: true });
+}
+
+/** The input of the field of a name. */
+export function inputOf(form: HTMLElement | null, name: string): HTMLElement | null {
+  return form?.querySelector(`[data-name="${CSS.escape(name)}"] :is(input, textarea)`) ?? null;
+}
+
+/** The name of the field around an element. */
+export function nameAt(element: Element): string | undefined {
+  return element.closest<HTMLElement>("[data-name]")?.dataset.name;
+}
