@@ -3,6 +3,8 @@
 A job of kind ``prepare``, safe to repeat: what is at hand already is not fetched again.
 """
 
+import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 import structlog
@@ -35,6 +37,7 @@ PAUSES = (timedelta(seconds=2), timedelta(seconds=10), timedelta(seconds=30))
 LONGEST_PAUSE = timedelta(minutes=2)
 # A fault of ours is tried again by the job runner; after a quarter of an hour the customer hears.
 OUR_TRIES = 5
+AT_ONCE = 4  # attachments of one task
 
 
 class Preparer:
@@ -67,11 +70,26 @@ class Preparer:
             attached = await attachment_queries.select_of_task(tx, job.owner, job.subject_id)
         if task is None or task.status != "pending":
             return
-        for attachment in attached:
-            if attachment.state == "waiting" and not await self._fetch(attachment, job):
-                return
+        if not await self._fetch_all([a for a in attached if a.state == "waiting"], job):
+            return
         async with self._db.transaction() as tx:
             await offer(tx, task, clock.now())
+
+    async def _fetch_all(self, waiting: Sequence[Attachment], job: Job) -> bool:
+        """Fetch what is still to be had, some at a time; False when the task has ended over it."""
+        some = asyncio.Semaphore(AT_ONCE)
+
+        async def fetch(attachment: Attachment) -> bool:
+            async with some:
+                return await self._fetch(attachment, job)
+
+        outcomes = await asyncio.gather(*map(fetch, waiting), return_exceptions=True)
+        if False in outcomes:
+            return False
+        faults = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
+        if faults:  # one of ours before a wish to try later: it must come to the log
+            raise min(faults, key=lambda fault: isinstance(fault, TryLater))
+        return True
 
     async def _fetch(self, attachment: Attachment, job: Job) -> bool:
         """Fetch one attachment; False when the task has ended over it."""

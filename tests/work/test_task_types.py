@@ -1,6 +1,7 @@
 """What a task type may ask of the queue: several answers, a task put off, every problem named."""
 
 import asyncio
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -8,19 +9,25 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from aiohttp import web
 from httpx2 import AsyncClient
+from PIL import Image
 
 from manyhands import clock
 from manyhands.accounts.roles import Role
 from manyhands.db.pool import fetch_value
 from manyhands.errors import Conflict, InvalidAnswer, Problem
 from manyhands.tasktypes import registry
+from manyhands.tasktypes.contract import AttachmentRef
 from manyhands.workqueue.claim import next_claim
 from manyhands.workqueue.model import Claim, Worker
-from tests.harness import LIVE_KEY, TEXT_TASK, Server, eventually, ok, refused
+from tests.harness import LIVE_KEY, TEXT_TASK, Received, Receiver, Server, eventually, ok, refused
 
 pytestmark = pytest.mark.anyio
 
+_png = io.BytesIO()
+Image.new("RGB", (8, 8), "teal").save(_png, "PNG")
+PICTURE = _png.getvalue()
 CATEGORIZATION = registry.get("categorization")
 SOMEBODY_WAITS = """
     select exists (
@@ -190,6 +197,39 @@ async def test_only_some_types_and_times_can_be_put_off(server: Server, changed:
     refused(await postpone(ann, claimed["claim_id"], hours=-1), 400)
     refused(await postpone(ann, claimed["claim_id"], days=31), 400)
     ok(await postpone(ann, claimed["claim_id"], days=29))
+
+
+async def test_the_attachments_of_a_task_are_fetched_side_by_side(
+    server: Server, receiver: Receiver, changed: Any
+) -> None:
+    def three(params: Any) -> list[AttachmentRef]:
+        return [
+            AttachmentRef(f"attachments[{n}]", "image", f"{params.attachment}/{n}.png")
+            for n in range(3)
+        ]
+
+    everybody = asyncio.Barrier(3)
+
+    async def answer(came: Received) -> web.Response:
+        await everybody.wait()
+        if came.path.startswith("/1"):
+            return web.Response(status=404)
+        return web.Response(body=PICTURE, content_type="image/png")
+
+    changed(attachments=three)
+    receiver.answer = answer
+    body = TEXT_TASK | {"attachment_type": "image", "attachment": receiver.url}
+    async with server.client(LIVE_KEY) as client:
+        task_id = ok(await client.post("/v1/task/categorization", json=body))["task_id"]
+
+    async def found() -> dict[str, Any]:
+        return await task_of(server, task_id)
+
+    ended = await eventually(found, accept=lambda task: task["status"] == "error")
+    assert ended["response"]["error"].startswith("The attachments[1] could not be used.")
+    async with server.process.db.connection() as tx:
+        states = await tx.execute("select state from attachments order by name")
+        assert await states.fetchall() == [("ready",), ("failed",), ("ready",)]
 
 
 async def test_every_part_that_does_not_fit_is_named(server: Server, changed: Any) -> None:
