@@ -79,6 +79,21 @@ async def test_work_waits_for_the_network(employer: Account, visiting: VisitMake
     await desk.has_answered("red", "blue", "red")
 
 
+async def test_a_pause_without_network(employer: Account, visiting: VisitMaker) -> None:
+    await create_texts(employer, ["first"])
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("first")
+    await page.wait_for_load_state("networkidle")
+    await page.context.set_offline(True)
+    await desk.press("2", "p")
+    await expect(page.get_by_role("heading", name="The server cannot be reached")).to_be_visible()
+    await page.context.set_offline(False)
+    await page.get_by_role("button", name="Continue").click()
+    await desk.sees("first")
+    await expect(page.get_by_role("radio", name="blue")).to_be_checked()
+
+
 async def expire_leases(employer: Account) -> None:
     """Let the time of everybody's tasks be over, also of one that is just being handed out."""
 
@@ -184,10 +199,11 @@ async def test_a_refused_answer_is_told_and_can_be_corrected(
     await desk.sees("second")
     await page.unroute("**/submit", spoil)
     await messages.get_by_role("button", name="Open it").click()
-    await desk.sees("first")
+    await expect(desk.thing).to_have_text("first")
     problem = page.get_by_role("alert").filter(has_text="is not one of the categories")
     await expect(problem).to_be_visible()
-    await expect(page.get_by_role("radio", name="blue")).to_be_checked()
+    chosen = page.get_by_role("radio", name="blue", checked=True)
+    await expect(chosen).to_be_focused()
     await desk.press("1", "Enter")
     await desk.sees("second")
     await desk.has_answered("red")
@@ -200,8 +216,12 @@ async def test_an_incomplete_answer_stays(employer: Account, visiting: VisitMake
     await desk.sees("first")
     await desk.press("Enter")
     await expect(page.get_by_role("alert").filter(has_text="Choose a category.")).to_be_visible()
-    await desk.press("1")
+    await expect(page.get_by_role("radio", name="red")).to_be_focused()
+    await desk.press("2")
     await expect(page.get_by_text("Choose a category.")).to_be_hidden()
+    # The focus goes along: Space would otherwise choose another one.
+    await desk.press("Space")
+    await expect(page.get_by_role("radio", name="blue")).to_be_checked()
 
 
 async def with_password(employer: Account, desk: Desk) -> str:

@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Media, VisitMaker
 from tests.browser.desk import Desk, all_are_waiting, create_texts, take_a_desk
-from tests.harness import Account
+from tests.harness import Account, eventually
 
 pytestmark = pytest.mark.anyio
 
@@ -120,7 +120,7 @@ async def test_a_recording_is_played_by_key(
     await player.evaluate("player => { player.loop = true; }")
     await desk.press("Space")
     await expect(page.get_by_role("button", name="Pause").last).to_be_visible()
-    await page.wait_for_function(f"document.querySelector('{kind}').currentTime > 0")
+    await eventually(lambda: player.evaluate("player => player.currentTime"))
     await desk.press("Space")
     await expect(page.get_by_role("button", name="Play")).to_be_visible()
     await desk.press("Shift+>")

@@ -3,6 +3,6 @@ export { ApiError } from "./ApiError";
 export { api, dataOf, onSignedOut } from "./client";
 export { failureOf } from "./journal-failures";
 export { createQueryClient } from "./queries";
-export { onReachableAgain, useIsOffline } from "./reachability";
+export { askIfReachable, onReachableAgain, useIsOffline } from "./reachability";
 export type { components } from "./schema";
 export { may, type Permission, type Session, sessionQuery } from "./session";

@@ -20,13 +20,22 @@ export const reachability = {
   },
 };
 
+/** Asks the server whether it is there. */
+export async function askIfReachable(): Promise<boolean> {
+  const isThere = await fetch("/health/live", { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  reachability.report(isThere);
+  return isThere;
+}
+
 /** Nobody may have anything to ask for a while: so this asks whether the server is back. */
 function askLater() {
   timer = setTimeout(() => {
-    void fetch("/health/live", { cache: "no-store" }).then(
-      ({ ok }) => (ok ? reachability.report(true) : askLater()),
-      askLater,
-    );
+    void askIfReachable().then((isThere) => {
+      if (!isThere) askLater();
+    });
   }, askAgainMs);
 }
 

@@ -1,3 +1,5 @@
+import { askIfReachable } from "#api";
+
 const storageKey = "manyhands-reloaded-at";
 const onceInMs = 60_000;
 
@@ -7,15 +9,11 @@ const onceInMs = 60_000;
  */
 export function reloadWhenOutdated(): void {
   window.addEventListener("vite:preloadError", () => {
-    const last = Number(sessionStorage.getItem(storageKey) ?? 0);
-    if (Date.now() - last < onceInMs) return;
-    void fetch("/health/live").then(
-      ({ ok }) => {
-        if (!ok) return;
-        sessionStorage.setItem(storageKey, String(Date.now()));
-        location.reload();
-      },
-      () => {},
-    );
+    void askIfReachable().then((isThere) => {
+      const last = Number(sessionStorage.getItem(storageKey) ?? 0);
+      if (!isThere || Date.now() - last < onceInMs) return;
+      sessionStorage.setItem(storageKey, String(Date.now()));
+      location.reload();
+    });
   });
 }

@@ -10,7 +10,10 @@ export function focusField(root: HTMLElement | null, field: string): void {
   for (let path = field; path !== ""; path = parentOf(path)) {
     const part = root?.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`);
     if (part === null || part === undefined) continue;
-    const target = part.matches(focusable) ? part : part.querySelector<HTMLElement>(focusable);
+    // Of choices the one that is made: the focus says what Space would do.
+    const target = part.matches(focusable)
+      ? part
+      : (part.querySelector<HTMLElement>(":checked") ?? part.querySelector<HTMLElement>(focusable));
     (target ?? part).focus();
     part.scrollIntoView({ block: "nearest" });
     return;

@@ -16,11 +16,17 @@ const route = getRouteApi("/workspace/work");
 
 /** One task after the other. */
 export function WorkPage() {
+  useEffect(fetchStartPage, []);
   return (
     <SignedIn>
       <InOneTab />
     </SignedIn>
   );
+}
+
+/** So that one can pause without network as well. */
+function fetchStartPage() {
+  void import("./WorkspacePage").catch(() => {});
 }
 
 function InOneTab() {

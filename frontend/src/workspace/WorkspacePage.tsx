@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useIsOffline } from "#api";
 import { JournalProvider } from "#journal";
-import { AppShell, ErrorState, OfflineBadge, Page, Skeleton, TopBar } from "#kit";
+import { AppShell, EmptyState, ErrorState, OfflineBadge, Page, Skeleton, TopBar } from "#kit";
 import { PersonMenu } from "../app/PersonMenu";
 import { SignedIn } from "../app/SignedIn";
 import { useSession } from "../app/session";
@@ -63,6 +63,14 @@ function Home() {
     ...homeQuery(),
     refetchInterval: refreshMs,
   });
+  const isOffline = useIsOffline();
+  if (home === undefined && isOffline) {
+    return (
+      <EmptyState icon="cloud-off" title="The server cannot be reached">
+        What you have done is kept in this browser. This page goes on by itself when it is back.
+      </EmptyState>
+    );
+  }
   if (home === undefined) {
     return error === null ? (
       <Loading />

@@ -7,8 +7,8 @@ export function tell(notice: WorkNotice, reopen: (taskId: string) => void): () =
     case "refused":
       return toast({
         tone: "danger",
-        title: `An answer was not accepted: ${notice.message}`,
-        detail: `${notice.title}. It is kept until you correct or discard it.`,
+        title: "An answer was not accepted",
+        detail: `${notice.message} It was for “${notice.title}”, and is kept until you correct or discard it.`,
         action: { label: "Open it", onPress: () => reopen(notice.taskId) },
       });
     case "late":
@@ -28,7 +28,7 @@ export function tell(notice: WorkNotice, reopen: (taskId: string) => void): () =
       });
     case "not-to-be-had":
       return toast({
-        title: "That task is not to be had any more",
+        title: "That task is not available any more",
         detail: "Somebody else has taken it, or it is done. Your draft is kept.",
         tone: "info",
       });

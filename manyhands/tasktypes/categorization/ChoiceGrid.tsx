@@ -1,4 +1,4 @@
-import { type MouseEvent, useId } from "react";
+import { type MouseEvent, useId, useRef } from "react";
 import { KeyHint, useCommand } from "#keys";
 import { Icon } from "#kit";
 import type { Params } from "./choices";
@@ -51,6 +51,13 @@ interface ChoiceProps {
 
 /** One choice: a real radio button or checkbox, as large as a finger. */
 export function Choice({ name, type, category, place, isChosen, onChoose }: ChoiceProps) {
+  const input = useRef<HTMLInputElement>(null);
+  function chooseByKey() {
+    onChoose(category, true);
+    // Where one of the choices has the focus it goes along, or Space would mean another one.
+    const choices = input.current?.closest("fieldset");
+    if (choices?.contains(document.activeElement)) input.current?.focus();
+  }
   return (
     // The press leaves the focus where it is, so that Enter and the like still mean the page.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the input has its keys.
@@ -61,13 +68,14 @@ export function Choice({ name, type, category, place, isChosen, onChoose }: Choi
       onClick={(event) => pressed(event, () => onChoose(category, true))}
     >
       <input
+        ref={input}
         className="cat-input"
         type={type}
         name={name}
         checked={isChosen}
         onChange={() => onChoose(category)}
       />
-      {place !== undefined && <ChoiceKey place={place} choose={() => onChoose(category, true)} />}
+      {place !== undefined && <ChoiceKey place={place} choose={chooseByKey} />}
       <span className="cat-label" dir="auto">
         {category}
       </span>

@@ -65,7 +65,7 @@ function nextDue({ waiting }: Home) {
   if (first === undefined) return null;
   return (
     <>
-      The first <DueTime time={first.next_due_at} />.
+      Next: <DueTime time={first.next_due_at} />
     </>
   );
 }
