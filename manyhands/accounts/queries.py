@@ -95,6 +95,10 @@ LOCK_ADMINS = """
 """
 
 INSERT_SESSION = """
+    with seen as (
+        update people set last_seen_at = %(now)s
+        where customer_id = %(customer_id)s and person_id = %(person_id)s
+    )
     insert into sessions (
         token_hash, customer_id, person_id, created_at, last_used_at, expires_at, user_agent)
     values (%(token_hash)s, %(customer_id)s, %(person_id)s, %(now)s, %(now)s, %(expires_at)s,

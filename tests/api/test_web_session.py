@@ -133,6 +133,7 @@ async def test_a_session_that_is_not_used_ends(account: Account) -> None:
 
 async def test_a_session_that_is_used_goes_on(account: Account) -> None:
     client = await account.hire()
+    await account.rows("update people set last_seen_at = null where customer_id = %(customer_id)s")
     await sessions(
         account,
         "expires_at = now() + interval '1 minute', last_used_at = now() - interval '2 minutes'",

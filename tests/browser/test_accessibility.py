@@ -109,11 +109,8 @@ async def test_every_page(story: Story, size: dict[str, int]) -> None:
     assert found == {}
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-async def test_the_reference(
-    shared_server: Server, visiting: VisitMaker, size: dict[str, int]
-) -> None:
-    page = await (await visiting(shared_server, viewport=size)).open("/docs")
+async def test_the_reference(shared_server: Server, visiting: VisitMaker) -> None:
+    page = await (await visiting(shared_server)).open("/docs")
     await page.get_by_label("API key").fill("live_x")
     await expect(page.get_by_role("heading", name="Create a task of a type")).to_be_visible()
     for words in ("Try it", "200", "400"):

@@ -65,7 +65,7 @@ async def test_an_answered_task(account: Account, visiting: VisitMaker, receiver
     # It is answered, and called back, while the page is looked at.
     await answer(client, "blue")
     await expect(page.get_by_role("heading", level=1)).to_have_text("What colour is it?Completed")
-    asked = card(page, "What was asked")
+    asked = card(page, "Question and answer")
     await expect(asked.get_by_text("tomato")).to_be_visible()
     await expect(asked.get_by_text("chosen")).to_have_count(1)
     await expect(moments(page)).to_have_text(

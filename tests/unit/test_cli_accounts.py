@@ -62,9 +62,10 @@ def one(empty: Installation) -> Installation:
 
 
 def test_the_first_person_comes_with_a_customer(one: Installation) -> None:
-    assert one.may_sign_in("ada@example.com", "correct horse battery")
     listed = one.run("user", "list").good().splitlines()
     assert listed[1].split() == ["ada@example.com", "ada", "admin", "never", "Acme"]
+    assert one.may_sign_in("ada@example.com", "correct horse battery")
+    assert "never" not in one.run("user", "list").good()
 
 
 def test_nobody_is_created_without_a_customer(empty: Installation) -> None:

@@ -33,7 +33,7 @@ export function CallbacksPage() {
     <Page width="full">
       <PageHeader
         title="Callbacks"
-        description="A callback is tried at once and then up to 20 times more within 24 hours, with growing pauses, until the receiver answers with a 2xx status. A receiver that keeps failing is left in peace for up to 5 minutes at a time; nobody else waits for it."
+        description="Each is tried at once, and then up to 20 times more within 24 hours until its receiver answers with a 2xx status."
       />
       <ReceiversCard query={origins} onShow={(receiver) => show({ receiver })} />
       <Card title="Deliveries" isFlush>

@@ -27,7 +27,7 @@ export function ReceiversCard({ query, onShow }: ReceiversCardProps) {
   return (
     <Card
       title="Receivers"
-      description="Scheme, host and port of the callback URLs that were used so far."
+      description="Scheme, host and port of the callback URLs. One that keeps failing is left in peace for up to 5 minutes at a time; the others do not wait for it."
       isFlush
     >
       <DataTable
