@@ -1,10 +1,11 @@
-"""Pictures made from attachments when somebody looks at them: PDF pages and thumbnails.
+"""What is made from attachments when somebody looks at them, such as pictures of PDF pages.
 
 Each is made once and kept in the store beside what it was made from.
 """
 
 import asyncio
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Self
 
 from manyhands.attachments.problems import UnusableAttachment
@@ -16,13 +17,42 @@ from manyhands.attachments.store import AttachmentStore, derived_key
 PAGE_WIDTHS: Final = (600, 1200, 1800, 2400, 3600)
 THUMBNAIL_SIDE: Final = 512
 
-_PAGE_SECONDS: Final = 20.0
-_THUMBNAIL_SECONDS: Final = 20.0
 _REMEMBERED_FAILURES: Final = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """One thing that can be made from an attachment.
+
+    ``name`` is the file's in the store, behind that of the attachment. ``job`` writes it in the
+    sandbox, with ``arguments``, within ``seconds``.
+    """
+
+    name: str
+    content_type: str
+    job: Job
+    seconds: float
+    arguments: Mapping[str, int] = field(default_factory=dict)
+
+
+def page(number: int, width: int) -> Derivation:
+    """Return a picture of page ``number`` (from 1) of a PDF, at least ``width`` pixels wide.
+
+    The width is the next of `PAGE_WIDTHS`, at most the last.
+    """
+    wide = next((step for step in PAGE_WIDTHS if step >= width), PAGE_WIDTHS[-1])
+    arguments = {"number": number, "width": wide}
+    return Derivation(f"page-{number}-{wide}.png", "image/png", "page", 20.0, arguments)
+
+
+THUMBNAIL: Final = Derivation(
+    "thumbnail.webp", "image/webp", "thumbnail", 20.0, {"side": THUMBNAIL_SIDE}
+)
+"""A picture of at most 512 pixels either way, of an image or of the first page of a PDF."""
+
+
 class Deriver:
-    """Makes derived pictures, each at most once at a time; an asynchronous context manager."""
+    """Makes what is derived, each at most once at a time; an asynchronous context manager."""
 
     def __init__(self, store: AttachmentStore, sandbox: Sandbox) -> None:
         self._store = store
@@ -38,42 +68,23 @@ class Deriver:
             task.cancel()
         await asyncio.gather(*self._running.values(), return_exceptions=True)
 
-    async def page(self, key: str, number: int, width: int) -> str:
-        """Return the key of page ``number`` (from 1) of a PDF as PNG, at least ``width`` wide.
+    async def derived(self, key: str, derivation: Derivation) -> str:
+        """Return the key of what is derived from the attachment of a key.
 
-        The width is the next of `PAGE_WIDTHS`, at most the last. Raises `UnusableAttachment` for
-        a page that cannot be drawn and `NotFound` when the PDF is gone.
+        Raises `UnusableAttachment` when it cannot be made, and `NotFound` when the attachment is
+        gone.
         """
-        wide = next((step for step in PAGE_WIDTHS if step >= width), PAGE_WIDTHS[-1])
-        return await self._derived(
-            key, f"page-{number}-{wide}.png", "page", _PAGE_SECONDS, number=number, width=wide
-        )
-
-    async def thumbnail(self, key: str) -> str:
-        """Return the key of a WebP of at most 512 pixels either way; raises like `page`.
-
-        Of an image, or of the first page of a PDF.
-        """
-        return await self._derived(
-            key, "thumbnail.webp", "thumbnail", _THUMBNAIL_SECONDS, side=THUMBNAIL_SIDE
-        )
-
-    async def _derived(
-        self, key: str, name: str, job: Job, seconds: float, **arguments: int
-    ) -> str:
-        wanted = derived_key(key, name)
+        wanted = derived_key(key, derivation.name)
         if wanted in self._failed:
             raise UnusableAttachment(self._failed[wanted])
         if await self._store.exists(wanted):
             return wanted
         task = self._running.get(wanted)
         if task is None:
-            task = asyncio.create_task(
-                self._make(key, wanted, job, seconds, arguments), name=wanted
-            )
+            task = asyncio.create_task(self._make(key, wanted, derivation), name=wanted)
             self._running[wanted] = task
             task.add_done_callback(self._forget)
-        # Others may wait for the same picture; one who goes away must not stop it.
+        # Others may wait for the same thing; one who goes away must not stop it.
         await asyncio.shield(task)
         return wanted
 
@@ -82,22 +93,20 @@ class Deriver:
         if not task.cancelled():
             task.exception()  # all who waited may have left; then nobody else looks at it
 
-    async def _make(
-        self, key: str, wanted: str, job: Job, seconds: float, arguments: dict[str, int]
-    ) -> None:
+    async def _make(self, key: str, wanted: str, derivation: Derivation) -> None:
         async with self._store.local_copy(key) as path, self._store.scratch() as folder:
             target = folder / "derived"
             try:
-                await self._run(job, seconds, path, target, arguments)
+                await self._sandbox.run(
+                    derivation.job,
+                    seconds=derivation.seconds,
+                    path=str(path),
+                    target=str(target),
+                    **derivation.arguments,
+                )
             except UnusableAttachment as problem:
                 if len(self._failed) >= _REMEMBERED_FAILURES:
                     self._failed.clear()
                 self._failed[wanted] = problem.reason
                 raise
             await self._store.put_file(wanted, target)
-
-    async def _run(
-        self, job: Job, seconds: float, path: Path, target: Path, arguments: dict[str, int]
-    ) -> None:
-        files = {"path": str(path), "target": str(target)}
-        await self._sandbox.run(job, seconds=seconds, **files, **arguments)

@@ -1,7 +1,6 @@
 """Attachments for pages: same origin, by range, in a sandbox where no script runs."""
 
 import re
-from collections.abc import Awaitable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
@@ -9,7 +8,8 @@ from starlette.responses import Response, StreamingResponse
 
 from manyhands.accounts.model import Person
 from manyhands.accounts.roles import Permission, may
-from manyhands.attachments import queries
+from manyhands.attachments import derive, queries
+from manyhands.attachments.derive import Derivation
 from manyhands.attachments.problems import AttachmentProblem
 from manyhands.attachments.queries import Attachment
 from manyhands.attachments.store import blob_key
@@ -62,8 +62,7 @@ async def get_content(request: Request, person: SignedIn, attachment_id: str) ->
 async def get_thumbnail(request: Request, person: SignedIn, attachment_id: str) -> Response:
     """Return a small picture of an image or of a PDF's first page."""
     attachment = await _allowed(request, person, attachment_id)
-    deriver = services(request).deriver
-    return await _derived(request, deriver.thumbnail(_key(attachment)), "image/webp")
+    return await _derived(request, attachment, derive.THUMBNAIL)
 
 
 @router.get("/{attachment_id}/pages/{number}", response_class=Response)
@@ -78,17 +77,16 @@ async def get_page(
     attachment = await _allowed(request, person, attachment_id)
     if attachment.pages is None or number > attachment.pages:
         raise NotFound("There is no such page.")
-    deriver = services(request).deriver
-    return await _derived(request, deriver.page(_key(attachment), number, width), "image/png")
+    return await _derived(request, attachment, derive.page(number, width))
 
 
-async def _derived(request: Request, making: Awaitable[str], content_type: str) -> Response:
+async def _derived(request: Request, attachment: Attachment, derivation: Derivation) -> Response:
     try:
-        key = await making
+        key = await services(request).deriver.derived(_key(attachment), derivation)
     except AttachmentProblem as problem:
         raise NotFound(problem.reason) from None
     content = services(request).store.read_range(key)
-    return StreamingResponse(content, headers=_HEADERS, media_type=content_type)
+    return StreamingResponse(content, headers=_HEADERS, media_type=derivation.content_type)
 
 
 def requested_range(header: str | None, size: int) -> tuple[int, int] | Literal["outside"] | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from manyhands.attachments.derive import Deriver
+from manyhands.attachments.derive import THUMBNAIL, Deriver, page
 from manyhands.attachments.problems import UnusableAttachment
 from manyhands.attachments.sandbox import Job, Sandbox
 from manyhands.attachments.store import AttachmentStore, blob_key
@@ -50,11 +50,11 @@ async def deriver(store: AttachmentStore, sandbox: CountingSandbox) -> AsyncIter
 
 async def stored(store: AttachmentStore, folder: Path, format_: str) -> None:
     path = folder / "source"
-    page = Image.new("RGB", (300, 200), (255, 0, 0))
+    sheet = Image.new("RGB", (300, 200), (255, 0, 0))
     if format_ == "PDF":
-        page.save(path, "PDF", save_all=True, append_images=[page])
+        sheet.save(path, "PDF", save_all=True, append_images=[sheet])
     else:
-        page.save(path, format_)
+        sheet.save(path, format_)
     await store.put_file(KEY, path)
 
 
@@ -67,11 +67,11 @@ async def test_a_page_is_made_once(
     deriver: Deriver, store: AttachmentStore, sandbox: CountingSandbox, tmp_path: Path
 ) -> None:
     await stored(store, tmp_path, "PDF")
-    key = await deriver.page(KEY, 2, 1000)
+    key = await deriver.derived(KEY, page(2, 1000))
     assert key == f"{KEY}.page-2-1200.png"
     with await opened(store, key) as picture:
         assert (picture.format, picture.size) == ("PNG", (1200, 800))
-    assert await deriver.page(KEY, 2, 1200) == key
+    assert await deriver.derived(KEY, page(2, 1200)) == key
     assert sandbox.jobs == 1
 
 
@@ -80,12 +80,12 @@ async def test_widths_are_few(
     deriver: Deriver, store: AttachmentStore, tmp_path: Path, asked: int, made: int
 ) -> None:
     await stored(store, tmp_path, "PDF")
-    assert (await deriver.page(KEY, 1, asked)).endswith(f".page-1-{made}.png")
+    assert (await deriver.derived(KEY, page(1, asked))).endswith(f".page-1-{made}.png")
 
 
 async def test_a_thumbnail(deriver: Deriver, store: AttachmentStore, tmp_path: Path) -> None:
     await stored(store, tmp_path, "PNG")
-    with await opened(store, await deriver.thumbnail(KEY)) as picture:
+    with await opened(store, await deriver.derived(KEY, THUMBNAIL)) as picture:
         assert (picture.format, picture.size) == ("WEBP", (300, 200))
 
 
@@ -93,7 +93,7 @@ async def test_a_thumbnail_of_a_pdf_is_that_of_its_first_page(
     deriver: Deriver, store: AttachmentStore, tmp_path: Path
 ) -> None:
     await stored(store, tmp_path, "PDF")
-    with await opened(store, await deriver.thumbnail(KEY)) as picture:
+    with await opened(store, await deriver.derived(KEY, THUMBNAIL)) as picture:
         assert picture.format == "WEBP"
         assert picture.size == (512, 342)
 
@@ -104,14 +104,14 @@ async def test_there_is_no_thumbnail_of_sound(
     (tmp_path / "sound").write_bytes(b"fLaC" + bytes(40))
     await store.put_file(KEY, tmp_path / "sound")
     with pytest.raises(UnusableAttachment, match="no small picture"):
-        await deriver.thumbnail(KEY)
+        await deriver.derived(KEY, THUMBNAIL)
 
 
 async def test_the_same_picture_is_not_made_twice_at_once(
     deriver: Deriver, store: AttachmentStore, sandbox: CountingSandbox, tmp_path: Path
 ) -> None:
     await stored(store, tmp_path, "PDF")
-    keys = await asyncio.gather(*(deriver.page(KEY, 1, 600) for _ in range(10)))
+    keys = await asyncio.gather(*(deriver.derived(KEY, page(1, 600)) for _ in range(10)))
     assert len(set(keys)) == 1
     assert sandbox.jobs == 1
 
@@ -120,8 +120,8 @@ async def test_one_who_goes_away_does_not_stop_the_others(
     deriver: Deriver, store: AttachmentStore, tmp_path: Path
 ) -> None:
     await stored(store, tmp_path, "PDF")
-    first = asyncio.create_task(deriver.page(KEY, 1, 600))
-    second = asyncio.create_task(deriver.page(KEY, 1, 600))
+    first = asyncio.create_task(deriver.derived(KEY, page(1, 600)))
+    second = asyncio.create_task(deriver.derived(KEY, page(1, 600)))
     await asyncio.sleep(0)
     first.cancel()
     assert await second == f"{KEY}.page-1-600.png"
@@ -135,10 +135,10 @@ async def test_failures_are_remembered(
     await stored(store, tmp_path, "PDF")
     for _ in range(2):
         with pytest.raises(UnusableAttachment, match="so no page 3"):
-            await deriver.page(KEY, 3, 600)
+            await deriver.derived(KEY, page(3, 600))
     assert sandbox.jobs == 1
 
 
 async def test_without_the_attachment_there_is_no_picture(deriver: Deriver) -> None:
     with pytest.raises(NotFound):
-        await deriver.thumbnail(KEY)
+        await deriver.derived(KEY, THUMBNAIL)
