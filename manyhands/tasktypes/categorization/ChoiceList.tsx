@@ -158,7 +158,9 @@ function Chosen({
   isMultiple,
   onChoose,
 }: Pick<Choosing, "chosen" | "onChoose"> & { isMultiple: boolean }) {
-  if (chosen.length === 0) return null;
+  if (chosen.length === 0) {
+    return <p className="cat-chosen cat-chosen-none">What you choose stands here.</p>;
+  }
   return (
     <ul className="cat-chosen" aria-label="Chosen">
       {chosen.map((category) => (
