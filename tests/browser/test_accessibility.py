@@ -42,7 +42,12 @@ async def story(account: Account, visiting: VisitMaker, receiver: Receiver) -> S
     claim = await claimed(worker)
     wish = {"submission_id": str(uuid4()), "answer": {"category": "red"}}
     ok(await worker.post(f"work/claims/{claim}/submit", json=wish))
-    reported = await account.create(unique_id="one that is reported")
+    name = "Receipts by account and month"
+    project = {"name": name, "type": "categorization", "params": {}}
+    ok(await account.live.post("/v1/projects", json=project))
+    reported = await account.create(
+        unique_id="one that is reported", project=name, tags=["november", "second"]
+    )
     claim = await claimed(worker)
     ok(await worker.post(f"work/claims/{claim}/report", json={"reason": "broken", "note": "Dark."}))
     late = await account.create()
@@ -107,6 +112,20 @@ async def test_every_page(story: Story, size: dict[str, int]) -> None:
         if width > size["width"]:
             found.setdefault(path, []).append(f"is {width} wide")
     assert found == {}
+
+
+async def test_tables_fit_at_any_width(story: Story) -> None:
+    page = await story.office.open()
+    found = []
+    for path in ("/tasks", "/callbacks", "/api-keys", "/team"):
+        await page.goto(f"{story.office.server.url}/dashboard{path}")
+        await is_ready(page)
+        for width in (1280, 1100, 1024, 900, 768, 700, 600, 320):
+            await page.set_viewport_size({"width": width, "height": 800})
+            real = await page.evaluate("document.documentElement.scrollWidth")
+            if real > width:
+                found.append(f"{path} is {real} wide at {width}")
+    assert found == []
 
 
 async def test_the_reference(shared_server: Server, visiting: VisitMaker) -> None:

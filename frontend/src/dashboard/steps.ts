@@ -18,13 +18,13 @@ export const steps: readonly Step[] = [
   {
     id: "key",
     title: "Make a test key",
-    summary: "Programs say with it who they are. Test tasks are answered at once, by nobody.",
+    summary: "Your program shows with it who it is. Test tasks get made-up answers at once.",
     isDone: (happened) => happened.has_test_key,
   },
   {
     id: "task",
     title: "Send a test task",
-    summary: "From here, or from your terminal with one of these, as they are.",
+    summary: "By a press, or from your terminal with one of these, as they are.",
     isDone: (happened) => happened.has_test_task,
   },
   {

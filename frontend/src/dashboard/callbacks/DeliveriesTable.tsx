@@ -62,9 +62,20 @@ const columns: Column<Delivery>[] = [
   },
   { id: "address", header: "Address", cell: (line) => <Address line={line} /> },
   { id: "state", header: "State", cell: (line) => <DeliveryPill delivery={line} /> },
-  { id: "attempts", header: "Attempts", cell: ({ attempts }) => attempts, align: "end" },
+  {
+    id: "attempts",
+    header: "Attempts",
+    cell: ({ attempts }) => attempts,
+    align: "end",
+    shownFrom: "medium",
+  },
   { id: "last", header: "Last answer", cell: (line) => <LastAnswer line={line} /> },
-  { id: "next", header: "Next attempt", cell: (line) => <NextAttempt line={line} /> },
+  {
+    id: "next",
+    header: "Next attempt",
+    cell: (line) => <NextAttempt line={line} />,
+    shownFrom: "medium",
+  },
   {
     id: "created",
     header: "Created",

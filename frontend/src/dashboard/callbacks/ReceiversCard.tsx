@@ -44,9 +44,18 @@ export function ReceiversCard({ query, onShow }: ReceiversCardProps) {
 
 function columnsFor(onShow: (origin: string) => void): Column<Origin>[] {
   return [
-    { id: "origin", header: "Receiver", cell: ({ origin }) => <code>{origin}</code> },
+    {
+      id: "origin",
+      header: "Receiver",
+      cell: ({ origin }) => <code className="receiver">{origin}</code>,
+    },
     { id: "health", header: "Health", cell: (origin) => <Health origin={origin} /> },
-    { id: "success", header: "Last success", cell: ({ last_success_at: at }) => <Time at={at} /> },
+    {
+      id: "success",
+      header: "Last success",
+      cell: ({ last_success_at: at }) => <Time at={at} />,
+      shownFrom: "medium",
+    },
     { id: "failure", header: "Last failure", cell: (origin) => <LastFailure origin={origin} /> },
     { id: "waiting", header: "Waiting", cell: ({ waiting }) => countOf(waiting), align: "end" },
     { id: "lost", header: "Lost", cell: ({ lost }) => countOf(lost), align: "end" },

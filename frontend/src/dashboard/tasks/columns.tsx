@@ -18,23 +18,28 @@ export function useColumns(): readonly Column<TaskLine>[] {
           </span>
         ),
       },
-      { id: "type", header: "Type", cell: ({ type }) => type },
+      { id: "type", header: "Type", cell: ({ type }) => type, shownFrom: "medium" },
       { id: "status", header: "Status", cell: ({ status }) => <TaskStatusPill status={status} /> },
       { id: "project", header: "Project", cell: (task) => <PlaceOf task={task} /> },
-      { id: "created", header: "Created", cell: (task) => <RelativeTime time={task.created_at} /> },
+      {
+        id: "created",
+        header: "Created",
+        cell: (task) => <RelativeTime time={task.created_at} />,
+        shownFrom: "medium",
+      },
       { id: "due", header: "Due", cell: (task) => <Due task={task} /> },
       {
         id: "completed",
         header: "Completed",
         cell: ({ completed_at: at }) => (at === null ? <None /> : <RelativeTime time={at} />),
-        isMinor: true,
+        shownFrom: "wide",
       },
       {
         id: "callback",
         header: "Callback",
         cell: ({ callback }) => <CallbackPill state={callback} />,
       },
-      { id: "tags", header: "Tags", cell: (task) => <Tags tags={task.tags} />, isMinor: true },
+      { id: "tags", header: "Tags", cell: (task) => <Tags tags={task.tags} />, shownFrom: "wide" },
     ],
     [],
   );

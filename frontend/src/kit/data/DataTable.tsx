@@ -14,8 +14,8 @@ export interface Column<Row> {
   aside?: (row: Row) => ReactNode;
   /** Figures and actions stand at the end. */
   align?: "start" | "end";
-  /** Left out where room is short; on a phone rows are cards and show it again. */
-  isMinor?: boolean;
+  /** Left out in a narrower table; where rows are cards it is there again. */
+  shownFrom?: "medium" | "wide";
   isSortable?: boolean;
 }
 
@@ -85,7 +85,7 @@ function HeaderCell<Row>({
   sort,
   onSort,
 }: Pick<DataTableProps<Row>, "sort" | "onSort"> & { column: Column<Row> }) {
-  const shared = { "data-align": column.align, "data-minor": column.isMinor ? "" : undefined };
+  const shared = { "data-align": column.align, "data-from": column.shownFrom };
   if (column.isSortable && onSort !== undefined) {
     return <SortableHeader {...shared} column={column} sort={sort} onSort={onSort} />;
   }
@@ -122,7 +122,7 @@ function DataRow<Row>({
         <td
           key={column.id}
           data-align={column.align}
-          data-minor={column.isMinor ? "" : undefined}
+          data-from={column.shownFrom}
           data-label={column.header}
           data-title={place === 0 ? "" : undefined}
         >
@@ -156,7 +156,7 @@ function LoadingRows<Row>({
         <td
           key={column.id}
           data-align={column.align}
-          data-minor={column.isMinor ? "" : undefined}
+          data-from={column.shownFrom}
           data-title={place === 0 ? "" : undefined}
         >
           <Skeleton width={place === 0 ? "9rem" : "5rem"} />

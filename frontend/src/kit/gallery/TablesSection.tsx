@@ -34,8 +34,14 @@ const columns: Column<Row>[] = [
   { id: "id", header: "Task", cell: (row) => <code>{row.id}</code> },
   { id: "type", header: "Type", cell: (row) => row.type },
   { id: "status", header: "Status", cell: (row) => <TaskStatusPill status={row.status} /> },
-  { id: "project", header: "Project", cell: (row) => row.project, isMinor: true },
-  { id: "seconds", header: "Time", cell: (row) => `${row.seconds} s`, align: "end", isMinor: true },
+  { id: "project", header: "Project", cell: (row) => row.project, shownFrom: "medium" },
+  {
+    id: "seconds",
+    header: "Time",
+    cell: (row) => `${row.seconds} s`,
+    align: "end",
+    shownFrom: "medium",
+  },
   {
     id: "created",
     header: "Created",
