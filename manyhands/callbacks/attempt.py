@@ -45,7 +45,7 @@ class Sender:
         self._to_bins = to_bins
         self._mailer = mailer
         self._own = own
-        self._pauses = pauses
+        self.pauses = pauses
 
     async def attempt(self, due: Due) -> Attempt:
         """Try a delivery once. Never raises: every failure is a result."""
@@ -67,7 +67,6 @@ class Sender:
             headers=outcome.headers,
             body=outcome.body,
             next_at=self._next_at(due, outcome, ended) if outcome.problem else None,
-            pause_until=self._pause_until(due, ended) if outcome.problem else None,
         )
 
     async def _send(self, due: Due, at: datetime) -> Outcome:
@@ -95,13 +94,8 @@ class Sender:
             number=due.number,
             first_at=due.created_at,
             now=now,
-            pauses=self._pauses,
+            pauses=self.pauses,
             status=outcome.status,
             retry_after=retry_after(outcome.headers),
             chance=random.random(),  # noqa: S311 - jitter needs no secrecy
-        )
-
-    def _pause_until(self, due: Due, now: datetime) -> datetime | None:
-        return schedule.pause_until(
-            failures_in_row=due.failures_in_row + 1, now=now, pauses=self._pauses
         )

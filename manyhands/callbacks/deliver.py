@@ -39,7 +39,7 @@ class Deliverer:
         self._db = db
         self._sender = sender
         self._wake = wake
-        self._recorder = Recorder(db, self._recorded)
+        self._recorder = Recorder(db, sender.pauses, self._recorded)
         self._under_way: Counter[str] = Counter()
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -70,7 +70,7 @@ class Deliverer:
         if free < LEAST:
             return POLL  # what ends will ring
         now = clock.now()
-        room = Room(PER_ORIGIN, schedule.FAILURES_TO_PAUSE, self._under_way)
+        room = Room(PER_ORIGIN, self._under_way)
         # As many as the receiver with the most room can take; what others have no room for waits
         # as a delivery, so that a slow one never stops the outbox.
         limit = max(LEAST, PER_ORIGIN - min(self._under_way.values(), default=0))

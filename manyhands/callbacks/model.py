@@ -44,19 +44,17 @@ class Due:
 class Room:
     """How much may be sent to a receiver at once.
 
-    ``under_way`` counts what is being sent, by `Due.receiver`; a receiver with
-    ``failures_to_pause`` failures in a row gets one delivery at a time.
+    ``under_way`` counts what is being sent, by `Due.receiver`; a receiver that was left in peace
+    gets one delivery at a time until it takes one.
     """
 
     per_origin: int
-    failures_to_pause: int
     under_way: Mapping[str, int]
 
     def parameters(self) -> dict[str, Any]:
         """Return it as the parameters of a statement."""
         return {
             "per_origin": self.per_origin,
-            "failures_to_pause": self.failures_to_pause,
             "busy": list(self.under_way.keys()),
             "under_way": list(self.under_way.values()),
         }
@@ -74,7 +72,6 @@ class Attempt:
     headers: dict[str, str]
     body: str
     next_at: datetime | None
-    pause_until: datetime | None
 
     @property
     def state(self) -> DeliveryState:

@@ -9,10 +9,24 @@ import orjson
 from manyhands.callbacks.model import Attempt, Due, Room
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_value
 
+_OF_ORIGIN = """
+    select d.customer_id, d.mode, d.delivery_id from deliveries d
+    where d.customer_id = room.customer_id and d.mode = room.mode and d.origin = room.origin
+        and d.state = 'scheduled' and d.due_at <= %(now)s
+        and not exists (
+            select from deliveries e
+            where e.customer_id = d.customer_id and e.mode = d.mode
+                and e.task_id = d.task_id and e.sequence < d.sequence
+                and e.address = d.address
+                and coalesce(e.finished_at, '-infinity') = '-infinity')
+"""
+
 # Origins are walked one by one through the index, so that a receiver with a long backlog costs
 # the others nothing; of each, no more is taken than it has room for. Order within a task and
-# address: nothing overtakes an earlier delivery that is still under way.
-CLAIM_DELIVERIES = """
+# address: nothing overtakes an earlier delivery that is still under way. A receiver left in
+# peace is probed with what was tried least: one bad address must not stand for all of them. What
+# somebody sends again by hand is tried at once.
+CLAIM_DELIVERIES = f"""
     with recursive origin as (
         (select customer_id, mode, origin from deliveries where state = 'scheduled'
             order by customer_id, mode, origin limit 1)
@@ -25,30 +39,26 @@ CLAIM_DELIVERIES = """
     ), room as (
         select o.customer_id, o.mode, o.origin, coalesce(h.failures_in_row, 0) as failures_in_row,
             h.paused_until,
-            case when coalesce(h.failures_in_row, 0) >= %(failures_to_pause)s then 1
-                else %(per_origin)s end - coalesce(b.under_way, 0) as free
+            case when h.paused_until is null then %(per_origin)s else 1 end
+                - coalesce(b.under_way, 0) as free
         from origin o
         left join origins h using (customer_id, mode, origin)
         left join unnest(%(busy)s::text[], %(under_way)s::int[]) as b (busy, under_way)
             on b.busy = o.customer_id || o.mode || o.origin
-    ), due as (
-        select d.customer_id, d.mode, d.delivery_id, room.failures_in_row
-        from room cross join lateral (
-            select d.customer_id, d.mode, d.delivery_id from deliveries d
-            where d.customer_id = room.customer_id and d.mode = room.mode
-                and d.origin = room.origin and d.state = 'scheduled' and d.due_at <= %(now)s
-                and (room.paused_until is null or room.paused_until <= %(now)s
-                    or d.created_at <= %(overdue)s)
-                and not exists (
-                    select from deliveries e
-                    where e.customer_id = d.customer_id and e.mode = d.mode
-                        and e.task_id = d.task_id and e.sequence < d.sequence
-                        and e.address = d.address
-                        and coalesce(e.finished_at, '-infinity') = '-infinity')
-            order by d.due_at
-            limit greatest(room.free, 0)
-            for update skip locked) d
+    ), flowing as (
+        select d.*, room.failures_in_row from room cross join lateral (
+            {_OF_ORIGIN} and room.paused_until is null
+            order by d.due_at limit greatest(room.free, 0) for update skip locked) d
         limit %(limit)s
+    ), probing as (
+        select d.*, room.failures_in_row from room cross join lateral (
+            {_OF_ORIGIN} and (room.paused_until <= %(now)s or d.created_at <= %(overdue)s
+                or d.replay_of is not null and d.attempts = 0)
+            order by d.attempts, d.due_at limit greatest(room.free, 0) for update skip locked) d
+        where room.paused_until is not null
+        limit %(limit)s
+    ), due as (
+        select * from flowing union all select * from probing
     ), leased as (
         update deliveries d set due_at = %(lease_until)s
         from due

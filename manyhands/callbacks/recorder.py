@@ -5,13 +5,14 @@ a second delivery, never a lost one.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from itertools import groupby
 
 import structlog
 
 from manyhands import clock
-from manyhands.callbacks import queries
+from manyhands.callbacks import queries, schedule
 from manyhands.callbacks.model import Attempt
 from manyhands.db.pool import Database, Tx
 from manyhands.errors import Unavailable
@@ -26,8 +27,14 @@ _PAUSE = 1.0  # seconds before trying again when the database is away
 class Recorder:
     """Takes attempts and calls back when they are written down."""
 
-    def __init__(self, db: Database, on_recorded: Callable[[Iterable[Attempt]], None]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        pauses: Sequence[float],
+        on_recorded: Callable[[Iterable[Attempt]], None],
+    ) -> None:
         self._db = db
+        self._pauses = pauses
         self._on_recorded = on_recorded
         self._waiting: list[Attempt] = []
         self._some = asyncio.Event()
@@ -70,7 +77,7 @@ class Recorder:
 
     async def _write(self, batch: list[Attempt]) -> None:
         async with self._db.transaction() as tx:
-            await write_down(tx, batch)
+            await write_down(tx, batch, self._pauses)
 
     async def _write_alone(self, batch: list[Attempt]) -> None:
         for attempt in batch:
@@ -80,29 +87,39 @@ class Recorder:
                 log.exception("attempt not written down", delivery_id=attempt.due.delivery_id)
 
 
-async def write_down(tx: Tx, batch: list[Attempt]) -> None:
-    """Write attempts, what they mean for their deliveries and tasks, and for the receivers."""
+async def write_down(tx: Tx, batch: list[Attempt], pauses: Sequence[float]) -> None:
+    """Write attempts, what they mean for their deliveries and tasks, and for the receivers.
+
+    ``pauses`` are those of `schedule.pause_until`.
+    """
     await queries.record_attempts(tx, batch, clock.now())
     by_origin = sorted(batch, key=_origin)
     for _, group in groupby(by_origin, key=_origin):
-        await _write_health(tx, sorted(group, key=lambda attempt: attempt.started_at))
+        await _write_health(tx, sorted(group, key=lambda attempt: attempt.started_at), pauses)
 
 
 def _origin(attempt: Attempt) -> tuple[str, str, str]:
     return attempt.due.customer_id, attempt.due.mode, attempt.due.origin
 
 
-async def _write_health(tx: Tx, attempts: list[Attempt]) -> None:
+async def _write_health(tx: Tx, attempts: list[Attempt], pauses: Sequence[float]) -> None:
     """Write how one receiver fared: what counts is what came after its last success."""
     good = [attempt for attempt in attempts if attempt.problem is None]
     bad = [attempt for attempt in attempts if attempt.problem is not None]
     since = [a for a in bad if not good or a.started_at > good[-1].started_at]
+    before = 0 if good else max(attempt.due.failures_in_row for attempt in attempts)
     await queries.record_health(
         tx,
         attempts[0].due,
         failures=len(since),
-        paused_until=since[-1].pause_until if since else None,
+        paused_until=_pause_until(since[-1], before + len(since), pauses) if since else None,
         last_success_at=good[-1].started_at if good else None,
         last_failure_at=bad[-1].started_at if bad else None,
         last_problem=bad[-1].problem if bad else None,
+    )
+
+
+def _pause_until(last: Attempt, failures: int, pauses: Sequence[float]) -> datetime | None:
+    return schedule.pause_until(
+        status=last.status, failures_in_row=failures, now=clock.now(), pauses=pauses
     )

@@ -11,7 +11,8 @@ DEADLINE = timedelta(hours=24)
 JITTER = 0.2
 GONE = 410
 
-# After five failures in a row a receiver is only probed, one delivery at a time.
+# After five failures in a row a receiver is left in peace for a while, then probed with one
+# delivery at a time.
 FAILURES_TO_PAUSE = 5
 LONGEST_PAUSE = timedelta(minutes=5)
 
@@ -19,6 +20,15 @@ LONGEST_PAUSE = timedelta(minutes=5)
 def succeeded(status: int) -> bool:
     """Tell whether an answer counts as received: any 2xx; a redirect does not."""
     return 200 <= status < 300
+
+
+def is_there(status: int | None) -> bool:
+    """Tell whether a receiver is up, whatever it thinks of this delivery.
+
+    A redirect or a 4xx is about the one address, and no reason to keep the receiver's other
+    addresses waiting; silence, 5xx, 408 and 429 are about the receiver.
+    """
+    return status is not None and status < 500 and status not in {408, 429}
 
 
 def next_attempt(
@@ -46,14 +56,18 @@ def next_attempt(
     return max(at, min(wished, last)) if at <= last else None
 
 
-def pause_until(*, failures_in_row: int, now: datetime, pauses: Sequence[float]) -> datetime | None:
+def pause_until(
+    *, status: int | None, failures_in_row: int, now: datetime, pauses: Sequence[float]
+) -> datetime | None:
     """Return until when a receiver that keeps failing gets nothing, or None to go on.
+
+    ``status`` is its last answer, None without one.
 
     The pause grows like those of a single delivery and never passes five minutes, so that a
     receiver that is back is noticed soon.
     """
     step = failures_in_row - FAILURES_TO_PAUSE
-    if step < 0 or not pauses:
+    if step < 0 or not pauses or is_there(status):
         return None
     pause = timedelta(seconds=pauses[min(step, len(pauses) - 1)])
     return now + min(pause, LONGEST_PAUSE)

@@ -244,6 +244,42 @@ async def test_a_failing_receiver_is_only_probed(
         assert origin["paused_until"] is None
 
 
+async def test_one_bad_address_does_not_hold_up_the_others_of_its_receiver(
+    conninfo: str, tmp_path: Path, receiver: Receiver
+) -> None:
+    async def judge(came: Received) -> web.Response:
+        return web.Response(status=200 if came.path == "/good" else 500)
+
+    receiver.answer = judge
+    async with serving(conninfo, tmp_path, callback_retry_seconds="0.5" + ",0.5" * 19) as server:
+        for _ in range(20):
+            await create(server, callback_url=receiver.url)
+        await receiver.wait_for(8)
+        task = await create(server, callback_url=f"{receiver.url}/good")
+        assert (await decided(server, task["task_id"]))["callback_succeeded"] is True
+
+
+async def test_what_is_sent_again_by_hand_is_tried_at_once_even_in_a_pause(
+    conninfo: str, tmp_path: Path, receiver: Receiver
+) -> None:
+    async with serving(conninfo, tmp_path, callback_retry_seconds="300,300,300") as server:
+        task = await create(server, callback_url=receiver.url)
+        await decided(server, task["task_id"])
+        receiver.answer = answering(*[503] * 6)
+        for _ in range(6):
+            await create(server, callback_url=receiver.url)
+        await receiver.wait_for(7)
+        admin = await server.sign_in()
+
+        async def pause() -> Any:
+            (origin,) = ok(await admin.get("test/origins"))["origins"]
+            return origin["paused_until"]
+
+        await eventually(pause)
+        ok(await admin.post(f"test/tasks/{task['task_id']}/resend"))
+        await receiver.wait_for(8)
+
+
 async def test_private_addresses_are_refused_and_the_reason_is_kept(
     conninfo: str, tmp_path: Path, receiver: Receiver
 ) -> None:

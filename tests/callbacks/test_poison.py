@@ -136,10 +136,10 @@ async def test_an_attempt_that_cannot_be_written_down_stops_nobody(
     write_down = recorder.write_down
     poisoned = await create(server, "http://127.0.0.1:9/poisoned")
 
-    async def write(tx: Any, batch: list[Any]) -> None:
+    async def write(tx: Any, batch: list[Any], pauses: Any) -> None:
         if any(attempt.due.task_id == poisoned["task_id"] for attempt in batch):
             raise ValueError("it cannot be written")
-        await write_down(tx, batch)
+        await write_down(tx, batch, pauses)
 
     monkeypatch.setattr(recorder, "write_down", write)
     for _ in range(3):

@@ -113,13 +113,23 @@ def test_nothing_is_planned_after_the_deadline() -> None:
     [(0, None), (4, None), (5, 10), (6, 30), (7, 60), (8, 120), (9, 300), (10, 300), (999, 300)],
 )
 def test_a_receiver_that_keeps_failing_is_left_in_peace(failures: int, seconds: int | None) -> None:
-    until = pause_until(failures_in_row=failures, now=NOW, pauses=PAUSES)
+    until = pause_until(status=503, failures_in_row=failures, now=NOW, pauses=PAUSES)
     assert until == (None if seconds is None else NOW + timedelta(seconds=seconds))
+
+
+@pytest.mark.parametrize("status", [301, 400, 404, 410, 422])
+def test_an_answer_about_one_address_is_no_reason_to_pause(status: int) -> None:
+    assert pause_until(status=status, failures_in_row=99, now=NOW, pauses=PAUSES) is None
+
+
+@pytest.mark.parametrize("status", [None, 408, 429, 500, 503])
+def test_an_answer_about_the_receiver_is(status: int | None) -> None:
+    assert pause_until(status=status, failures_in_row=99, now=NOW, pauses=PAUSES) is not None
 
 
 @given(failures=st.integers(0, 10_000), pauses=st.lists(st.floats(0, 1e5), max_size=5))
 def test_no_peace_is_longer_than_five_minutes(failures: int, pauses: list[float]) -> None:
-    until = pause_until(failures_in_row=failures, now=NOW, pauses=pauses)
+    until = pause_until(status=None, failures_in_row=failures, now=NOW, pauses=pauses)
     if failures < FAILURES_TO_PAUSE or not pauses:
         assert until is None
     else:

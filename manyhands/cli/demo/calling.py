@@ -82,15 +82,21 @@ class Calling:
         attempt = self._weighed(due, answered, at)
         # Written down when the receiver has answered; the loop does it in batches.
         with clock.moved_to(at + timedelta(milliseconds=answered.duration_ms)):
-            await write_down(self._tx, [attempt])
+            await write_down(self._tx, [attempt], self._pauses)
         if attempt.problem is None:
             self._failures[origin] = 0
             self._paused.pop(origin, None)
             await self._show_in_bin(due, at)
             return
         self._failures[origin] += 1
-        if attempt.pause_until is not None:
-            self._paused[origin] = attempt.pause_until
+        pause_until = schedule.pause_until(
+            status=attempt.status,
+            failures_in_row=self._failures[origin],
+            now=at + timedelta(milliseconds=answered.duration_ms),
+            pauses=self._pauses,
+        )
+        if pause_until is not None:
+            self._paused[origin] = pause_until
         if attempt.next_at is not None:
             self._arrange(attempt.next_at, owner, delivery, number + 1)
         else:
@@ -110,9 +116,6 @@ class Calling:
             retry_after=None,
             chance=self._chance.random(),
         )
-        pause_until = schedule.pause_until(
-            failures_in_row=due.failures_in_row + 1, now=ended, pauses=self._pauses
-        )
         return Attempt(
             due=due,
             started_at=at,
@@ -122,7 +125,6 @@ class Calling:
             headers=outcome.headers,
             body=outcome.body,
             next_at=next_at if failed else None,
-            pause_until=pause_until if failed else None,
         )
 
     def _gave_up(self, owner: Owner, delivery: Delivery) -> None:
