@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import VisitMaker
+from tests.browser.conftest import VisitMaker, barriers
 from tests.browser.desk import create_texts, take_a_desk
 from tests.harness import Account, eventually, ok
 
@@ -12,8 +12,9 @@ pytestmark = pytest.mark.anyio
 MANY = [f"Category {number}" for number in range(30)]
 
 
-async def add_key(page: Page, command: str, key: str) -> None:
+async def add_key(page: Page, group: str, command: str, key: str) -> None:
     """Give a command one more key, on the page of the account."""
+    await page.get_by_role("heading", name=group, level=3, exact=True).click()
     await page.get_by_role("button", name=f"Add a key to “{command}”").first.click()
     await expect(page.get_by_role("textbox", name="Press the new keys")).to_be_focused()
     await page.keyboard.press(key)
@@ -42,7 +43,7 @@ async def test_a_key_bound_anew_is_the_persons_own(employer: Account, visiting: 
     await create_texts(employer, ["first", "second"])
     desk = await take_a_desk(employer, visiting)
     page = await desk.begin("/account")
-    await add_key(page, "Choice 2", "x")
+    await add_key(page, "Categorization", "Choice 2", "x")
     await expect(page.get_by_role("button", name="Reset “Choice 2”")).to_be_visible()
 
     async def stored() -> bool:
@@ -62,8 +63,10 @@ async def test_a_key_bound_anew_is_the_persons_own(employer: Account, visiting: 
 async def test_two_commands_on_one_key_are_told(employer: Account, visiting: VisitMaker) -> None:
     desk = await take_a_desk(employer, visiting)
     page = await desk.begin("/account")
-    await add_key(page, "Skip this task", "b")
+    await add_key(page, "Work", "Skip this task", "b")
     await expect(page.get_by_text("Same keys as “Report bad data”")).to_be_visible()
+    await expect(page.get_by_text("Two on the same keys")).to_be_visible()
+    assert await barriers(page) == []
     await page.get_by_role("button", name="Reset “Skip this task”").click()
     await expect(page.get_by_text("Same keys as")).to_have_count(0)
 

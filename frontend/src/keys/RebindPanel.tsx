@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from "#kit";
+import { Badge, Button, Select, Switch } from "#kit";
 import { type Conflict, findConflicts } from "./conflicts";
 import { RebindRow } from "./RebindRow";
 import {
@@ -47,24 +47,29 @@ export function RebindPanel({ scopes, presets = [], preferences, onChange }: Reb
           Single keys are shortcuts
         </Switch>
       </div>
-      {scopes.map((scope) => (
-        <section key={scope.id}>
-          <h3>{scope.title}</h3>
-          <ul className="keys-list">
-            {scope.commands.map((command) => (
-              <RebindRow
-                key={command.id}
-                command={command}
-                bindings={chosenBindings(command, preferences, presets)}
-                rivals={rivalsOf(command.id, conflicts)}
-                isOwn={command.id in preferences.overrides}
-                onBind={(bindings) => onChange(withOverride(preferences, command.id, bindings))}
-                onReset={() => onChange(withoutOverride(preferences, command.id))}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div>
+        {scopes.map((scope) => (
+          <details key={scope.id} className="keys-scope">
+            <summary>
+              <h3>{scope.title}</h3>
+              <ScopeNote scope={scope} preferences={preferences} conflicts={conflicts} />
+            </summary>
+            <ul className="keys-list">
+              {scope.commands.map((command) => (
+                <RebindRow
+                  key={command.id}
+                  command={command}
+                  bindings={chosenBindings(command, preferences, presets)}
+                  rivals={rivalsOf(command.id, conflicts)}
+                  isOwn={command.id in preferences.overrides}
+                  onBind={(bindings) => onChange(withOverride(preferences, command.id, bindings))}
+                  onReset={() => onChange(withoutOverride(preferences, command.id))}
+                />
+              ))}
+            </ul>
+          </details>
+        ))}
+      </div>
       <div>
         <Button
           icon="undo"
@@ -76,6 +81,26 @@ export function RebindPanel({ scopes, presets = [], preferences, onChange }: Reb
       </div>
     </div>
   );
+}
+
+interface ScopeNoteProps {
+  scope: Scope;
+  preferences: KeyPreferences;
+  conflicts: readonly Conflict[];
+}
+
+/** What there is to know of a scope while it is folded. */
+function ScopeNote({ scope: { commands }, preferences, conflicts }: ScopeNoteProps) {
+  const own = commands.filter(({ id }) => id in preferences.overrides).length;
+  const hasConflict = commands.some(({ id }) => rivalsOf(id, conflicts).length > 0);
+  if (hasConflict) {
+    return (
+      <Badge tone="warning" icon="warning">
+        Two on the same keys
+      </Badge>
+    );
+  }
+  return own > 0 ? <Badge>{own === 1 ? "One of your own" : `${own} of your own`}</Badge> : null;
 }
 
 function presetOptions(presets: readonly Preset[]) {
