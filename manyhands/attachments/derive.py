@@ -50,6 +50,9 @@ THUMBNAIL: Final = Derivation(
 )
 """A picture of at most 512 pixels either way, of an image or of the first page of a PDF."""
 
+WAVEFORM: Final = Derivation("waveform.dat", "application/octet-stream", "waveform", 180.0)
+"""The outline of a recording (`manyhands.attachments.waveform`)."""
+
 
 class Deriver:
     """Makes what is derived, each at most once at a time; an asynchronous context manager."""

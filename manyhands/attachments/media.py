@@ -8,19 +8,17 @@ Synchronous, for the child process of `manyhands.attachments.sandbox`.
 from pathlib import Path
 from typing import Final, Literal
 
+from manyhands.attachments.frames import aac_duration_ms, flac_duration_ms, mp3_duration_ms
 from manyhands.attachments.inspect import Inspected
 from manyhands.attachments.mp4 import Movie, read_movie
+from manyhands.attachments.mp4_fragments import fragments_duration_ms
+from manyhands.attachments.ogg import ogg_duration_ms
 from manyhands.attachments.problems import UnusableAttachment
 from manyhands.attachments.sniff import Sniffed
 from manyhands.attachments.webm import read_recording
 
 Kind = Literal["audio", "video"]
 
-_TYPES: Final = {
-    "mp3": "audio/mpeg",
-    "ogg": "audio/ogg",
-    "flac": "audio/flac",
-}
 # Format tags of RIFF WAVE (RFC 2361): PCM, float, A-law, µ-law, and "see the extension".
 _WAV_FORMATS: Final = frozenset({0x0001, 0x0003, 0x0006, 0x0007, 0xFFFE})
 _WAV_NAMES: Final = {0x0002: "ADPCM", 0x0011: "ADPCM", 0x0031: "GSM", 0x0055: "MP3"}
@@ -46,8 +44,6 @@ _MP4_NAMES: Final = {
     "enca": "encrypted sound",
 }
 _WEBM_CODECS: Final = frozenset({"V_VP8", "V_VP9", "V_AV1", "A_OPUS", "A_VORBIS"})
-_OGG_CODECS: Final = (b"\x01vorbis", b"OpusHead", b"\x7fFLAC")
-_OGG_NAMES: Final = {b"\x80theora": "Theora", b"Speex   ": "Speex"}
 
 
 def inspect_recording(path: Path, kind: Kind, sniffed: Sniffed) -> Inspected:
@@ -59,15 +55,24 @@ def inspect_recording(path: Path, kind: Kind, sniffed: Sniffed) -> Inspected:
         return _inspect_mp4(path, kind)
     if sniffed.container == "webm":
         return _inspect_webm(path, kind)
-    if sniffed.container == "ogg":
-        _check_ogg(path)
+    ogg_ms = ogg_duration_ms(path) if sniffed.container == "ogg" else None
     if kind == "video":
         raise UnusableAttachment(f"This is {sniffed.phrase}, not a video.")
-    if sniffed.container == "wav":
-        return Inspected("audio/wav", duration_ms=_wav_duration_ms(path))
-    if sniffed.container == "aac":
-        return Inspected("audio/aac")
-    return Inspected(_TYPES[sniffed.container or ""], duration_ms=_duration_ms(path, sniffed))
+    if sniffed.container == "ogg":
+        return Inspected("audio/ogg", duration_ms=ogg_ms)
+    return _inspect_frames(path, sniffed)
+
+
+def _inspect_frames(path: Path, sniffed: Sniffed) -> Inspected:
+    match sniffed.container:
+        case "wav":
+            return Inspected("audio/wav", duration_ms=_wav_duration_ms(path))
+        case "aac":
+            return Inspected("audio/aac", duration_ms=_required(aac_duration_ms(path)))
+        case "mp3":
+            return Inspected("audio/mpeg", duration_ms=_required(mp3_duration_ms(path)))
+        case _:
+            return Inspected("audio/flac", duration_ms=_flac_duration_ms(path))
 
 
 def _inspect_mp4(path: Path, kind: Kind) -> Inspected:
@@ -76,15 +81,18 @@ def _inspect_mp4(path: Path, kind: Kind) -> Inspected:
     picture = _codecs(movie, "vide")
     _require(kind, bool(sound), bool(picture))
     _refuse_codecs(sound, _MP4_SOUND)
+    duration_ms = movie.duration_ms
+    if duration_ms is None:
+        duration_ms = fragments_duration_ms(path)
     if kind == "audio":
-        return Inspected("audio/mp4", duration_ms=movie.duration_ms)
+        return Inspected("audio/mp4", duration_ms=duration_ms)
     _refuse_codecs(picture, _MP4_PICTURE)
     shown = next(track for track in movie.tracks if track.handler == "vide")
     return Inspected(
         "video/mp4",
         width=shown.width or None,
         height=shown.height or None,
-        duration_ms=movie.duration_ms,
+        duration_ms=duration_ms,
     )
 
 
@@ -166,33 +174,14 @@ def _wav_byte_rate(described: bytes) -> int:
     return rate
 
 
-def _check_ogg(path: Path) -> None:
-    """Look at the first packet of every stream; they all stand at the beginning (RFC 3533 §6)."""
-    known = 0
-    with path.open("rb") as file:
-        while (head := file.read(27))[:4] == b"OggS" and len(head) == 27 and head[5] & 2:
-            segments = file.read(head[26])
-            packet = file.read(sum(segments))
-            for start, name in _OGG_NAMES.items():
-                if packet.startswith(start):
-                    raise UnusableAttachment(
-                        f"The file contains {name}, which browsers no longer play; "
-                        "convert it to Opus or WebM."
-                    )
-            known += packet.startswith(_OGG_CODECS)
-    if not known:
-        raise UnusableAttachment("The file contains no sound that browsers play.")
-
-
-def _duration_ms(path: Path, sniffed: Sniffed) -> int | None:
-    """Return what the file says, or None: Ogg FLAC and live FLAC do not say."""
-    import tinytag  # noqa: PLC0415 - it would otherwise be loaded for every video, too
-
-    try:
-        with path.open("rb") as file:
-            duration = tinytag.TinyTag.get(file_obj=file, tags=False).duration
-    except (tinytag.TinyTagException, OSError, ValueError, IndexError):
-        raise UnusableAttachment("The recording is damaged or incomplete.") from None
-    if not duration and sniffed.container == "mp3":
+def _required(duration_ms: int | None) -> int:
+    if not duration_ms:
         raise UnusableAttachment("The recording contains no sound.")
-    return round(duration * 1000) if duration and duration < 10**8 else None
+    return duration_ms
+
+
+def _flac_duration_ms(path: Path) -> int | None:
+    try:
+        return flac_duration_ms(path)
+    except ValueError:
+        raise UnusableAttachment("The recording is damaged or incomplete.") from None

@@ -41,7 +41,7 @@ def read_movie(path: Path) -> Movie:
     size = path.stat().st_size
     index = b""
     with path.open("rb") as file:
-        for name, start, end in _top_boxes(file, size):
+        for name, start, end in top_boxes(file, size):
             if end > size:
                 raise UnusableAttachment("The file is incomplete: its end is missing.")
             if name == b"moov" and not index:
@@ -57,7 +57,7 @@ def read_movie(path: Path) -> Movie:
         raise UnusableAttachment("The file is damaged: its index cannot be read.") from None
 
 
-def _top_boxes(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
+def top_boxes(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
     """Yield name, start and end of each box's content, by seeking from one to the next."""
     at = 0
     for _ in range(_MAX_BOXES):
@@ -77,7 +77,8 @@ def _top_boxes(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
         at += length
 
 
-def _boxes(data: memoryview) -> Iterator[tuple[bytes, memoryview]]:
+def boxes(data: memoryview) -> Iterator[tuple[bytes, memoryview]]:
+    """Yield name and content of each box; raises `ValueError` for one that is cut short."""
     at = 0
     while at + 8 <= len(data):
         length, name = struct.unpack_from(">I4s", data, at)
@@ -92,10 +93,10 @@ def _boxes(data: memoryview) -> Iterator[tuple[bytes, memoryview]]:
         at += length
 
 
-def _child(data: memoryview, *path: bytes) -> memoryview | None:
+def child(data: memoryview, *path: bytes) -> memoryview | None:
     """Return the content of the first box at a path of names."""
     for wanted in path:
-        found = next((content for name, content in _boxes(data) if name == wanted), None)
+        found = next((content for name, content in boxes(data) if name == wanted), None)
         if found is None:
             return None
         data = found
@@ -103,8 +104,8 @@ def _child(data: memoryview, *path: bytes) -> memoryview | None:
 
 
 def _movie(index: memoryview) -> Movie:
-    header = _child(index, b"mvhd")
-    tracks = [_track(content) for name, content in _boxes(index) if name == b"trak"]
+    header = child(index, b"mvhd")
+    tracks = [_track(content) for name, content in boxes(index) if name == b"trak"]
     return Movie(
         duration_ms=_duration_ms(header) if header is not None else None,
         tracks=tuple(track for track in tracks if track is not None),
@@ -126,9 +127,9 @@ def _duration_ms(header: memoryview) -> int | None:
 
 
 def _track(data: memoryview) -> Track | None:
-    handler = _child(data, b"mdia", b"hdlr")
-    description = _child(data, b"mdia", b"minf", b"stbl", b"stsd")
-    header = _child(data, b"tkhd")
+    handler = child(data, b"mdia", b"hdlr")
+    description = child(data, b"mdia", b"minf", b"stbl", b"stsd")
+    header = child(data, b"tkhd")
     if handler is None or description is None or header is None or len(description) < 16:
         return None
     width, height = _shown_size(header)

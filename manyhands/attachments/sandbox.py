@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, Self
 
 from manyhands.attachments.problems import AttachmentProblem, FetchFailed, UnusableAttachment
 
-Job = Literal["prepare", "page", "thumbnail"]
+Job = Literal["prepare", "page", "thumbnail", "waveform"]
 
 _MEMORY: Final = 3 * 2**30  # bytes; a picture at the limit of 200 million pixels turns within it
 _JOBS_PER_CHILD: Final = 500  # then a fresh one, against memory that libraries do not give back
@@ -115,7 +115,11 @@ class _Child:
     @classmethod
     async def start(cls, memory: int) -> Self:
         """Start a child. It gets none of our environment: there are credentials in it."""
-        environment = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        environment = {
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+            # NumPy's would reserve memory for every processor, and no job needs them.
+            "OPENBLAS_NUM_THREADS": "1",
+        }
         if "SYSTEMROOT" in os.environ:
             environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
         return cls(

@@ -51,10 +51,19 @@ def _thumbnail(path: str, target: str, side: int) -> None:
     write_thumbnail(picture, Path(target), side)
 
 
+def _waveform(path: str, target: str) -> None:
+    try:
+        from manyhands.attachments.waveform import write_waveform  # noqa: PLC0415
+    except OSError:  # there is no libsndfile for this machine
+        raise UnusableAttachment("The server cannot decode recordings.") from None
+    write_waveform(Path(path), Path(target))
+
+
 _JOBS: Final[Mapping[str, Callable[..., object]]] = {
     "prepare": _prepare,
     "page": _page,
     "thumbnail": _thumbnail,
+    "waveform": _waveform,
 }
 
 

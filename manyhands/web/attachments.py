@@ -65,6 +65,16 @@ async def get_thumbnail(request: Request, person: SignedIn, attachment_id: str) 
     return await _derived(request, attachment, derive.THUMBNAIL)
 
 
+@router.get("/{attachment_id}/waveform", response_class=Response)
+async def get_waveform(request: Request, person: SignedIn, attachment_id: str) -> Response:
+    """Return the outline of a recording in the data format of audiowaveform.
+
+    404 when the server cannot decode it.
+    """
+    attachment = await _allowed(request, person, attachment_id)
+    return await _derived(request, attachment, derive.WAVEFORM)
+
+
 @router.get("/{attachment_id}/pages/{number}", response_class=Response)
 async def get_page(
     request: Request,

@@ -127,7 +127,7 @@ async def test_a_labeler_sees_what_they_have_in_hand(account: Account, attachmen
     assert (await labeler.get(attachment)).status_code == 200
 
 
-@pytest.mark.parametrize("rest", ["", "/thumbnail", "/pages/1"])
+@pytest.mark.parametrize("rest", ["", "/thumbnail", "/pages/1", "/waveform"])
 async def test_a_labeler_who_never_had_the_task_sees_nothing(
     account: Account, attachment: str, rest: str
 ) -> None:
@@ -160,6 +160,9 @@ async def test_what_is_no_pdf_has_no_pages(member: AsyncClient, attachment: str)
     refused(await member.get(f"{attachment}/pages/1"), 404, "page")
 
 
-async def test_what_is_no_picture_has_no_thumbnail(member: AsyncClient, attachment: str) -> None:
-    answer: Any = await member.get(f"{attachment}/thumbnail")
+@pytest.mark.parametrize("rest", ["thumbnail", "waveform"])
+async def test_what_is_neither_picture_nor_recording_is_not_drawn(
+    member: AsyncClient, attachment: str, rest: str
+) -> None:
+    answer: Any = await member.get(f"{attachment}/{rest}")
     assert answer.status_code == 404

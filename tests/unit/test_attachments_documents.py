@@ -148,7 +148,7 @@ def test_the_server_does_not_load_what_only_the_child_needs() -> None:
         "import sys\n"
         "import manyhands.attachments.fetch, manyhands.attachments.derive\n"
         "import manyhands.attachments.website_title\n"
-        "heavy = {'PIL', 'pypdfium2', 'puremagic', 'tinytag', 'resvg_py', 'obstore'}\n"
+        "heavy = {'PIL', 'pypdfium2', 'puremagic', 'soundfile', 'numpy', 'resvg_py', 'obstore'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)

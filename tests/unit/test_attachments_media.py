@@ -4,7 +4,9 @@ import struct
 import wave
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from manyhands.attachments.inspect import Inspected, inspect_file
 from manyhands.attachments.media import Kind
@@ -111,9 +113,11 @@ def test_flac(path: Path) -> None:
     assert inspected(path, "audio", flac()) == Inspected("audio/flac", duration_ms=3000)
 
 
-def test_aac_has_no_duration(path: Path) -> None:
-    frame = b"\xff\xf1\x50\x80\x01\x7f\xfc" + bytes(4)
-    assert inspected(path, "audio", frame * 20) == Inspected("audio/aac")
+def test_aac_is_as_long_as_its_frames(path: Path) -> None:
+    frame = b"\xff\xf1\x50\x80\x01\x7f\xfc" + bytes(4)  # 11 bytes, 44.1 kHz
+    assert inspected(path, "audio", frame * 20) == Inspected("audio/aac", duration_ms=464)
+    cut = frame * 20 + frame[:5]
+    assert inspected(path, "audio", cut).duration_ms == 464
 
 
 def test_ogg(path: Path) -> None:
@@ -121,10 +125,62 @@ def test_ogg(path: Path) -> None:
     assert (found.content_type, found.duration_ms) == ("audio/ogg", 2000)
 
 
-def test_a_flac_that_does_not_say_how_long_it_is(path: Path) -> None:
+def test_what_tells_its_length_nowhere(path: Path) -> None:
     assert inspected(path, "audio", flac(0)) == Inspected("audio/flac")
     page = ogg_page(b"\x7fFLAC\x01\x00\x00\x01" + flac(0), 2, 0)
     assert inspected(path, "audio", page) == Inspected("audio/ogg")
+
+
+@pytest.mark.parametrize("rate", [8_000, 22_050, 48_000])
+@pytest.mark.parametrize(
+    ("container", "subtype"),
+    [
+        ("WAV", "PCM_16"),
+        ("FLAC", "PCM_16"),
+        ("OGG", "VORBIS"),
+        ("OGG", "OPUS"),
+        ("MP3", "MPEG_LAYER_III"),
+    ],
+)
+def test_the_length_of_what_an_encoder_wrote(
+    path: Path, container: str, subtype: str, rate: int
+) -> None:
+    if (subtype, rate) == ("OPUS", 22_050):
+        rate = 24_000  # Opus knows five rates only
+    samples = np.sin(np.arange(round(rate * 2.345)) / 9).astype("float32")
+    soundfile.write(path, samples, rate, format=container, subtype=subtype)
+    assert inspect_file(path, "audio").duration_ms == pytest.approx(2345, abs=1)
+
+
+def test_flac_from_a_pipe_is_as_long_as_its_last_frame_says(path: Path) -> None:
+    soundfile.write(path, np.zeros(44_100 * 2 + 7, "int16"), 44_100, format="FLAC")
+    content = bytearray(path.read_bytes())
+    content[21:26] = bytes([content[21] & 0xF0, 0, 0, 0, 0])  # the number of samples
+    assert inspected(path, "audio", bytes(content)).duration_ms == 2000
+
+
+def test_flac_without_a_head(path: Path) -> None:
+    assert reason(path, "audio", flac()[:30]) == "The recording is damaged or incomplete."
+
+
+def test_mp3_with_tags_between_and_behind_its_frames(path: Path) -> None:
+    tag = b"ID3\x04\x00\x00\x00\x00\x00\x0a" + bytes(10)
+    content = tag + mp3(20) + tag + mp3(20) + b"TAG\xff\xfb" + bytes(123)
+    assert inspected(path, "audio", content).duration_ms == round(40 * 1152 / 44.1)
+
+
+def test_mp3_that_changes_its_rate_of_bits_is_counted(path: Path) -> None:
+    larger = b"\xff\xfb\xa0\x64" + bytes(518)  # 160 kbit/s
+    content = (mp3(1) * 3 + larger) * 25
+    assert inspected(path, "audio", content).duration_ms == round(100 * 1152 / 44.1)
+
+
+def test_the_end_of_an_ogg_stream_is_that_of_its_own_pages(path: Path) -> None:
+    other = ogg_page(b"\x80kate\0\0\0", 2, 0, serial=9)
+    content = other + opus(5) + ogg_page(bytes(10), 0, 48_000 * 99, serial=9)
+    assert inspected(path, "audio", content).duration_ms == 5000
+    unfinished = opus(5) + ogg_page(bytes(10), 0, -1)
+    assert inspected(path, "audio", unfinished).duration_ms == 5000
 
 
 def test_mp3_without_a_frame(path: Path) -> None:
@@ -240,6 +296,56 @@ def test_an_open_duration_is_unknown(path: Path) -> None:
     assert inspected(path, "video", mp4(VIDEO, seconds=0)).duration_ms is None
 
 
+def described(*members: bytes) -> bytes:
+    """Return the index of a file whose only track is number 7, with 1000 units to a second."""
+    header = box(b"tkhd", bytes(12), struct.pack(">I", 7), bytes(68))
+    media = box(
+        b"mdia",
+        box(b"mdhd", bytes(12), struct.pack(">I", 1000), bytes(8)),
+        box(b"hdlr", bytes(8), b"soun", bytes(13)),
+        box(b"minf", box(b"stbl", box(b"stsd", bytes(4), bytes(4), box(b"mp4a", bytes(70))))),
+    )
+    return box(b"moov", movie_header(0), box(b"trak", header, media), *members)
+
+
+def fragment(*runs: bytes, starts: int | None, each: int | None = None) -> bytes:
+    flags, default = (8, struct.pack(">I", each)) if each is not None else (0, b"")
+    header = box(b"tfhd", struct.pack(">II", flags, 7), default)
+    begins = b"" if starts is None else box(b"tfdt", bytes(4), struct.pack(">I", starts))
+    return box(b"moof", box(b"mfhd", bytes(8)), box(b"traf", header, begins, *runs))
+
+
+def run_of(count: int, *durations: int) -> bytes:
+    if not durations:
+        return box(b"trun", struct.pack(">II", 0, count))
+    flags = 0x1 | 0x100 | 0x200  # offset of the data; for each sample its duration and size
+    samples = b"".join(struct.pack(">II", duration, 9) for duration in durations)
+    return box(b"trun", struct.pack(">III", flags, count, 0), samples)
+
+
+TREX = box(b"mvex", box(b"trex", struct.pack(">IIIIII", 0, 7, 1, 20, 0, 0)))
+
+
+@pytest.mark.parametrize(
+    ("fragments", "expected"),
+    [
+        ([fragment(run_of(10), starts=0), fragment(run_of(5), starts=500)], 600),
+        ([fragment(run_of(10), starts=None), fragment(run_of(5), starts=None)], 300),
+        ([fragment(run_of(10), run_of(1), starts=0, each=100)], 1100),
+        ([fragment(run_of(3, 10, 20, 30), starts=40)], 100),
+        ([fragment(run_of(9), starts=0)[:30]], None),
+        ([], None),
+    ],
+)
+def test_mp4_in_fragments_is_as_long_as_they_are(
+    path: Path, fragments: list[bytes], expected: int | None
+) -> None:
+    if fragments and len(fragments[0]) == 30:
+        fragments = [struct.pack(">I", 30) + fragments[0][4:]]
+    content = box(b"ftyp", b"iso5", bytes(4)) + described(TREX) + b"".join(fragments)
+    assert inspected(path, "audio", content) == Inspected("audio/mp4", duration_ms=expected)
+
+
 def test_sound_in_mp4(path: Path) -> None:
     expected = Inspected("audio/mp4", duration_ms=2500)
     assert inspected(path, "audio", mp4(SOUND, brand=b"M4A ")) == expected
@@ -335,9 +441,49 @@ def test_webm(path: Path, unknown: bool) -> None:
     assert found == Inspected("video/webm", 640, 240, duration_ms=1234)
 
 
-def test_webm_as_a_browser_records_it(path: Path) -> None:
+def test_webm_without_blocks_tells_no_length(path: Path) -> None:
     found = inspected(path, "audio", webm("A_OPUS", unknown=True, duration=False))
     assert found == Inspected("audio/webm")
+
+
+def cluster(at: int, *blocks: bytes, unknown: bool = True) -> bytes:
+    return element(
+        0x1F43B675, element(0xE7, struct.pack(">H", at)) + b"".join(blocks), unknown=unknown
+    )
+
+
+def block(offset: int, packet: bytes, *, grouped: bool = False) -> bytes:
+    content = b"\x81" + struct.pack(">hB", offset, 0x80) + packet
+    return element(0xA0, element(0xA1, content)) if grouped else element(0xA3, content)
+
+
+@pytest.mark.parametrize(
+    ("packet", "length"),
+    [
+        (b"\x08", 20),  # SILK, one frame of 20 ms
+        (b"\x1b\x02", 120),  # SILK, two of 60
+        (b"\x68", 20),  # hybrid
+        (b"\xe0", 2.5),  # CELT
+        (b"\xf1", 20),  # CELT, two of 10
+    ],
+)
+@pytest.mark.parametrize("unknown", [True, False])
+def test_webm_as_a_browser_records_it_is_as_long_as_its_blocks(
+    path: Path, packet: bytes, length: float, unknown: bool
+) -> None:
+    head = webm("A_OPUS", unknown=True, duration=False)
+    head = head[: head.index(bytes.fromhex("1f43b675"))]
+    body = cluster(0, block(0, b"\x08"), block(5000, b"\x08", grouped=True), unknown=unknown)
+    body += cluster(60_000, block(-10, b"\x08"), block(500, packet), unknown=unknown)
+    found = inspected(path, "audio", head + body)
+    assert found == Inspected("audio/webm", duration_ms=round(60_500 + length))
+    assert inspected(path, "audio", head + body[:-40]).duration_ms is not None
+
+
+def test_the_last_block_of_vorbis_has_no_length(path: Path) -> None:
+    head = webm("A_VORBIS", unknown=True, duration=False)
+    head = head[: head.index(bytes.fromhex("1f43b675"))]
+    assert inspected(path, "audio", head + cluster(0, block(700, b"\x1b\x02"))).duration_ms == 700
 
 
 def test_the_shown_size_of_webm_counts(path: Path) -> None:
