@@ -38,6 +38,11 @@ async def offer_setup(tx: Tx) -> str | None:
     return token
 
 
+async def is_done(tx: Tx) -> bool:
+    """Tell whether somebody has set this installation up."""
+    return await queries.any_customer(tx)
+
+
 async def is_open(tx: Tx, token: str) -> bool:
     """Tell whether a set-up link still works: the newest one, until there is a customer."""
     if await queries.any_customer(tx):

@@ -46,7 +46,10 @@ def number(params: QueryParams, name: str, *, default: int, low: int, high: int)
 
 
 def moment(params: QueryParams, name: str) -> datetime | None:
-    """Return an ISO 8601 date or date-time; without a zone it is UTC. Raises `InvalidRequest`."""
+    """Return an ISO 8601 date or date-time; without a zone it is UTC. Raises `InvalidRequest`.
+
+    The first and the last moment there is, with which programs mean "any", become a day within.
+    """
     value = text(params, name)
     if value is None:
         return None
@@ -54,9 +57,7 @@ def moment(params: QueryParams, name: str) -> datetime | None:
     if parsed is None:
         raise InvalidRequest(f'"{name}" must be an ISO 8601 date or date-time')
     aware = parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
-    if not _EARLIEST <= aware <= _LATEST:
-        raise InvalidRequest(f'"{name}" is out of range')
-    return aware.astimezone(UTC)
+    return max(_EARLIEST, min(_LATEST, aware)).astimezone(UTC)
 
 
 def _parsed(value: str) -> datetime | None:

@@ -54,9 +54,10 @@ class SetupWish(BaseModel):
 
 
 class SetupState(BaseModel):
-    """Whether a set-up link still works."""
+    """Whether a set-up link still works; ``is_done``: there is an admin, so none is needed."""
 
     open: bool
+    is_done: bool
 
 
 class InvitationView(BaseModel):
@@ -138,9 +139,9 @@ async def delete_session(request: Request, response: Response, person: SignedIn)
 
 @router.get("/setup")
 async def get_setup(request: Request, token: str = "") -> SetupState:
-    """Tell whether a set-up link still works."""
+    """Tell whether a set-up link still works, and whether one is needed."""
     async with services(request).db.connection() as tx:
-        return SetupState(open=await setup.is_open(tx, token))
+        return SetupState(open=await setup.is_open(tx, token), is_done=await setup.is_done(tx))
 
 
 @router.post("/setup")

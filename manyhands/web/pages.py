@@ -68,7 +68,9 @@ class Pages:
         return self._file(request, path, file, {"Cache-Control": _FOR_EVER})
 
     async def page(self, request: Request) -> Response:
-        """Return the index, which shows the page of any address."""
+        """Return the index, which shows the page of any address but a file's."""
+        if "." in request.url.path.rpartition("/")[2]:
+            return PlainTextResponse("Not found\n", 404)
         return self._html(request, "/index.html")
 
     async def reference(self, request: Request) -> Response:

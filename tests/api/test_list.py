@@ -406,6 +406,29 @@ async def ended(account: Account, task: dict[str, Any], how: str) -> None:
             await complete(tx, owner, task["task_id"], {"category": "red"}, clock.now())
 
 
+async def test_only_completed_tasks_wait_for_a_review(account: Account) -> None:
+    await fill(account)
+
+    async def total(query: str) -> int:
+        return int(ok(await account.live.get(f"/v1/tasks?{query}"))["total"])
+
+    completed = await total("status=completed")
+    assert await total("customer_review_status=pending") == completed > 0
+    assert await total("customer_review_status=pending,fixed&status=completed") == completed
+    assert await total("customer_review_status=pending&status=canceled") == 0
+    assert await total("customer_review_status=accepted") == 0
+    error = refused(await account.live.get("/v1/tasks?customer_review_status=zz"), 400)
+    assert "customer_review_status" in error
+
+
+@pytest.mark.parametrize(
+    "query", ["end_time=9999-12-31T23:59:59Z", "start_time=0001-01-01T00:00:00Z"]
+)
+async def test_the_ends_of_time_mean_any(account: Account, query: str) -> None:
+    task = await account.create()
+    assert ok(await account.live.get(f"/v1/tasks?{query}"))["docs"] == [task]
+
+
 async def test_the_counts_of_a_batch_are_those_of_its_tasks(account: Account) -> None:
     await fill(account)
     for _ in range(2):

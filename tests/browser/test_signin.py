@@ -137,3 +137,12 @@ async def test_the_set_up_link_works_once(fresh: Server, visiting: VisitMaker) -
     await again.get_by_role("link", name="Sign in").click()
     await sign_in(again)
     await expect(again).to_have_url(f"{fresh.url}/dashboard")
+
+
+async def test_a_fresh_installation_says_where_its_link_is(
+    fresh: Server, visiting: VisitMaker
+) -> None:
+    visit = await visiting(fresh)
+    page = await visit.open("/")
+    await expect(page.get_by_text("Nobody has set this server up yet.")).to_be_visible()
+    assert await barriers(page) == []

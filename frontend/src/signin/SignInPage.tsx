@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { ApiError, api, dataOf } from "#api";
@@ -10,6 +11,26 @@ import { type FormProblem, problemOf } from "./problem";
 const route = getRouteApi("/signin");
 
 export function SignInPage() {
+  const state = useQuery({
+    queryKey: ["setup"],
+    queryFn: () => dataOf(api.GET("/setup")),
+  });
+  return state.data?.is_done === false ? <NotSetUp /> : <SignIn />;
+}
+
+/** A fresh installation: its first admin has a link for that. */
+function NotSetUp() {
+  return (
+    <EntryPage title="Welcome to manyhands" description="Nobody has set this server up yet.">
+      <p className="entry-note">
+        Open the set-up link that it printed in the terminal when it started, or in its log. It
+        looks like <code>{window.location.origin}/setup?token=…</code> and makes you the admin.
+      </p>
+    </EntryPage>
+  );
+}
+
+function SignIn() {
   const { from } = route.useSearch();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");

@@ -189,6 +189,11 @@ LIST = _operation(
         _time("updated_after", "Only tasks changed at or after this time."),
         _time("updated_before", "Only tasks changed at or before this time."),
         _query(
+            "customer_review_status",
+            "Only tasks that were reviewed like this: pending, fixed, accepted, rejected or "
+            "commented; several are separated by commas.",
+        ),
+        _query(
             "limited_response", "Return only task_id, status, metadata and project.", type="boolean"
         ),
         *_page("Tasks"),
