@@ -13,6 +13,7 @@ pytestmark = pytest.mark.anyio
 async def test_a_new_name_is_everywhere(account: Account, visiting: VisitMaker) -> None:
     desk = await take_a_desk(account, visiting)
     page = await desk.begin("/account")
+    await expect(page.get_by_role("heading", name="Your account")).to_be_visible()
     assert await barriers(page) == []
     await page.get_by_label("Name", exact=True).fill("Wilhelmina")
     await page.keyboard.press("Enter")
