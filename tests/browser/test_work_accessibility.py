@@ -46,7 +46,7 @@ async def test_work(employer: Account, visiting: VisitMaker) -> None:
     page = await desk.begin()
     await in_sight(page)
     assert await barriers(page) == []
-    await desk.press("Enter", "s")
+    await desk.press("Control+Enter", "s")
     await expect(page.get_by_role("dialog", name="Skip this task")).to_be_focused()
     assert await barriers(page) == []
     await desk.press("Escape", "?")

@@ -1,5 +1,7 @@
 """Keys: shown on the page and on a sheet, bound anew by each person, at rest while one types."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -100,6 +102,25 @@ async def test_a_choice_may_submit_itself(employer: Account, visiting: VisitMake
     await desk.press("2")
     await desk.sees("second")
     await desk.has_answered("blue")
+
+
+async def test_a_key_meant_for_the_task_before_does_nothing(
+    employer: Account, visiting: VisitMaker
+) -> None:
+    await create_texts(employer, ["first", "second"])
+    desk = await take_a_desk(employer, visiting)
+    await desk.visit.context.clock.install()
+    page = await desk.begin()
+    await desk.sees("first")
+    await page.clock.pause_at(datetime.now() + timedelta(seconds=30))
+    await desk.press("1", "Enter")
+    await desk.sees("second")
+    await desk.press("Enter")
+    problem = page.get_by_text("Choose a category.")
+    await expect(problem).to_be_hidden()
+    await page.clock.run_for(1000)
+    await desk.press("Enter")
+    await expect(problem).to_be_visible()
 
 
 async def test_nothing_fires_while_typing(employer: Account, visiting: VisitMaker) -> None:

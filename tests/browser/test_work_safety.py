@@ -100,7 +100,7 @@ async def expire_leases(employer: Account) -> None:
     async def held() -> list[tuple[Any, ...]]:
         await employer.rows(
             "update claims set lease_until = now() where customer_id = %(customer_id)s"
-            " and state in ('reserved', 'active')"
+            " and state in ('reserved', 'active') and lease_until > now()"
         )
         return await employer.rows(
             "select task_id from slots where customer_id = %(customer_id)s and state = 'claimed'"
@@ -215,7 +215,7 @@ async def test_an_incomplete_answer_stays(employer: Account, visiting: VisitMake
     desk = await take_a_desk(employer, visiting)
     page = await desk.begin()
     await desk.sees("first")
-    await desk.press("Enter")
+    await desk.press("Control+Enter")
     await expect(page.get_by_role("alert").filter(has_text="Choose a category.")).to_be_visible()
     await expect(page.get_by_role("radio", name="red")).to_be_focused()
     await desk.press("2")

@@ -30,16 +30,19 @@ export function Editor(props: EditorProps<Params, Answer>) {
   const keyed = isList ? recent : categories;
   useScope(useMemo(() => scopeFor(keyed), [keyed]));
 
+  const isHasty = () => performance.now() - shownAt.current < settleMs;
+
   function choose(category: string, isWholeAnswer = false) {
-    const isHasty = isInstant && performance.now() - shownAt.current < settleMs;
-    if (isHasty && isWholeAnswer) return;
+    if (isInstant && isWholeAnswer && isHasty()) return;
     const next = answerOf(params, press(params, chosen, category));
     if (isList) noteRecent(categories, category);
     onChange(next);
     if (isInstant && isWholeAnswer && !isMultiple) onSubmit(next);
   }
   const clear = () => onChange(answerOf(params, []));
-  useCommand("categorization.submit", () => onSubmit(answer));
+  useCommand("categorization.submit", () => {
+    if (chosen.length > 0 || !isHasty()) onSubmit(answer);
+  });
   useCommand("categorization.clear", clear, { enabled: isMultiple && chosen.length > 0 });
 
   const choosing = { params, chosen, onChoose: choose, keyed };
