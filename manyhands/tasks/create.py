@@ -147,6 +147,9 @@ def check(owner: Owner, task_type: AnyTaskType, body: Mapping[str, Json], *, for
     references = _usable(task_type.attachments(params))
     attached = () if owner.mode == "test" else _attached(references)
     task = _pending(owner, task_type, common, stored, now)
+    members = task_type.members(params, {})
+    if members:
+        task = replace(task, members_json=encode(members).decode())
     if owner.mode == "test":
         made_up = task_type.auto_answer(params)
         response = None if made_up is None else encode(made_up).decode()
@@ -292,6 +295,7 @@ def _columns(task: Task, answers: int) -> dict[str, Any]:
         "params": task.params_json,
         "metadata": task.metadata_json,
         "response": task.response_json,
+        "members": task.members_json,
         "slots": 0 if task.ready_at is None else answers,
         "rank_due_at": lifecycle.rank_due_at(task.due_at),
         "event_id": new_id() if tells else None,

@@ -43,9 +43,10 @@ INSERT_TASK = """
         returning customer_id, mode, task_id, type, status, created_at
     ), body as (
         insert into task_bodies (
-            customer_id, mode, task_id, instruction, callback_url, params, metadata, response)
+            customer_id, mode, task_id, instruction, callback_url, params, metadata, response,
+            members)
         select customer_id, mode, task_id, %(instruction)s, %(callback_url)s, %(params)s,
-            %(metadata)s, %(response)s
+            %(metadata)s, %(response)s, %(members)s
         from task
     ), counted as (
         insert into task_count_changes (

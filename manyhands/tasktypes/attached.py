@@ -4,7 +4,7 @@
 (contract/task-types.md, general attachment rules).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, get_args
 from urllib.parse import urlsplit
 
@@ -40,17 +40,45 @@ class AttachedParams(ParamsModel):
     @field_validator("attachment_type", mode="before")
     @classmethod
     def _known_kind(cls, value: object) -> object:
-        if value not in cls.kinds:
-            raise ValueError(
-                f"Invalid attachment_type - please choose one of these: {' '.join(cls.kinds)}"
-            )
-        return value
+        return require_kind(value, cls.kinds)
 
     @model_validator(mode="after")
     def _address_unless_text(self) -> "AttachedParams":
         if self.attachment_type != "text":
             require_address("attachment", self.attachment)
         return self
+
+
+class MaybeAttachedParams(ParamsModel):
+    """Parameters of a type which may have an attachment to look at, of any kind."""
+
+    attachment: str | None = Field(
+        None, description="What helps with the work: an http or https URL, or the text itself."
+    )
+    attachment_type: AttachmentKind | None = Field(
+        None, description="What the attachment is; required with one."
+    )
+
+    @field_validator("attachment_type", mode="before")
+    @classmethod
+    def _known_kind(cls, value: object) -> object:
+        return require_kind(value, get_args(AttachmentKind)) if value else None
+
+    @model_validator(mode="after")
+    def _address_unless_text(self) -> "MaybeAttachedParams":
+        if self.attachment:
+            if self.attachment_type is None:
+                raise ValueError('"attachment_type" is required with an "attachment"')
+            if self.attachment_type != "text":
+                require_address("attachment", self.attachment)
+        return self
+
+
+def require_kind(value: object, kinds: Sequence[str]) -> object:
+    """Return the value; raise `ValueError` unless it is one of the kinds."""
+    if value not in kinds:
+        raise ValueError(f"Invalid attachment_type - please choose one of these: {' '.join(kinds)}")
+    return value
 
 
 def require_address(name: str, text: str) -> None:
@@ -67,8 +95,9 @@ def require_address(name: str, text: str) -> None:
         )
 
 
-def references(params: AttachedParams) -> list[AttachmentRef]:
+def references(params: AttachedParams | MaybeAttachedParams) -> list[AttachmentRef]:
     """Return the attachment to fetch; a text has nothing to fetch."""
-    if params.attachment_type == "text":
+    kind = params.attachment_type
+    if not params.attachment or kind is None or kind == "text":
         return []
-    return [AttachmentRef("attachment", params.attachment_type, params.attachment)]
+    return [AttachmentRef("attachment", kind, params.attachment)]

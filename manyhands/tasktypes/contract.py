@@ -68,7 +68,7 @@ def _itself(response: dict[str, Json]) -> Json:
     return response
 
 
-def _nothing(_params: Any, _facts: Facts) -> dict[str, Json]:
+def _no_members(_params: Any, _facts: Facts) -> dict[str, Json]:
     return {}
 
 
@@ -95,7 +95,9 @@ class TaskType(Generic[P]):
       same response again.
     - ``answers_required``: how many people answer; ``merge`` makes one response of theirs, in the
       order of their slots.
-    - ``members``: members of the task itself that are known when its attachments are.
+    - ``members``: members of the task itself. Asked when the task is created, where no facts are
+      known, and again when its attachments are at hand.
+    - ``derived``: what the type's editor and viewer must know and cannot tell from the params.
     - ``default_instruction``: what stands in a task whose customer gave none.
     - ``can_postpone``: whether a worker may put the task off to a certain time, as a call that
       nobody answers.
@@ -116,7 +118,8 @@ class TaskType(Generic[P]):
     answer_of: Callable[[dict[str, Json]], Json] = _itself
     answers_required: Callable[[P], int] = _one
     merge: Callable[[P, Sequence[dict[str, Json]]], dict[str, Json]] = _only
-    members: Callable[[P, Facts], dict[str, Json]] = _nothing
+    members: Callable[[P, Facts], dict[str, Json]] = _no_members
+    derived: Callable[[P], dict[str, Json]] | None = None
     default_instruction: str | None = None
     can_postpone: bool = False
     answer_schema: Mapping[str, Json] | None = None

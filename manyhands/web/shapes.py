@@ -7,7 +7,9 @@ import orjson
 from pydantic import BaseModel
 
 from manyhands.attachments.queries import Attachment
+from manyhands.errors import Conflict
 from manyhands.tasks.model import Task
+from manyhands.tasks.typed import typed
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import FetchedKind
 from manyhands.web.markdown import to_html
@@ -33,7 +35,10 @@ class AttachmentView(BaseModel):
 
 
 class TaskView(BaseModel):
-    """What a person needs to see of a task to do it, or to judge it."""
+    """What a person needs to see of a task to do it, or to judge it.
+
+    ``derived`` is what the task's type works out of the params for its editor and viewer.
+    """
 
     task_id: str
     type: str
@@ -41,6 +46,7 @@ class TaskView(BaseModel):
     status: str
     instruction_html: str
     params: dict[str, Any]
+    derived: dict[str, Any]
     attachments: list[AttachmentView]
     project: str | None
     batch: str | None
@@ -65,6 +71,7 @@ def task_view(task: Task, attachments: list[Attachment]) -> TaskView:
         status=task.status,
         instruction_html=to_html(task.instruction or ""),
         params=orjson.loads(task.params_json),
+        derived=_derived(task),
         attachments=[attachment_view(attachment) for attachment in attachments],
         project=task.project,
         batch=task.batch,
@@ -73,6 +80,16 @@ def task_view(task: Task, attachments: list[Attachment]) -> TaskView:
         created_at=task.created_at,
         due_at=task.due_at,
     )
+
+
+def _derived(task: Task) -> dict[str, Any]:
+    task_type = registry.find_installed(task.type)
+    if task_type is None or task_type.derived is None:
+        return {}
+    try:
+        return task_type.derived(typed(task)[1])
+    except Conflict:
+        return {}
 
 
 def attachment_view(attachment: Attachment) -> AttachmentView:

@@ -16,6 +16,8 @@ export interface AnswerProblem {
 export interface EditorProps<Params, Answer> {
   params: Params;
   attachments: readonly Attachment[];
+  /** What the task's type worked out of the params on the server. */
+  derived: Readonly<Record<string, unknown>>;
   /** `undefined` before the first change. */
   answer: Answer | undefined;
   onChange: (answer: Answer) => void;
@@ -40,6 +42,8 @@ export interface EditorProps<Params, Answer> {
 export interface ViewerProps<Params, Response> {
   params: Params;
   attachments: readonly Attachment[];
+  /** What the task's type worked out of the params on the server. */
+  derived: Readonly<Record<string, unknown>>;
   /** `undefined` while there is none. */
   response: Response | undefined;
   /** What the editor sent, with all that is for our own pages alone; not of a made-up response. */

@@ -80,6 +80,7 @@ function TaskInSight({ item, state, session }: InSightProps & { item: WorkItem }
       <editor.Editor
         params={task.params}
         attachments={task.attachments}
+        derived={task.derived}
         answer={answer}
         onChange={change}
         problems={item.problems}

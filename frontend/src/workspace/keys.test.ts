@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { attachmentsScope } from "#attachments";
+import { fieldsScope } from "#fields";
 import { chosenBindings, defaultKeyPreferences, everywhereScope, findConflicts } from "#keys";
 import { taskTypeScopes } from "#tasktypes";
 import { keyPresets } from "../app/key-presets";
@@ -12,6 +13,7 @@ const scopes = [
   passingOnScope,
   workspaceScope,
   attachmentsScope,
+  fieldsScope,
   ...taskTypeScopes,
 ];
 

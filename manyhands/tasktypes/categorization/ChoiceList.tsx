@@ -9,17 +9,17 @@ import {
   useRef,
   useState,
 } from "react";
+import { Choice, ChoiceKey, type Choosing } from "#choices";
 import { KeyHint, useCommand } from "#keys";
 import { Icon, IconButton, TextField } from "#kit";
-import { Choice, ChoiceKey, type Choosing } from "./ChoiceGrid";
 import { matching } from "./matching";
 
 /** So many are there at once; the others follow when the task is on the screen. */
 const atOnce = 60;
 
 /** Many categories: type to find one, those chosen lately on top. */
-export function ChoiceList({ params, chosen, onChoose, keyed }: Choosing) {
-  const { categories, allow_multiple: isMultiple } = params;
+export function ChoiceList(props: Choosing) {
+  const { choices: categories, chosen, isMultiple = false, onChoose, keyed, labelledBy } = props;
   const [query, setQuery] = useState("");
   const filter = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLFieldSetElement>(null);
@@ -50,7 +50,7 @@ export function ChoiceList({ params, chosen, onChoose, keyed }: Choosing) {
   return (
     <>
       <Chosen chosen={chosen} isMultiple={isMultiple} onChoose={onChoose} />
-      {keyed.length > 0 && <Recent keyed={keyed} chosen={chosen} onChoose={onChoose} />}
+      {keyed.length > 0 && <Recent {...props} />}
       <search className="cat-filter" onKeyDown={inFilter}>
         <TextField
           label={`Find one of ${categories.length} categories`}
@@ -72,6 +72,7 @@ export function ChoiceList({ params, chosen, onChoose, keyed }: Choosing) {
         chosen={chosen}
         isMultiple={isMultiple}
         isFiltered={query.trim() !== ""}
+        labelledBy={labelledBy}
         onChoose={chooseInList}
       />
     </>
@@ -84,11 +85,12 @@ interface FoundProps {
   chosen: readonly string[];
   isMultiple: boolean;
   isFiltered: boolean;
+  labelledBy: string;
   onChoose: (category: string) => void;
 }
 
 const Found = memo(function Found(props: FoundProps) {
-  const { listRef, found, chosen, isMultiple, isFiltered, onChoose } = props;
+  const { listRef, found, chosen, isMultiple, isFiltered, labelledBy, onChoose } = props;
   const name = useId();
   const shown = useDeferredValue(found, found.slice(0, atOnce));
   if (found.length === 0) {
@@ -107,7 +109,7 @@ const Found = memo(function Found(props: FoundProps) {
         ref={listRef}
         className="cat-list"
         role={isMultiple ? "group" : "radiogroup"}
-        aria-labelledby="cat-title"
+        aria-labelledby={labelledBy}
         onKeyDown={isMultiple ? moveByArrows : undefined}
       >
         {shown.map((category, place) => (
@@ -143,8 +145,8 @@ const Row = memo(function Row(props: RowProps) {
       <Choice
         name={name}
         type={isMultiple ? "checkbox" : "radio"}
-        category={category}
-        place={undefined}
+        choice={category}
+        command={undefined}
         isChosen={isChosen}
         onChoose={onChoose}
       />
@@ -182,21 +184,21 @@ function Chosen({
 }
 
 /** Chosen lately, each on a key that stays. */
-function Recent({ keyed, chosen, onChoose }: Omit<Choosing, "params">) {
+function Recent({ keyed, chosen, commandOf, onChoose }: Choosing) {
   return (
     <fieldset className="cat-recent" aria-label="Chosen lately">
       {keyed.map((category, place) => (
         <button
           key={category}
           type="button"
-          className="cat-choice"
+          className="ch-choice"
           aria-pressed={chosen.includes(category)}
           data-chosen={chosen.includes(category) ? "" : undefined}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(category, true)}
         >
-          <ChoiceKey place={place} choose={() => onChoose(category, true)} />
-          <span className="cat-label" dir="auto">
+          <ChoiceKey command={commandOf(place)} choose={() => onChoose(category, true)} />
+          <span className="ch-label" dir="auto">
             {category}
           </span>
           <Icon name="check" />
@@ -215,7 +217,7 @@ function useLatest<Value>(value: Value) {
 }
 
 function focusInput(list: HTMLElement | null, place: number) {
-  const inputs = list?.querySelectorAll<HTMLInputElement>(".cat-input") ?? [];
+  const inputs = list?.querySelectorAll<HTMLInputElement>(".ch-input") ?? [];
   inputs[Math.min(Math.max(place, 0), inputs.length - 1)]?.focus();
 }
 
@@ -224,7 +226,7 @@ function moveByArrows(event: KeyboardEvent<HTMLFieldSetElement>) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
-  const inputs = [...event.currentTarget.querySelectorAll(".cat-input")];
+  const inputs = [...event.currentTarget.querySelectorAll(".ch-input")];
   focusInput(event.currentTarget, inputs.indexOf(event.target as Element) + step);
 }
 

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from "react";
 import { TheAttachment } from "#attachments";
+import { ChoiceGrid } from "#choices";
 import { KeyHint, useCommand, useScope } from "#keys";
 import { Button } from "#kit";
 import { type EditorProps, TaskFrame } from "#tasktypes";
-import { ChoiceGrid } from "./ChoiceGrid";
 import { ChoiceList } from "./ChoiceList";
 import { type Answer, answerOf, chosenIn, type Params, press } from "./choices";
-import { mostKeys, scopeFor } from "./keys";
+import { choiceCommand, mostKeys, scopeFor } from "./keys";
 import { noteRecent, readRecent } from "./recent";
 import "./categorization.css";
 
@@ -45,7 +45,15 @@ export function Editor(props: EditorProps<Params, Answer>) {
   });
   useCommand("categorization.clear", clear, { enabled: isMultiple && chosen.length > 0 });
 
-  const choosing = { params, chosen, onChoose: choose, keyed };
+  const choosing = {
+    choices: categories,
+    chosen,
+    isMultiple,
+    onChoose: choose,
+    keyed,
+    commandOf: choiceCommand,
+    labelledBy: "cat-title",
+  };
   return (
     <TaskFrame thing={<TheAttachment params={params} attachments={attachments} />}>
       <div className="cat" data-field="category">

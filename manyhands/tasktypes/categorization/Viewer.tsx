@@ -1,5 +1,5 @@
 import { ViewedAttachment } from "#attachments";
-import { Badge, Icon } from "#kit";
+import { ChoiceView } from "#choices";
 import type { ViewerProps } from "#tasktypes";
 import { chosenIn, type Params, type Response } from "./choices";
 import { mostKeys } from "./keys";
@@ -9,68 +9,33 @@ import "./categorization.css";
 export function Viewer(props: ViewerProps<Params, Response>) {
   const { params, attachments, response, others = [] } = props;
   const chosen = chosenIn(params, response);
-  const choosers = (category: string) =>
-    others.filter((other) => chosenIn(params, other.response).includes(category));
+  const choosers = others.map((other) => ({
+    by: other.by,
+    chosen: chosenIn(params, other.response),
+  }));
   const isLong = response !== undefined && params.categories.length > mostKeys;
   const shown = isLong
-    ? params.categories.filter((one) => chosen.includes(one) || choosers(one).length > 0)
+    ? params.categories.filter(
+        (one) => chosen.includes(one) || choosers.some((chooser) => chooser.chosen.includes(one)),
+      )
     : params.categories;
   return (
     <div className="cat">
       <ViewedAttachment params={params} attachments={attachments} />
-      <ul className="cat-view" aria-label="Categories">
-        {shown.map((category) => (
-          <ViewedChoice
-            key={category}
-            category={category}
-            id={idOf(params, response, category)}
-            isChosen={chosen.includes(category)}
-            by={choosers(category).map(({ by }) => by)}
-          />
-        ))}
-      </ul>
+      <ChoiceView
+        label="Categories"
+        choices={shown}
+        chosen={chosen}
+        others={choosers}
+        idOf={(category) => idOf(params, response, category)}
+        idName="category_id"
+      />
       {isLong && (
-        <p className="cat-id">
+        <p className="cat-count">
           {shown.length} of {params.categories.length} categories.
         </p>
       )}
     </div>
-  );
-}
-
-interface ViewedChoiceProps {
-  category: string;
-  id: string | undefined;
-  isChosen: boolean;
-  by: readonly string[];
-}
-
-function ViewedChoice({ category, id, isChosen, by }: ViewedChoiceProps) {
-  return (
-    <li
-      className="cat-choice"
-      data-chosen={isChosen ? "" : undefined}
-      data-by={by.length > 0 ? "" : undefined}
-    >
-      <span className="cat-label" dir="auto">
-        {category}
-      </span>
-      {id !== undefined && (
-        <code className="cat-id" title="category_id">
-          {id}
-        </code>
-      )}
-      {isChosen && <Icon name="check" label="chosen" />}
-      {by.length > 0 && (
-        <span className="cat-by">
-          {by.map((name) => (
-            <Badge key={name} icon="user">
-              {name}
-            </Badge>
-          ))}
-        </span>
-      )}
-    </li>
   );
 }
 

@@ -45,6 +45,7 @@ function Answer({ task, response }: AnswerProps) {
       <Viewer
         params={view.params}
         attachments={view.attachments}
+        derived={view.derived}
         response={response}
         answer={accepted?.answer}
         others={late.map(({ person, response: other }) => ({ by: person, response: other }))}

@@ -127,6 +127,7 @@ export class FakeWork {
         status: "pending",
         instruction_html: `<p>Task ${taskId}</p>`,
         params: {},
+        derived: {},
         attachments: [],
         project: null,
         batch: null,

@@ -1,37 +1,42 @@
 import { type MouseEvent, useId, useRef } from "react";
 import { KeyHint, useCommand } from "#keys";
 import { Icon } from "#kit";
-import type { Params } from "./choices";
-import { choiceCommand } from "./keys";
+import "./choices.css";
 
 export interface Choosing {
-  params: Params;
+  choices: readonly string[];
   chosen: readonly string[];
+  /** Several may be chosen. */
+  isMultiple?: boolean;
   /** `isWholeAnswer`: by a key of its own or a press, which leaves nothing to be said. */
-  onChoose: (category: string, isWholeAnswer?: boolean) => void;
-  /** The categories with a key, in the order of the keys. */
+  onChoose: (choice: string, isWholeAnswer?: boolean) => void;
+  /** The choices with a key, in the order of the keys. */
   keyed: readonly string[];
+  /** The command of the choice at a place, which is in a scope of the task type. */
+  commandOf: (place: number) => string;
+  /** The id of the element that says what is being chosen. */
+  labelledBy: string;
 }
 
 /** A dozen choices at most, side by side, each with its key. */
-export function ChoiceGrid({ params, chosen, onChoose, keyed }: Choosing) {
+export function ChoiceGrid(props: Choosing) {
+  const { choices, chosen, isMultiple = false, onChoose, keyed, commandOf, labelledBy } = props;
   const name = useId();
-  const isMultiple = params.allow_multiple;
   return (
     <fieldset
-      className="cat-grid"
+      className="ch-grid"
       role={isMultiple ? "group" : "radiogroup"}
-      aria-labelledby="cat-title"
-      data-long={params.categories.some((category) => category.length > 28) ? "" : undefined}
+      aria-labelledby={labelledBy}
+      data-long={choices.some((choice) => choice.length > 28) ? "" : undefined}
     >
-      {params.categories.map((category, place) => (
+      {choices.map((choice, place) => (
         <Choice
-          key={category}
+          key={choice}
           name={name}
           type={isMultiple ? "checkbox" : "radio"}
-          category={category}
-          place={keyed.indexOf(category) === place ? place : undefined}
-          isChosen={chosen.includes(category)}
+          choice={choice}
+          command={keyed.indexOf(choice) === place ? commandOf(place) : undefined}
+          isChosen={chosen.includes(choice)}
           onChoose={onChoose}
         />
       ))}
@@ -42,18 +47,18 @@ export function ChoiceGrid({ params, chosen, onChoose, keyed }: Choosing) {
 interface ChoiceProps {
   name: string;
   type: "radio" | "checkbox";
-  category: string;
-  /** Which key it has; some have none. */
-  place: number | undefined;
+  choice: string;
+  /** Of its key; some have none. */
+  command: string | undefined;
   isChosen: boolean;
   onChoose: Choosing["onChoose"];
 }
 
 /** One choice: a real radio button or checkbox, as large as a finger. */
-export function Choice({ name, type, category, place, isChosen, onChoose }: ChoiceProps) {
+export function Choice({ name, type, choice, command, isChosen, onChoose }: ChoiceProps) {
   const input = useRef<HTMLInputElement>(null);
   function chooseByKey() {
-    onChoose(category, true);
+    onChoose(choice, true);
     // Where one of the choices has the focus it goes along, or Space would mean another one.
     const choices = input.current?.closest("fieldset");
     if (choices?.contains(document.activeElement)) input.current?.focus();
@@ -62,22 +67,22 @@ export function Choice({ name, type, category, place, isChosen, onChoose }: Choi
     // The press leaves the focus where it is, so that Enter and the like still mean the page.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the input has its keys.
     <label
-      className="cat-choice"
+      className="ch-choice"
       data-chosen={isChosen ? "" : undefined}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={(event) => pressed(event, () => onChoose(category, true))}
+      onClick={(event) => pressed(event, () => onChoose(choice, true))}
     >
       <input
         ref={input}
-        className="cat-input"
+        className="ch-input"
         type={type}
         name={name}
         checked={isChosen}
-        onChange={() => onChoose(category)}
+        onChange={() => onChoose(choice)}
       />
-      {place !== undefined && <ChoiceKey place={place} choose={chooseByKey} />}
-      <span className="cat-label" dir="auto">
-        {category}
+      {command !== undefined && <ChoiceKey command={command} choose={chooseByKey} />}
+      <span className="ch-label" dir="auto">
+        {choice}
       </span>
       <Icon name="check" />
     </label>
@@ -92,11 +97,10 @@ function pressed(event: MouseEvent, choose: () => void) {
 }
 
 /** The key of a choice, printed where there is a keyboard. */
-export function ChoiceKey({ place, choose }: { place: number; choose: () => void }) {
-  const command = choiceCommand(place);
+export function ChoiceKey({ command, choose }: { command: string; choose: () => void }) {
   useCommand(command, choose);
   return (
-    <span className="cat-key">
+    <span className="ch-key">
       <KeyHint command={command} />
     </span>
   );
