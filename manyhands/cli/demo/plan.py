@@ -115,7 +115,7 @@ class Planner:
         """Return ``count`` stories, in no order."""
         tests = max(1, round(count * _TEST_SHARE))
         # One open task of every project, if there is room for that: each is to be tried out.
-        waiting = list(sources[: count // 2])
+        waiting = list(sources[: count // 3])
         weights = [source.project.weight for source in sources]
         chosen = self._chance.choices(sources, weights, k=count - len(waiting))
         chosen[tests:tests] = waiting
