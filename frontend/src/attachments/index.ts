@@ -1,6 +1,8 @@
 /** Things to look at, listen to and read, for every task type. See frontend/README.md. */
 export { AttachmentPane, TextPane } from "./AttachmentPane";
-export { type Attachment, nameOf } from "./attachment";
+export { type Attachment, nameOf, pageAddress } from "./attachment";
 export { attachmentsScope } from "./keys";
+export { PaneTools, Tool } from "./PaneTools";
 export { preloadAttachments } from "./preload";
 export { TheAttachment, ViewedAttachment } from "./TheAttachment";
+export { type ImageView, useImageView } from "./useImageView";

@@ -24,3 +24,4 @@ export type {
   Problem,
   SubmitOutcome,
 } from "./transport";
+export { randomUuid } from "./uuid";

@@ -99,7 +99,9 @@ function useTaskInSight(answerRef: React.RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     window.scrollTo(0, 0);
     const answer = answerRef.current;
-    if (!answer?.contains(document.activeElement)) answer?.focus({ preventScroll: true });
+    // Work may begin in the answer, or on the thing itself.
+    const frame = answer?.parentElement;
+    if (!frame?.contains(document.activeElement)) answer?.focus({ preventScroll: true });
     measureTaskToTask();
   }, [answerRef]);
 }

@@ -1,0 +1,147 @@
+import { type ReactNode, type Ref, useMemo, useState } from "react";
+import { attachmentsScope, type ImageView, PaneTools, Tool, useImageView } from "#attachments";
+import { useCommand, useScope } from "#keys";
+import { Button, IconButton } from "#kit";
+import { DraftMark } from "./DraftMark";
+import type { Geometry, Point, Shape, Size } from "./geometry";
+import { StageContext } from "./stage-view";
+import { useDrawing } from "./useDrawing";
+import "./shapes.css";
+
+export interface StageProps {
+  /** Gets the focus to draw by key. */
+  stageRef: Ref<HTMLElement>;
+  label: string;
+  size: Size;
+  /** The picture's address for a place so many pixels wide. */
+  src: (width: number) => string;
+  alt: string;
+  /** What is drawn; without one nothing is. */
+  geometry: Geometry | undefined;
+  onDrawn: (shape: Shape) => void;
+  /** Further tools in the bar. */
+  tools?: ReactNode;
+  /** The shapes, as SVG in the picture's pixels. */
+  children: ReactNode;
+}
+
+/** A picture with shapes on it: looked at by wheel, hand and keys, drawn on by pointer and keys. */
+export function Stage(props: StageProps) {
+  const { stageRef, label, size, geometry, onDrawn, tools, children } = props;
+  const view = useImageView(size);
+  const [isHand, setHand] = useState(false);
+  useScope(attachmentsScope);
+  useStageKeys(view);
+  const drawing = useDrawing({ view, size, geometry: isHand ? undefined : geometry, onDrawn });
+  const stage = useMemo(() => ({ size, scale: view.scale }), [size, view.scale]);
+  const place = placeOf(view, size);
+  return (
+    <div className="sh-stage">
+      <section
+        ref={stageRef}
+        className="sh-focus"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: one draws here by key.
+        tabIndex={0}
+        role="application"
+        aria-label={label}
+        data-scrolls=""
+        onKeyDown={drawing.onKeyDown}
+        onFocus={drawing.onFocus}
+        onBlur={drawing.onBlur}
+      >
+        <div
+          ref={view.paneRef}
+          className="sh-pane"
+          data-hand={isHand ? "" : undefined}
+          {...(isHand ? view.handlers : drawing.pointer)}
+        >
+          <Picture key={props.src(0)} {...props} place={place} />
+          {/* biome-ignore lint/a11y/useSemanticElements: there is no fieldset in SVG. */}
+          <svg
+            className="sh-overlay"
+            style={place}
+            viewBox={`0 0 ${size.width} ${size.height}`}
+            role="group"
+            aria-label="Annotations on this page"
+          >
+            <StageContext value={stage}>
+              <g>{children}</g>
+              <DraftMark geometry={geometry} draft={drawing.draft} cursor={drawing.cursor} />
+            </StageContext>
+          </svg>
+        </div>
+      </section>
+      <p className="k-visually-hidden" role="status">
+        {drawing.said}
+      </p>
+      <PaneTools label="Page">
+        {tools}
+        <IconButton
+          icon="move"
+          label={isHand ? "Draw again" : "Move the page"}
+          size="small"
+          aria-pressed={isHand}
+          onPress={() => setHand(!isHand)}
+        />
+        <Tool icon="minus" label="Smaller" command="attachments.out" onPress={view.zoomOut} />
+        <span className="att-scale att-zoom">{Math.round(view.scale * 100)} %</span>
+        <Tool icon="plus" label="Larger" command="attachments.in" onPress={view.zoomIn} />
+        <Tool icon="fit" label="Fit into the window" command="attachments.fit" onPress={view.fit} />
+      </PaneTools>
+    </div>
+  );
+}
+
+/** Mounted anew for each picture, so that a failure is not that of the one before. */
+function Picture({ src, alt, place }: StageProps & { place: { width: number } }) {
+  const [tries, setTries] = useState(0);
+  const [hasFailed, setFailed] = useState(false);
+  if (hasFailed) {
+    return (
+      <div className="sh-failed" style={place}>
+        <Button
+          icon="refresh"
+          onPress={() => {
+            setTries(tries + 1);
+            setFailed(false);
+          }}
+        >
+          Load the page again
+        </Button>
+      </div>
+    );
+  }
+  const address = src(place.width * devicePixelRatio);
+  const again = `${address.includes("?") ? "&" : "?"}again=${tries}`;
+  return (
+    <img
+      className="sh-picture"
+      src={tries === 0 ? address : `${address}${again}`}
+      alt={alt}
+      draggable={false}
+      style={place}
+      onError={() => setFailed(true)}
+    />
+  );
+}
+
+function useStageKeys(view: ImageView) {
+  useCommand("attachments.in", view.zoomIn);
+  useCommand("attachments.out", view.zoomOut);
+  useCommand("attachments.fit", view.fit);
+  useCommand("attachments.left", () => view.panBy(step, 0));
+  useCommand("attachments.right", () => view.panBy(-step, 0));
+  useCommand("attachments.up", () => view.panBy(0, step));
+  useCommand("attachments.down", () => view.panBy(0, -step));
+}
+
+/** Of the pane, for one press. */
+const step = 0.15;
+
+function placeOf({ scale, x, y }: Point & { scale: number }, { width, height }: Size) {
+  return {
+    width: width * scale,
+    height: height * scale,
+    transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Transcription } from "./useTranscription";
+
+/** The pages with how much is marked on each. */
+export function PageStrip({ work }: { work: Transcription }) {
+  const { pages, page, annotations, setPage } = work;
+  return (
+    <nav className="doc-pages" aria-label="Pages">
+      {pages.map((_, place) => {
+        const count = annotations.filter((one) => one.page === place).length;
+        return (
+          <button
+            // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number.
+            key={place}
+            type="button"
+            className="doc-page"
+            aria-current={place === page ? "page" : undefined}
+            aria-label={`Page ${place + 1}, ${count} marked`}
+            onClick={() => setPage(place)}
+          >
+            {place + 1}
+            <span className="doc-count">{count}</span>
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,183 @@
+"""documenttranscription: a page is marked and written down with the keyboard alone, or a mouse."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import Media, VisitMaker, barriers
+from tests.browser.desk import Desk, all_are_waiting, take_a_desk
+from tests.harness import Account, eventually, ok
+
+pytestmark = pytest.mark.anyio
+
+FEATURES = [
+    {"type": "text", "label": "total_key", "title": "Total, in words", "flags": ["key"]},
+    {"type": "text", "label": "total_value", "title": "Total", "flags": ["value", "money"]},
+    {"type": "text", "label": "paid", "flags": ["checkbox"]},
+    {"type": "text", "label": "day", "title": "Day", "flags": ["date"]},
+]
+PAPER = (800, 600)
+
+
+async def begin(
+    employer: Account, visiting: VisitMaker, **params: Any
+) -> tuple[Desk, Page, dict[str, Any]]:
+    """Bring a task in sight; its page has the focus."""
+    body = {"features": FEATURES} | params
+    task = ok(await employer.live.post("/v1/task/documenttranscription", json=body))
+    desk = await take_a_desk(employer, visiting)
+    await all_are_waiting(desk.client, 1)
+    page = await desk.begin()
+    await expect(page.get_by_role("application")).to_be_focused()
+    return desk, page, task
+
+
+async def annotations(employer: Account) -> list[dict[str, Any]]:
+    """Wait for the response; return its annotations."""
+
+    async def found() -> list[Any]:
+        sql = "select response from submissions where customer_id = %(customer_id)s"
+        return [json.loads(response) for (response,) in await employer.rows(sql)]
+
+    (response,) = await eventually(found)
+    marked: list[dict[str, Any]] = response["annotations"]
+    return marked
+
+
+async def test_a_page_is_transcribed_with_the_keyboard_alone(
+    employer: Account, visiting: VisitMaker, media: Media
+) -> None:
+    desk, page, task = await begin(
+        employer, visiting, attachment=media.picture("bill.png", "white", size=PAPER)
+    )
+    box = ["Enter", "Shift+ArrowRight", "Shift+ArrowDown", "Enter"]
+    await desk.press("1", *box)
+    words = page.get_by_role("textbox", name="Total, in words")
+    await expect(words).to_be_focused()
+    await page.keyboard.type("Total")
+    await desk.press("Enter")
+    await expect(page.get_by_role("application")).to_be_focused()
+
+    await desk.press("2", *box)
+    await expect(page.get_by_role("textbox", name="Total", exact=True)).to_be_focused()
+    await page.keyboard.type("a lot")
+    await expect(page.get_by_label("Which amount is it?")).to_be_visible()
+    await desk.press("Control+A")
+    await page.keyboard.type("$1,012.40")
+    await expect(page.get_by_text("= 1012.4 USD")).to_be_visible()
+    belongs = page.get_by_role("checkbox", name="Total, in words: Total")
+    await expect(belongs).to_be_checked()
+    assert await barriers(page) == []
+    await desk.press("Enter", "3", *box)
+    await expect(page.get_by_role("checkbox", name="paid is ticked")).to_be_focused()
+    await desk.press("Space", "Enter")
+    await expect(page.get_by_role("application")).to_be_focused()
+
+    await desk.press("4", *box)
+    await expect(page.get_by_role("textbox", name="Day")).to_be_focused()
+    await desk.press("Control+Enter")
+    problem = page.get_by_role("alert").get_by_role("button")
+    await expect(problem).to_contain_text('Write down the text of "Day"')
+    await expect(page.get_by_role("textbox", name="Day")).to_be_focused()
+    await page.keyboard.type("March 5, 2026")
+    await expect(page.get_by_label("Read as")).to_have_value("2026-03-05")
+    assert await barriers(page) == []
+    await desk.press("Control+Enter")
+
+    key, value, paid, day = await annotations(employer)
+    assert (key["label"], key["text"], key["page"], key["refs"]) == ("total_key", "Total", 0, [])
+    assert key["location"].items() >= {"type": "box", "left": 400, "top": 300}.items()
+    assert key["location"]["width"] == key["location"]["height"] > 0
+    assert value["refs"] == [key["uuid"]]
+    assert value["money"] == {"amount": 1012.4, "currency": "USD"}
+    assert (paid["checked"], paid["text"]) == (True, "")
+    assert day["date"] == "2026-03-05"
+
+    async def stored() -> Any:
+        return ok(await employer.live.get(f"/v1/task/{task['task_id']}"))
+
+    assert (await stored())["document_pages"] == [{"width": 800, "height": 600}]
+
+
+async def test_shapes_are_drawn_moved_undone_and_deleted(
+    employer: Account, visiting: VisitMaker, media: Media
+) -> None:
+    url = media.document("pages.pdf", "white", "ivory")
+    desk, page, _ = await begin(employer, visiting, attachment=url)
+    stage = page.get_by_role("application")
+    place = await stage.bounding_box()
+    assert place is not None
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+
+    # By drag, then by two clicks.
+    await page.mouse.move(x - 60, y - 60)
+    await page.mouse.down()
+    await page.mouse.move(x, y - 30, steps=3)
+    await page.mouse.up()
+    await page.keyboard.type("dragged")
+    await desk.press("Enter")
+    await page.mouse.click(x - 60, y + 20)
+    await page.mouse.click(x + 10, y + 60)
+    await page.keyboard.type("clicked")
+    await desk.press("Enter")
+    rows = page.get_by_role("region", name="Annotations").get_by_role("listitem")
+    await expect(rows).to_have_count(2)
+
+    mark = page.get_by_role("button", name="Total, in words: dragged")
+    await mark.focus()
+    before = await mark.bounding_box()
+    await desk.press("Shift+ArrowRight", "ArrowRight")
+    assert before != await mark.bounding_box()
+    await desk.press("u")
+    assert before == await mark.bounding_box()
+    await desk.press("Delete")
+    await expect(rows).to_have_count(1)
+    await desk.press("u")
+    await expect(rows).to_have_count(2)
+    await desk.press("Shift+U")
+    await expect(rows).to_have_count(1)
+
+    await desk.press("PageDown")
+    await expect(page.get_by_role("button", name="Page 2, 0 marked")).to_have_attribute(
+        "aria-current", "page"
+    )
+    await desk.press("n")
+    await expect(page.get_by_role("button", name="Page 1, 1 marked")).to_have_attribute(
+        "aria-current", "page"
+    )
+    await desk.press("Control+Enter")
+    (left,) = await annotations(employer)
+    assert (left["text"], left["page"]) == ("clicked", 0)
+
+
+async def test_a_hypothesis_is_put_right_with_polygons(
+    employer: Account, visiting: VisitMaker, media: Media
+) -> None:
+    corners = [{"x": 10, "y": 10}, {"x": 200, "y": 10}, {"x": 200, "y": 90}]
+    guess = {
+        "label": "total_value",
+        "text": "12.OO",
+        "location": {"type": "polygon", "vertices": corners},
+    }
+    desk, page, _ = await begin(
+        employer,
+        visiting,
+        attachments=[media.picture("bill.png", "white", size=PAPER)],
+        geometry="polygon",
+        hypothesis={"annotations": [guess]},
+    )
+    await desk.press("n")
+    await page.get_by_role("button", name="Total: 12.OO").focus()
+    await desk.press("Enter", "Control+A")
+    await page.keyboard.type("12.00")
+    await desk.press("Enter", "1", "Enter", "Shift+ArrowRight", "Enter", "Shift+ArrowDown", "Enter")
+    await desk.press("Enter")
+    await expect(page.get_by_role("textbox", name="Total, in words")).to_be_focused()
+    await page.keyboard.type("Sum")
+    await desk.press("Control+Enter")
+    value, key = await annotations(employer)
+    assert (value["text"], value["money"]) == ("12.00", {"amount": 12})
+    assert value["location"]["vertices"] == corners
+    assert len(key["location"]["vertices"]) == 3
