@@ -134,7 +134,7 @@ class Preparer:
         return Facts(
             sha256=kept.fetched.sha256,
             content_type=shown.content_type,
-            kind=_kind(shown.content_type) if attachment.kind == "document" else None,
+            kind=shown_kind(shown.content_type) if attachment.kind == "document" else None,
             byte_size=kept.fetched.size,
             width=shown.width,
             height=shown.height,
@@ -158,7 +158,8 @@ class Preparer:
         self._events_written.ring()
 
 
-def _kind(content_type: str) -> FetchedKind:
+def shown_kind(content_type: str) -> FetchedKind:
+    """Return what a ``document`` turned out to be."""
     return "pdf" if content_type == "application/pdf" else "image"
 
 

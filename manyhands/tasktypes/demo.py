@@ -18,7 +18,7 @@ from manyhands.tasktypes.contract import Json, TaskType
 class DemoFile:
     """A file made by code. Files of one ``key`` are the same file and made once."""
 
-    kind: Literal["image", "video", "audio", "pdf"]
+    kind: Literal["image", "video", "audio", "pdf", "document"]
     key: str
     make: Callable[[], bytes]
 

@@ -69,7 +69,9 @@ def pairs(prefix: str, value: Any, *, indexed: bool) -> Iterator[tuple[str, str]
             yield from pairs(f"{prefix}[{key}]" if prefix else key, member, indexed=indexed)
     elif isinstance(value, list):
         for position, entry in enumerate(value):
-            name = f"{prefix}[{position}]" if indexed else prefix
+            # Without their numbers, the members of several objects cannot be told apart.
+            is_numbered = indexed or isinstance(entry, dict | list)
+            name = f"{prefix}[{position}]" if is_numbered else prefix
             yield from pairs(name, entry, indexed=indexed)
     else:
         yield prefix, str(value)

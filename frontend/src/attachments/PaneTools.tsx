@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { KeyHint } from "#keys";
 import { IconButton, type IconName } from "#kit";
+import "./attachments.css";
 
 /** The small bar over a thing: what keys and wheel do, for mouse and finger. */
 export function PaneTools({ label, children }: { label: string; children: ReactNode }) {

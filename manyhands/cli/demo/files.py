@@ -9,6 +9,8 @@ from pathlib import Path
 from manyhands.attachments.inspect import inspect_file
 from manyhands.attachments.queries import Facts
 from manyhands.attachments.store import AttachmentStore, blob_key
+from manyhands.tasks.prepare import shown_kind
+from manyhands.tasks.wire import encode
 from manyhands.tasktypes.demo import DemoFile
 
 _AT_ONCE = 2  # Pillow lets go of the interpreter while it works
@@ -42,9 +44,11 @@ def _make(path: Path, file: DemoFile) -> tuple[Path, Facts]:
     return path, Facts(
         sha256=hashlib.sha256(content).hexdigest(),
         content_type=seen.content_type,
+        kind=shown_kind(seen.content_type) if file.kind == "document" else None,
         byte_size=len(content),
         width=seen.width,
         height=seen.height,
         pages=seen.pages,
+        page_sizes_json=encode(seen.page_sizes).decode() if seen.page_sizes else None,
         duration_ms=seen.duration_ms,
     )

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useCommand, useScope } from "#keys";
 import { EmptyState } from "#kit";
 import { type EditorProps, TaskFrame } from "#tasktypes";
@@ -65,15 +65,11 @@ export function Editor(props: EditorProps<Params, Answer>) {
 
 /** Brings the focus into the form of an annotation, when that is there. */
 function useFocusOnForm(form: React.RefObject<HTMLElement | null>) {
-  const wanted = useRef(false);
+  const [wish, setWish] = useState(0);
   useEffect(() => {
-    if (!wanted.current) return;
-    wanted.current = false;
-    form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
-  });
-  return useCallback(() => {
-    wanted.current = true;
-  }, []);
+    if (wish > 0) form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+  }, [wish, form]);
+  return useCallback(() => setWish((before) => before + 1), []);
 }
 
 function useWorkCommands(work: Transcription, toStage: () => void) {
