@@ -22,7 +22,12 @@ export const scope: Scope = {
     { id: "documenttranscription.next", title: "Next annotation", bindings: ["KeyN"] },
     { id: "documenttranscription.last", title: "Annotation before", bindings: ["Shift+KeyN"] },
     { id: "documenttranscription.delete", title: "Delete the annotation", bindings: ["Delete"] },
-    { id: "documenttranscription.redraw", title: "Draw it anew", bindings: ["KeyD"] },
+    {
+      id: "documenttranscription.redraw",
+      title: "Draw it anew",
+      bindings: ["KeyD"],
+      presets: { "left-hand": ["KeyV"] },
+    },
     { id: "documenttranscription.undo", title: "Undo", bindings: ["KeyU"] },
     { id: "documenttranscription.redo", title: "Redo", bindings: ["Shift+KeyU"] },
   ],
