@@ -45,6 +45,11 @@ def page(number: int, width: int) -> Derivation:
     return Derivation(f"page-{number}-{wide}.png", "image/png", "page", 20.0, arguments)
 
 
+def words(number: int) -> Derivation:
+    """Return the words on page ``number`` (from 1) of a PDF, as `documents.write_words` has them."""
+    return Derivation(f"words-{number}.json", "application/json", "words", 20.0, {"number": number})
+
+
 THUMBNAIL: Final = Derivation(
     "thumbnail.webp", "image/webp", "thumbnail", 20.0, {"side": THUMBNAIL_SIDE}
 )

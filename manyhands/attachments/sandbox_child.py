@@ -35,6 +35,12 @@ def _page(path: str, target: str, number: int, width: int) -> None:
     write_page(Path(path), Path(target), number, width)
 
 
+def _words(path: str, target: str, number: int) -> None:
+    from manyhands.attachments.documents import write_words  # noqa: PLC0415
+
+    write_words(Path(path), Path(target), number)
+
+
 def _thumbnail(path: str, target: str, side: int) -> None:
     """Write a small copy of a picture, or of the first page of a PDF."""
     from manyhands.attachments.documents import write_page  # noqa: PLC0415
@@ -62,6 +68,7 @@ def _waveform(path: str, target: str) -> None:
 _JOBS: Final[Mapping[str, Callable[..., object]]] = {
     "prepare": _prepare,
     "page": _page,
+    "words": _words,
     "thumbnail": _thumbnail,
     "waveform": _waveform,
 }

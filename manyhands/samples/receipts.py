@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageFilter
 
 from manyhands.samples.canvas import Canvas, Colour, jpeg
+from manyhands.samples.printed import money
 
 _PAPER: Colour = (252, 251, 246)
 _PRINT: Colour = (52, 52, 60)
@@ -86,10 +87,33 @@ SHOPS: dict[str, Shop] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is printed on a receipt; prices in cents, ``time`` as on a clock, ``date`` as in ISO."""
+
+    bought: Sequence[tuple[str, int]]
+    shop: str
+    street: str
+    date: str
+    time: str
+    number: int
+    payment: str
+
+    @property
+    def total(self) -> int:
+        """What was paid."""
+        return sum(cents for _, cents in self.bought)
+
+
+def receipt(kind: str, seed: int) -> Receipt:
+    """Return what is printed on the receipt of `receipt_photo`."""
+    return _receipt(SHOPS[kind], _chance(kind, seed))
+
+
 def receipt_photo(kind: str, seed: int) -> bytes:
     """Return a photograph of a receipt as JPEG."""
-    chance = random.Random(f"{kind}{seed}")  # noqa: S311 - chance is meant to repeat
-    paper = _paper(SHOPS[kind], chance)
+    chance = _chance(kind, seed)
+    paper = _paper(_receipt(SHOPS[kind], chance))
     width, height = paper.width + 100, paper.height + 110
     table = Canvas(width, height, *chance.choice(_TABLES))
     for _ in range(26):
@@ -115,34 +139,40 @@ def _grain(table: Canvas, y: float) -> Colour:
     return int(pixel[0]) - 8, int(pixel[1]) - 8, int(pixel[2]) - 8
 
 
-def _paper(shop: Shop, chance: random.Random) -> Image.Image:
-    bought = chance.sample(shop.things, k=min(len(shop.things), chance.randint(2, 6)))
-    height = 330 + 34 * len(bought)
-    canvas = Canvas(400, height, _PAPER, (236, 234, 226))
-    canvas.text((200, 44), chance.choice(shop.names), _PRINT, 32, "mm", bold=0.6)
-    canvas.text(
-        (200, 80),
-        f"{chance.choice(['Market St', 'Lindenweg', 'Harbour Rd'])} {chance.randint(1, 90)}",
-        _PRINT,
-        17,
-        "mm",
+def _chance(kind: str, seed: int) -> random.Random:
+    return random.Random(f"{kind}{seed}")  # noqa: S311 - chance is meant to repeat
+
+
+def _receipt(shop: Shop, chance: random.Random) -> Receipt:
+    return Receipt(
+        bought=chance.sample(shop.things, k=min(len(shop.things), chance.randint(2, 6))),
+        shop=chance.choice(shop.names),
+        street=f"{chance.choice(['Market St', 'Lindenweg', 'Harbour Rd'])} {chance.randint(1, 90)}",
+        date=f"2026-{chance.randint(1, 11):02}-{chance.randint(1, 28):02}",
+        time=f"{chance.randint(7, 21):02}:{chance.randint(0, 59):02}",
+        number=chance.randint(1000, 9999),
+        payment=chance.choice(["Card payment", "Cash", "Contactless"]),
     )
-    day = f"2026-{chance.randint(1, 11):02}-{chance.randint(1, 28):02}"
-    when = f"{day}  {chance.randint(7, 21):02}:{chance.randint(0, 59):02}"
-    canvas.text((30, 112), when, _PRINT, 16)
-    canvas.text((370, 112), f"No {chance.randint(1000, 9999)}", _PRINT, 16, "ra")
+
+
+def _paper(printed: Receipt) -> Image.Image:
+    canvas = Canvas(400, 330 + 34 * len(printed.bought), _PAPER, (236, 234, 226))
+    canvas.text((200, 44), printed.shop, _PRINT, 32, "mm", bold=0.6)
+    canvas.text((200, 80), printed.street, _PRINT, 17, "mm")
+    canvas.text((30, 112), f"{printed.date}  {printed.time}", _PRINT, 16)
+    canvas.text((370, 112), f"No {printed.number}", _PRINT, 16, "ra")
     _dashes(canvas, 146)
     y = 162.0
-    for thing, cents in bought:
+    for thing, cents in printed.bought:
         canvas.text((30, y), thing, _PRINT, 19)
-        canvas.text((370, y), _money(cents), _PRINT, 19, "ra")
+        canvas.text((370, y), money(cents), _PRINT, 19, "ra")
         y += 34
     _dashes(canvas, y + 4)
-    total = sum(cents for _, cents in bought)
+    total = printed.total
     canvas.text((30, y + 20), "TOTAL", _PRINT, 27, bold=0.7)
-    canvas.text((370, y + 20), f"{_money(total)} EUR", _PRINT, 27, "ra", bold=0.7)
-    canvas.text((30, y + 62), f"incl. VAT 19%  {_money(round(total * 0.19 / 1.19))}", _PRINT, 16)
-    canvas.text((30, y + 84), chance.choice(["Card payment", "Cash", "Contactless"]), _PRINT, 16)
+    canvas.text((370, y + 20), f"{money(total)} EUR", _PRINT, 27, "ra", bold=0.7)
+    canvas.text((30, y + 62), f"incl. VAT 19%  {money(round(total * 0.19 / 1.19))}", _PRINT, 16)
+    canvas.text((30, y + 84), printed.payment, _PRINT, 16)
     canvas.text((200, y + 132), "Thank you!", _PRINT, 22, "mm")
     return canvas.finished()
 
@@ -150,7 +180,3 @@ def _paper(shop: Shop, chance: random.Random) -> Image.Image:
 def _dashes(canvas: Canvas, y: float) -> None:
     for x in range(30, 366, 12):
         canvas.line([(x, y), (x + 6, y)], _PRINT, 1.4)
-
-
-def _money(cents: int) -> str:
-    return f"{cents / 100:.2f}"

@@ -4,6 +4,7 @@ import re
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
 from manyhands.accounts.model import Person
@@ -84,10 +85,36 @@ async def get_page(
     width: Annotated[int, Query(ge=1, le=10_000)] = 1_200,
 ) -> Response:
     """Return a page of a PDF as a picture at least ``width`` wide; the first page is 1."""
-    attachment = await _allowed(request, person, attachment_id)
-    if attachment.pages is None or number > attachment.pages:
-        raise NotFound("There is no such page.")
+    attachment = await _page_allowed(request, person, attachment_id, number)
     return await _derived(request, attachment, derive.page(number, width))
+
+
+class Word(BaseModel):
+    """A word on a page; places are shares of the page, from its top left corner."""
+
+    text: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class PageWords(BaseModel):
+    """The text layer of a page, in the order of the text; a scanned page has none."""
+
+    words: list[Word]
+
+
+@router.get("/{attachment_id}/pages/{number}/words", response_model=PageWords)
+async def get_page_words(
+    request: Request,
+    person: SignedIn,
+    attachment_id: str,
+    number: Annotated[int, Path(ge=1, le=10_000)],
+) -> Response:
+    """Return the words on a page of a PDF; the first page is 1."""
+    attachment = await _page_allowed(request, person, attachment_id, number)
+    return await _derived(request, attachment, derive.words(number))
 
 
 async def _derived(request: Request, attachment: Attachment, derivation: Derivation) -> Response:
@@ -119,6 +146,16 @@ def requested_range(header: str | None, size: int) -> tuple[int, int] | Literal[
 def _key(attachment: Attachment) -> str:
     assert attachment.sha256 is not None
     return blob_key(attachment.customer_id, attachment.sha256)
+
+
+async def _page_allowed(
+    request: Request, person: Person, attachment_id: str, number: int
+) -> Attachment:
+    """Return a PDF that has such a page and that the person may see. Raises `NotFound`."""
+    attachment = await _allowed(request, person, attachment_id)
+    if attachment.pages is None or number > attachment.pages:
+        raise NotFound("There is no such page.")
+    return attachment
 
 
 async def _allowed(request: Request, person: Person, attachment_id: str) -> Attachment:

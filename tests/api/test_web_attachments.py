@@ -127,7 +127,7 @@ async def test_a_labeler_sees_what_they_have_in_hand(account: Account, attachmen
     assert (await labeler.get(attachment)).status_code == 200
 
 
-@pytest.mark.parametrize("rest", ["", "/thumbnail", "/pages/1", "/waveform"])
+@pytest.mark.parametrize("rest", ["", "/thumbnail", "/pages/1", "/pages/1/words", "/waveform"])
 async def test_a_labeler_who_never_had_the_task_sees_nothing(
     account: Account, attachment: str, rest: str
 ) -> None:
@@ -158,6 +158,7 @@ async def test_a_page_that_is_none_is_refused(
 
 async def test_what_is_no_pdf_has_no_pages(member: AsyncClient, attachment: str) -> None:
     refused(await member.get(f"{attachment}/pages/1"), 404, "page")
+    refused(await member.get(f"{attachment}/pages/1/words"), 404, "page")
 
 
 @pytest.mark.parametrize("rest", ["thumbnail", "waveform"])

@@ -28,6 +28,7 @@ ROUTES: dict[str, str] = {
     "GET /attachments/{attachment_id}": SIGNED_IN,
     "GET /attachments/{attachment_id}/thumbnail": SIGNED_IN,
     "GET /attachments/{attachment_id}/pages/{number}": SIGNED_IN,
+    "GET /attachments/{attachment_id}/pages/{number}/words": SIGNED_IN,
     "GET /work": Permission.WORK,
     "POST /work/next": Permission.WORK,
     "POST /work/tasks/{task_id}/claim": Permission.WORK,

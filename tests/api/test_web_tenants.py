@@ -96,6 +96,7 @@ FOREIGN: list[tuple[str, str, Any]] = [
     ("GET", "attachments/{attachment_id}", None),
     ("GET", "attachments/{attachment_id}/thumbnail", None),
     ("GET", "attachments/{attachment_id}/pages/1", None),
+    ("GET", "attachments/{attachment_id}/pages/1/words", None),
     ("POST", "work/claims/{claim_id}/renew", {"show": True}),
     ("POST", "work/claims/{claim_id}/release", {}),
     ("POST", "work/claims/{claim_id}/skip", {"reason": "other"}),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from manyhands.attachments.derive import THUMBNAIL, Deriver, page
+from manyhands.attachments.derive import THUMBNAIL, Deriver, page, words
 from manyhands.attachments.problems import UnusableAttachment
 from manyhands.attachments.sandbox import Job, Sandbox
 from manyhands.attachments.store import AttachmentStore, blob_key
@@ -72,6 +72,17 @@ async def test_a_page_is_made_once(
     with await opened(store, key) as picture:
         assert (picture.format, picture.size) == ("PNG", (1200, 800))
     assert await deriver.derived(KEY, page(2, 1200)) == key
+    assert sandbox.jobs == 1
+
+
+async def test_the_words_of_a_page_are_found_once(
+    deriver: Deriver, store: AttachmentStore, sandbox: CountingSandbox, tmp_path: Path
+) -> None:
+    await stored(store, tmp_path, "PDF")
+    for _ in range(2):
+        key = await deriver.derived(KEY, words(2))
+        assert key == f"{KEY}.words-2.json"
+        assert b"".join([chunk async for chunk in store.read_range(key)]) == b'{"words": []}'
     assert sandbox.jobs == 1
 
 

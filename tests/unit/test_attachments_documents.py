@@ -1,14 +1,16 @@
 """PDF documents: pages, size, damage, passwords, and pages as pictures."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from manyhands.attachments import documents
-from manyhands.attachments.documents import write_page
+from manyhands.attachments.documents import write_page, write_words
 from manyhands.attachments.inspect import Inspected, inspect_file
 from manyhands.attachments.problems import UnusableAttachment
 
@@ -141,6 +143,60 @@ def test_pages_that_do_not_exist(path: Path, tmp_path: Path, number: int) -> Non
     path.write_bytes(pdf(A4, A4))
     with pytest.raises(UnusableAttachment, match=f"has 2 pages, so no page {number}"):
         write_page(path, tmp_path / "b", number, 600)
+
+
+def written(path: Path, *lines: tuple[int, int, str], page: str = "/MediaBox[0 0 200 100]") -> None:
+    """Write a PDF of one page with texts at their places, in points from the lower left."""
+    font = "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    drawn = "".join(f"BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in lines)
+    stream = f"<</Length {len(drawn)}>>stream\n{drawn}endstream"
+    path.write_bytes(pdf(f"{page}{font}/Contents 4 0 R", extra=stream))
+
+
+def words(path: Path, number: int = 1) -> list[dict[str, Any]]:
+    target = path.with_suffix(".json")
+    write_words(path, target, number)
+    found: list[dict[str, Any]] = json.loads(target.read_bytes())["words"]
+    return found
+
+
+def test_words_are_where_they_are_shown(path: Path) -> None:
+    written(path, (20, 80, "Total amount"), (100, 80, "12.50"), (20, 20, "\\(c\\) \\(d"))
+    found = words(path)
+    assert [word["text"] for word in found] == ["Total", "amount", "12.50", "(c)", "(d"]
+    total, amount, number, *_ = found
+    assert total["left"] == pytest.approx(0.1, abs=0.01)
+    assert total["top"] < 0.2 < total["top"] + total["height"]
+    assert 0.08 < total["height"] < 0.15
+    assert total["left"] + total["width"] < amount["left"]
+    assert number["left"] == pytest.approx(0.5, abs=0.01)
+    assert found[-1]["top"] > 0.6
+
+
+def test_words_of_a_page_that_is_turned_and_cropped(path: Path) -> None:
+    page = "/MediaBox[0 0 200 100]/CropBox[100 0 200 100]/Rotate 90"
+    written(path, (100, 95, "corner"), page=page)
+    (word,) = words(path)
+    assert word["width"] < word["height"]  # it runs downwards, at the right
+    assert word["left"] > 0.9
+    assert word["top"] == pytest.approx(0, abs=0.02)
+
+
+def test_a_scanned_page_has_no_words(path: Path) -> None:
+    Image.new("RGB", (20, 10)).save(path, "PDF")
+    assert words(path) == []
+
+
+def test_a_page_has_only_so_many_words(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "MAX_WORDS", 2)
+    written(path, (20, 80, "a b c d"))
+    assert [word["text"] for word in words(path)] == ["a", "b"]
+
+
+def test_words_of_a_page_that_does_not_exist(path: Path) -> None:
+    written(path)
+    with pytest.raises(UnusableAttachment, match="has 1 pages, so no page 2"):
+        words(path, 2)
 
 
 def test_the_server_does_not_load_what_only_the_child_needs() -> None:

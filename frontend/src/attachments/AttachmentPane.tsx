@@ -11,13 +11,19 @@ import "./attachments.css";
 
 export { TextPane } from "./TextPane";
 
-/** One thing to look at, of whatever kind; it fills the place it is given. */
-export function AttachmentPane({ attachment }: { attachment: Attachment }) {
-  useScope(attachmentsScope);
-  return <div className="att">{paneOf(attachment)}</div>;
+export interface AttachmentPaneProps {
+  attachment: Attachment;
+  /** Takes words of a document that are pressed, or swept over. */
+  onWords?: ((words: string) => void) | undefined;
 }
 
-function paneOf(attachment: Attachment): ReactNode {
+/** One thing to look at, of whatever kind; it fills the place it is given. */
+export function AttachmentPane(props: AttachmentPaneProps) {
+  useScope(attachmentsScope);
+  return <div className="att">{paneOf(props)}</div>;
+}
+
+function paneOf({ attachment, onWords }: AttachmentPaneProps): ReactNode {
   if (attachment.state === "waiting") {
     return (
       <div className="att-message">
@@ -40,7 +46,7 @@ function paneOf(attachment: Attachment): ReactNode {
     case "image":
       return <ImagePane key={attachment.url} attachment={attachment} />;
     case "pdf":
-      return <DocumentPane key={attachment.url} attachment={attachment} />;
+      return <DocumentPane key={attachment.url} attachment={attachment} onWords={onWords} />;
     case "website":
       return <WebsitePane key={attachment.url} attachment={attachment} />;
     default:

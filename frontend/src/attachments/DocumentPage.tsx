@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "#kit";
 import { type Attachment, nameOf, pageAddress } from "./attachment";
+import { PageWords } from "./PageWords";
 
 interface DocumentPageProps {
   attachment: Attachment;
@@ -9,11 +10,14 @@ interface DocumentPageProps {
   width: number;
   /** Width by height, until the picture tells. */
   ratio: number;
+  onWords: ((words: string) => void) | undefined;
 }
 
 /** One page. Its place has the right size before the picture is there, so that nothing jumps. */
-export function DocumentPage({ attachment, number, width, ratio }: DocumentPageProps) {
+export function DocumentPage(props: DocumentPageProps) {
+  const { attachment, number, width, ratio, onWords } = props;
   const [known, setKnown] = useState(ratio);
+  const [isLoaded, setLoaded] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const alt = `${nameOf(attachment)}, page ${number}`;
   return (
@@ -27,12 +31,14 @@ export function DocumentPage({ attachment, number, width, ratio }: DocumentPageP
           src={pageAddress(attachment, number, width * devicePixelRatio)}
           alt={alt}
           loading={number === 1 ? "eager" : "lazy"}
-          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-            setKnown(naturalWidth / naturalHeight)
-          }
+          onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
+            setKnown(naturalWidth / naturalHeight);
+            setLoaded(true);
+          }}
           onError={() => setFailed(true)}
         />
       )}
+      {isLoaded && <PageWords attachment={attachment} number={number} onWords={onWords} />}
     </div>
   );
 }

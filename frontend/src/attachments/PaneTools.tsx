@@ -27,6 +27,7 @@ export function Tool({ icon, label, command, onPress, isDisabled = false }: Tool
       label={label}
       size="small"
       hint={<KeyHint command={command} />}
+      preventFocusOnPress
       onPress={onPress}
       isDisabled={isDisabled}
     />

@@ -7,10 +7,15 @@ export interface Attached {
   attachments: readonly Attachment[];
 }
 
+interface TheAttachmentProps extends Attached {
+  /** Takes words of a document that are pressed, or swept over. */
+  onWords?: ((words: string) => void) | undefined;
+}
+
 /** The one attachment of a task with `attachment_type` and `attachment`: a text, or what was fetched. */
-export function TheAttachment({ params, attachments }: Attached) {
+export function TheAttachment({ params, attachments, onWords }: TheAttachmentProps) {
   const [attachment] = attachments;
-  if (attachment !== undefined) return <AttachmentPane attachment={attachment} />;
+  if (attachment !== undefined) return <AttachmentPane attachment={attachment} onWords={onWords} />;
   return params.attachment === undefined ? null : <TextPane text={params.attachment} />;
 }
 

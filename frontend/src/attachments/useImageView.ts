@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { keepWriting } from "./keep-writing";
 import { fitted, isCut, type Point, pan, type Size, turned, type View, zoom } from "./view";
 
 export interface ImageView extends View {
@@ -130,6 +131,7 @@ function usePointers(onPan: (by: Point) => void, onZoom: (factor: number, at: Po
       const factor = distance(now, still) / Math.max(1, distance(before, still));
       onZoom(factor, fromCentre(between, event.currentTarget));
     },
+    onMouseDown: keepWriting,
     onPointerUp: lift,
     onPointerCancel: lift,
     onDoubleClick(event: React.MouseEvent<HTMLDivElement>) {

@@ -2,6 +2,7 @@
 export { FieldForm, type FieldFormProps } from "./FieldForm";
 export { FieldView, type NamedTexts, OtherText, TextView } from "./FieldView";
 export { begin } from "./focus";
+export { useInsertion } from "./insertion";
 export { fieldsScope } from "./keys";
 export { doubtAbout, inputModes, isUrl, type Kind, kindOf } from "./kinds";
 export { checkTexts, type Fields, isDone, type Texts, textIn, withText } from "./texts";

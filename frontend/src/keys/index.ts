@@ -1,6 +1,7 @@
 /** Shortcuts: declare a scope, answer its commands, print the keys. See frontend/README.md. */
 export type { Binding } from "./binding";
 export { type Conflict, findConflicts } from "./conflicts";
+export { isTyping } from "./guard";
 export { KeyHint } from "./KeyHint";
 export { everywhereScope, KeySheet } from "./KeySheet";
 export { KeysProvider, useBindings, useCommand, useRunCommand, useScope } from "./KeysProvider";

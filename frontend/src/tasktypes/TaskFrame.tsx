@@ -23,10 +23,12 @@ interface TaskFrameProps {
   thing?: ReactNode;
   /** The controls of the answer. */
   children: ReactNode;
+  /** The answer needs room, as a table does. */
+  isWide?: boolean;
 }
 
 /** One screen, one decision: the thing at the left or above, the answer at the right or below. */
-export function TaskFrame({ thing, children }: TaskFrameProps) {
+export function TaskFrame({ thing, children, isWide = false }: TaskFrameProps) {
   const around = useContext(FrameContext);
   const problems = around?.problems ?? [];
   const goTo = (field: string) => focusField(around?.answerRef.current ?? null, field);
@@ -36,7 +38,11 @@ export function TaskFrame({ thing, children }: TaskFrameProps) {
     if (first !== undefined) goTo(first);
   }, [around?.problems]);
   return (
-    <div className="t-frame" data-bare={thing === undefined ? "" : undefined}>
+    <div
+      className="t-frame"
+      data-bare={thing === undefined ? "" : undefined}
+      data-wide={isWide ? "" : undefined}
+    >
       <div className="t-instruction">{around?.instruction}</div>
       {thing !== undefined && <div className="t-thing">{thing}</div>}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take the focus. */}
