@@ -46,7 +46,7 @@ def page(number: int, width: int) -> Derivation:
 
 
 def words(number: int) -> Derivation:
-    """Return the words on page ``number`` (from 1) of a PDF, as `documents.write_words` has them."""
+    """Return the words on page ``number`` (from 1) of a PDF (`documents.write_words`)."""
     return Derivation(f"words-{number}.json", "application/json", "words", 20.0, {"number": number})
 
 

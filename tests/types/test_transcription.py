@@ -1,15 +1,21 @@
 """transcription: what is asked, what may be answered, how alike two answers are."""
 
+import asyncio
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scaleapi import ScaleClient
+from scaleapi.exceptions import ScaleInvalidRequest
+from scaleapi.tasks import TaskType
 
 from manyhands.errors import InvalidAnswer, InvalidRequest
 from manyhands.tasktypes.parameters import read
 from manyhands.tasktypes.transcription import TASK_TYPE
 from manyhands.tasktypes.transcription.params import Params
+from tests.harness import Account, eventually, ok
 
 FIELDS = {"shop": "Name of the shop", "total": "Total"}
 CELLS = {"item": "Item", "price": "Price"}
@@ -136,3 +142,46 @@ def test_fields_and_cells_weigh_the_same() -> None:
     a = {"fields": {"shop": "A", "total": "5"}, "rows": [row("Bread")]}
     b = {"fields": {"shop": "A", "total": "5"}, "rows": [row("Bread", "9")]}
     assert TASK_TYPE.agreement(BOTH, a, b) == pytest.approx(3 / 4)
+
+
+# --- through a server
+
+
+@pytest.mark.anyio
+async def test_the_official_client_gets_what_it_asked_for(account: Account) -> None:
+    client = ScaleClient(account.test_key, "tests", api_instance_url=f"{account.server.url}/v1")
+    wanted = {"attachment_type": "website", "attachment": "http://news.ycombinator.com/"} | {
+        "fields": {"title": "Title of Webpage", "top_result": "Title of the top result"},
+        "repeatable_fields": {"username": "Username", "comment_count": "Number of comments"},
+    }
+    task = await asyncio.to_thread(client.create_task, TaskType.Transcription, **wanted)
+    assert task.as_dict()["params"] == wanted
+    assert task.as_dict()["response"] == {
+        "fields": dict.fromkeys(wanted["fields"], "test response"),
+        "repeatable_fields": [dict.fromkeys(wanted["repeatable_fields"], "test row response")] * 2,
+    }
+    lacking = {"attachment_type": "website", "fields": {}}
+    with pytest.raises(ScaleInvalidRequest):
+        await asyncio.to_thread(client.create_task, TaskType.Transcription, **lacking)
+
+
+@pytest.mark.anyio
+async def test_an_answer_that_does_not_fit_is_refused_part_by_part(account: Account) -> None:
+    asked = {"attachment_type": "text", "attachment": "x", "fields": FIELDS, "row_fields": CELLS}
+    task = ok(await account.live.post("/v1/task/transcription", json=asked))
+    worker = await account.hire()
+    claim = ok(await worker.post("work/next", json={}))["claim"]
+    where = f"work/claims/{claim['claim_id']}/submit"
+    given = {"submission_id": str(uuid4()), "active_seconds": 1}
+    bad = {"fields": {"shop": "A"}, "rows": [{"item": "Bread", "colour": "red"}]}
+    answer = await worker.post(where, json=given | {"answer": bad})
+    assert answer.status_code == 422
+    found = [problem["field"] for problem in answer.json()["problems"]]
+    assert found == ["fields.total", "rows[0].colour"]
+    good = {"fields": {"shop": "A", "total": None}, "rows": None}
+    ok(await worker.post(where, json=given | {"answer": good}))
+
+    async def response() -> Any:
+        return ok(await account.live.get(f"/v1/task/{task['task_id']}")).get("response")
+
+    assert await eventually(response) == {"fields": {"shop": "A", "total": ""}, "rows": []}

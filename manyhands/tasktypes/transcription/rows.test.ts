@@ -66,9 +66,8 @@ test("there are never more than ten rows", () => {
   expect(withRow(ten.slice(1), 0)[0]).toEqual({});
 });
 
-test("rows change places only with rows", () => {
+test("rows change places", () => {
   expect(withRowsSwapped([row("a"), row("b")], 0, 1)).toEqual([row("b"), row("a")]);
-  expect(withRowsSwapped([row("a")], 0, -1)).toEqual([row("a")]);
 });
 
 test("rows must be filled in, unless it is said that there are none", () => {

@@ -33,11 +33,12 @@ export function withoutRow(rows: readonly Texts[], place: number): Texts[] {
   return rows.filter((_, other) => other !== place);
 }
 
-/** With two rows in each other's place; as it was when one of them is not there. */
+/** With two rows in each other's place. */
 export function withRowsSwapped(rows: readonly Texts[], one: number, other: number): Texts[] {
-  const [first, second] = [rows[one], rows[other]];
-  if (first === undefined || second === undefined) return [...rows];
-  return rows.with(one, second).with(other, first);
+  return rows.map((row, place) => {
+    if (place === one) return rows[other] ?? row;
+    return place === other ? (rows[one] ?? row) : row;
+  });
 }
 
 export interface Cell {

@@ -63,6 +63,7 @@ export function useRowEditing({ rows, names, onChange, onDone }: RowEditing) {
     focus({ place, name: names[0] ?? "" });
   }
   function move({ place, name }: Cell, step: number) {
+    if (rows[place] === undefined || rows[place + step] === undefined) return;
     onChange(withRowsSwapped(rows, place, place + step));
     focus({ place: place + step, name });
   }
