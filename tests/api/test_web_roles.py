@@ -27,6 +27,7 @@ ROUTES: dict[str, str] = {
     "POST /account/password": SIGNED_IN,
     "GET /attachments/{attachment_id}": SIGNED_IN,
     "GET /attachments/{attachment_id}/thumbnail": SIGNED_IN,
+    "GET /attachments/{attachment_id}/waveform": SIGNED_IN,
     "GET /attachments/{attachment_id}/pages/{number}": SIGNED_IN,
     "GET /attachments/{attachment_id}/pages/{number}/words": SIGNED_IN,
     "GET /work": Permission.WORK,
