@@ -110,7 +110,7 @@ async def test_every_page(story: Story) -> None:
     nothing_there = ("/tasks?status=error&tag=none", "/tasks/0123456789abcdef01234567")
     test_mode = ("?mode=test", "/tasks?mode=test", "/callbacks?mode=test")
     await check(page, [*shown_on_phones, f"/tasks/{story.reported}", *nothing_there, *test_mode])
-    await page.set_viewport_size(PHONE)
+    await page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     await check(page, shown_on_phones)
 
 
