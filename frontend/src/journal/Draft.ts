@@ -105,12 +105,13 @@ export class Draft extends Observable {
     void this.#write();
   };
 
-  /** To the disk and to the server now: the page may be going away. */
+  /** To the disk and to the server now. A page that is going away waits for the disk alone. */
   async flush({ isLeaving }: { isLeaving: boolean }): Promise<void> {
     if (this.#isClosed || !isUnsent(this.#record)) return;
     const written = this.#write(isLeaving);
-    if (this.#push === null) void this.#startPush(isLeaving);
+    const pushed = this.#push ?? this.#startPush(isLeaving);
     await written;
+    if (!isLeaving) await pushed;
   }
 
   /** Tries again at once, for instance because the network is back. */
