@@ -1,6 +1,7 @@
 /** Things to look at, listen to and read, for every task type. See frontend/README.md. */
 export { AttachmentPane, TextPane } from "./AttachmentPane";
 export { type Attachment, nameOf, pageAddress } from "./attachment";
+export { ImagesInStep } from "./ImagesInStep";
 export { attachmentsScope } from "./keys";
 export { PaneTools, Tool } from "./PaneTools";
 export { preloadAttachments } from "./preload";

@@ -1,6 +1,18 @@
 import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useLook } from "./ImagesInStep";
 import { keepWriting } from "./keep-writing";
-import { fitted, isCut, type Point, pan, type Size, turned, type View, zoom } from "./view";
+import {
+  fitted,
+  isCut,
+  lookOf,
+  type Point,
+  pan,
+  type Size,
+  turned,
+  type View,
+  viewOf,
+  zoom,
+} from "./view";
 
 export interface ImageView extends View {
   paneRef: React.RefObject<HTMLDivElement | null>;
@@ -30,16 +42,18 @@ export function useImageView(natural: Size | null): ImageView {
   const paneRef = useRef<HTMLDivElement>(null);
   const pane = usePaneSize(paneRef);
   const [quarters, setQuarters] = useState(0);
-  const [zoomed, setZoomed] = useState<View | null>(null);
+  const { look, setLook } = useLook();
   const picture = natural === null ? null : turned(natural, quarters);
   const isReady = pane !== null && picture !== null;
-  const view = zoomed ?? (isReady ? fitted(pane, picture) : nothing);
+  const viewOfLook = (at: typeof look, inPane: Size, ofPicture: Size) =>
+    at === null ? fitted(inPane, ofPicture) : viewOf(at, inPane, ofPicture);
+  const view = isReady ? viewOfLook(look, pane, picture) : nothing;
 
   function change(next: (view: View, pane: Size, picture: Size) => View) {
     if (!isReady) return;
-    setZoomed((before) => {
-      const after = next(before ?? fitted(pane, picture), pane, picture);
-      return after.scale <= fitted(pane, picture).scale ? null : after;
+    setLook((before) => {
+      const after = next(viewOfLook(before, pane, picture), pane, picture);
+      return after.scale <= fitted(pane, picture).scale ? null : lookOf(after, pane, picture);
     });
   }
 
@@ -62,9 +76,9 @@ export function useImageView(natural: Size | null): ImageView {
     isCut: isPicCut,
     zoomIn: () => zoomBy(step, centre),
     zoomOut: () => zoomBy(1 / step, centre),
-    fit: () => setZoomed(null),
+    fit: () => setLook(() => null),
     rotate: () => {
-      setZoomed(null);
+      setLook(() => null);
       setQuarters((before) => (before + 1) % 4);
     },
     panBy: (x, y) => panByPixels({ x: x * (pane?.width ?? 0), y: y * (pane?.height ?? 0) }),

@@ -12,6 +12,14 @@ export interface View {
   y: number;
 }
 
+/** The same without pixels, for pictures of any size: `x` and `y` in shares of the picture. */
+export interface Look {
+  /** Times larger than the whole picture in its pane. */
+  factor: number;
+  x: number;
+  y: number;
+}
+
 export interface Point {
   x: number;
   y: number;
@@ -30,6 +38,21 @@ export function turned(size: Size, quarters: number): Size {
 export function fitted(pane: Size, picture: Size): View {
   const scale = Math.min(pane.width / picture.width, pane.height / picture.height, largestFit);
   return { scale, x: 0, y: 0 };
+}
+
+export function lookOf(view: View, pane: Size, picture: Size): Look {
+  return {
+    factor: view.scale / fitted(pane, picture).scale,
+    x: view.x / (picture.width * view.scale),
+    y: view.y / (picture.height * view.scale),
+  };
+}
+
+export function viewOf(look: Look, pane: Size, picture: Size): View {
+  const scale = fitted(pane, picture).scale * look.factor;
+  const x = look.x * picture.width * scale;
+  const y = look.y * picture.height * scale;
+  return within({ scale, x, y }, pane, picture);
 }
 
 /** Larger or smaller by `factor`; what is under the point (from the pane's centre) stays there. */

@@ -3,6 +3,11 @@ export function begin(input: HTMLElement | null | undefined): void {
   if (!matchMedia("(pointer: coarse)").matches) input?.focus({ preventScroll: true });
 }
 
+/** The first input of the form within an element. */
+export function firstInputIn(root: HTMLElement | null): HTMLElement | null {
+  return root?.querySelector<HTMLElement>(".f-form :is(input, textarea)") ?? null;
+}
+
 /** The input of the field of a name. */
 export function inputOf(form: HTMLElement | null, name: string): HTMLElement | null {
   return form?.querySelector(`[data-name="${CSS.escape(name)}"] :is(input, textarea)`) ?? null;

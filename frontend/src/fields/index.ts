@@ -1,7 +1,9 @@
 /** The customer's fields: filled in, checked and shown. See frontend/README.md. */
+
+export { differences } from "./differences";
 export { FieldForm, type FieldFormProps } from "./FieldForm";
 export { FieldView, type NamedTexts, OtherText, TextView } from "./FieldView";
-export { begin } from "./focus";
+export { begin, firstInputIn } from "./focus";
 export { useInsertion } from "./insertion";
 export { fieldsScope } from "./keys";
 export { doubtAbout, inputModes, isUrl, type Kind, kindOf } from "./kinds";

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef } from "react";
 import { TheAttachment } from "#attachments";
 import { ChoiceGrid } from "#choices";
-import { begin, FieldForm } from "#fields";
+import { begin, FieldForm, firstInputIn } from "#fields";
 import { useCommand, useScope } from "#keys";
 import { TextArea } from "#kit";
 import { type EditorProps, TaskFrame } from "#tasktypes";
@@ -100,7 +100,7 @@ function Outcomes({ answer, onChange, root }: OutcomesProps) {
     const found = outcomes.find((one) => one[1] === title)?.[0];
     if (found === undefined) return;
     onChange({ ...answer, outcome: found });
-    if (found === "success" && isWholeAnswer) begin(firstInput(root.current));
+    if (found === "success" && isWholeAnswer) begin(firstInputIn(root.current));
   }
   return (
     <section className="pc-part" data-field="outcome">
@@ -115,10 +115,6 @@ function Outcomes({ answer, onChange, root }: OutcomesProps) {
       />
     </section>
   );
-}
-
-function firstInput(root: HTMLElement | null): HTMLElement | null {
-  return root?.querySelector<HTMLElement>("[data-field=fields] :is(input, textarea)") ?? null;
 }
 
 /** What is to be found out; after a call that nobody answered, when to try again. */
