@@ -8,7 +8,7 @@ from playwright.async_api import Locator, expect
 
 from tests.browser.conftest import Media, VisitMaker, barriers
 from tests.browser.desk import all_are_waiting, take_a_desk
-from tests.harness import Account, Receiver, ok
+from tests.harness import Account, Receiver, eventually, ok
 
 pytestmark = pytest.mark.anyio
 
@@ -89,6 +89,6 @@ async def test_texts_show_where_they_differ(account: Account, visiting: VisitMak
     await desk.press("Enter")
     await expect(desk.answer).to_be_hidden()
     sql = "select response from submissions where customer_id = %(customer_id)s"
-    ((response,),) = await account.rows(sql)
+    ((response,),) = await eventually(lambda: account.rows(sql))
     assert "The first" in str(response)
     assert "Shorter." in str(response)

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import VisitMaker, barriers
 from tests.browser.desk import take_a_desk
-from tests.harness import Account, Receiver, ok
+from tests.harness import Account, Receiver, eventually, ok
 
 pytestmark = pytest.mark.anyio
 
@@ -88,8 +88,8 @@ async def test_who_comes_next_sees_what_was_tried(account: Account, visiting: Vi
     await desk.press("Enter")
     await expect(desk.answer).to_be_hidden()
 
-    (slot,) = await account.rows("select state from slots where customer_id = %(customer_id)s")
-    assert slot == ("postponed",)
+    sql = "select state from slots where customer_id = %(customer_id)s"
+    await eventually(lambda: account.rows(sql), accept=lambda found: found == [("postponed",)])
     home = ok(await desk.client.get("work", params={"since": "2000-01-01T00:00:00Z"}))
     (put_off,) = home["drafts"]
     claim = ok(await desk.client.post(f"work/tasks/{put_off['task_id']}/claim"))["claim"]
