@@ -19,12 +19,12 @@ from manyhands.tasktypes.parameters import ParamsModel
 _DEEPEST = 12
 
 
-class Choice(ParamsModel):
+class TaxonomyChoice(ParamsModel):
     """A choice with choices of its own, or with words of its own to be shown."""
 
     choice: str = Field(min_length=1, description="The value, as the response has it.")
     display: str | None = Field(None, description="What is shown instead of it.")
-    subchoices: "list[str | Choice] | None" = Field(
+    subchoices: "list[str | TaxonomyChoice] | None" = Field(
         None, description="Choices under this one, which then cannot be chosen itself."
     )
 
@@ -36,7 +36,7 @@ class Taxonomy(ParamsModel):
         "category", description="Whether a choice is wanted or a number."
     )
     description: str | None = Field(None, description="What is asked; else the key is shown.")
-    choices: list[str | Choice] | None = Field(
+    choices: list[str | TaxonomyChoice] | None = Field(
         None,
         description="What can be chosen: texts, or objects with choice, display and subchoices.",
     )
@@ -74,7 +74,7 @@ class Taxonomy(ParamsModel):
         return [name for name, _ in _leaves(self.choices or [])]
 
 
-def _leaves(choices: Sequence[str | Choice], depth: int = 1) -> Iterator[tuple[str, int]]:
+def _leaves(choices: Sequence[str | TaxonomyChoice], depth: int = 1) -> Iterator[tuple[str, int]]:
     for entry in choices:
         if isinstance(entry, str):
             yield entry, depth
