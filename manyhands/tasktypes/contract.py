@@ -72,6 +72,10 @@ def _no_members(_params: Any, _facts: Facts) -> dict[str, Json]:
     return {}
 
 
+def _no_texts(_params: Any) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class TaskType(Generic[P]):
     """One kind of work, from the customer's parameters to the documented response.
@@ -98,6 +102,8 @@ class TaskType(Generic[P]):
     - ``members``: members of the task itself. Asked when the task is created, where no facts are
       known, and again when its attachments are at hand.
     - ``derived``: what the type's editor and viewer must know and cannot tell from the params.
+    - ``markdown``: texts of the customer's in Markdown, by their names in the params; the pages get
+      them as HTML that the server made safe.
     - ``default_instruction``: what stands in a task whose customer gave none.
     - ``can_postpone``: whether a worker may put the task off to a certain time, as a call that
       nobody answers.
@@ -120,6 +126,7 @@ class TaskType(Generic[P]):
     merge: Callable[[P, Sequence[dict[str, Json]]], dict[str, Json]] = _only
     members: Callable[[P, Facts], dict[str, Json]] = _no_members
     derived: Callable[[P], dict[str, Json]] | None = None
+    markdown: Callable[[P], Mapping[str, str]] = _no_texts
     default_instruction: str | None = None
     can_postpone: bool = False
     answer_schema: Mapping[str, Json] | None = None

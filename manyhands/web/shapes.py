@@ -47,6 +47,7 @@ class TaskView(BaseModel):
     instruction_html: str
     params: dict[str, Any]
     derived: dict[str, Any]
+    markdown_html: dict[str, str]
     attachments: list[AttachmentView]
     project: str | None
     batch: str | None
@@ -72,6 +73,7 @@ def task_view(task: Task, attachments: list[Attachment]) -> TaskView:
         instruction_html=to_html(task.instruction or ""),
         params=orjson.loads(task.params_json),
         derived=_derived(task),
+        markdown_html=_markdown_html(task),
         attachments=[attachment_view(attachment) for attachment in attachments],
         project=task.project,
         batch=task.batch,
@@ -90,6 +92,15 @@ def _derived(task: Task) -> dict[str, Any]:
         return task_type.derived(typed(task)[1])
     except Conflict:
         return {}
+
+
+def _markdown_html(task: Task) -> dict[str, str]:
+    """Return the texts in the params that are Markdown, as safe HTML, by their names."""
+    try:
+        task_type, params = typed(task)
+    except Conflict:
+        return {}  # the type is not installed any more: its params are shown as they are
+    return {name: to_html(text) for name, text in task_type.markdown(params).items()}
 
 
 def attachment_view(attachment: Attachment) -> AttachmentView:

@@ -111,3 +111,59 @@ def test_a_missing_attachment_is_said_first() -> None:
     with pytest.raises(InvalidRequest) as caught:
         read(Params, {}, form=False)
     assert caught.value.message == "Please provide an attachment as a URL or plaintext."
+
+
+def taxonomy_params(**taxonomies: Any) -> Params:
+    given = {"attachment": "x", "attachment_type": "text", "taxonomies": taxonomies}
+    return read(Params, given, form=False)[0]
+
+
+@pytest.mark.parametrize(
+    ("taxonomy", "part"),
+    [
+        ({"type": "colour"}, "taxonomies.k.type"),
+        ({}, '"taxonomies.k" cannot be used: "choices" must have'),
+        ({"choices": []}, '"choices" must have at least one'),
+        ({"choices": ["a", "b", "a"]}, '"choices" names "a" twice'),
+        ({"choices": ["a", {"choice": "b", "subchoices": ["a"]}]}, '"choices" names "a" twice'),
+        ({"choices": [{"display": "x"}]}, "taxonomies.k.choices[0].choice"),
+        ({"choices": [7]}, "taxonomies.k.choices[0]"),
+        ({"choices": [""]}, "empty choice"),
+        ({"type": "number", "min": 3, "max": 1}, '"min" must not be greater'),
+        ({"type": "number", "step": 0}, '"step" must be greater than 0'),
+        ({"type": "number", "min": "much"}, "taxonomies.k.min"),
+        ({"type": "number", "max": True}, "taxonomies.k.max"),
+        ("colour", "taxonomies.k"),
+    ],
+)
+def test_a_wrong_taxonomy_is_named_by_its_path(taxonomy: Any, part: str) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        taxonomy_params(k=taxonomy)
+    assert part in caught.value.message
+
+
+def test_one_of_categories_and_taxonomies_is_needed() -> None:
+    for wrong in ({"categories": None}, {"categories": ABC, "taxonomies": {"k": {"choices": ABC}}}):
+        given = {"attachment": "x", "attachment_type": "text"} | wrong
+        present = {name: value for name, value in given.items() if value is not None}
+        with pytest.raises(InvalidRequest) as caught:
+            read(Params, present, form=False)
+        assert caught.value.message.startswith('Parameter is invalid, reason: "categories" ')
+
+
+def test_only_choices_without_choices_of_their_own_can_be_chosen() -> None:
+    nested = {"choices": [{"choice": "a", "subchoices": ["b", {"choice": "c"}]}, "d"]}
+    asked = taxonomy_params(k=nested)
+    for value in "bcd":
+        assert TASK_TYPE.check(asked, {"taxonomies": {"k": value}}, {}) == {
+            "taxonomies": {"k": value}
+        }
+    with pytest.raises(InvalidAnswer):
+        TASK_TYPE.check(asked, {"taxonomies": {"k": "a"}}, {})
+
+
+def test_agreement_is_the_average_over_the_taxonomies() -> None:
+    asked = taxonomy_params(one={"choices": ABC}, number={"type": "number", "min": 0, "max": 10})
+    first = {"taxonomies": {"one": "a", "number": 4}}
+    second = {"taxonomies": {"one": "b", "number": 9}}
+    assert TASK_TYPE.agreement(asked, first, second) == pytest.approx((0 + 0.5) / 2)

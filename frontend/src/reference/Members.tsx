@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Badge } from "#kit";
 import { type Document, describeType, limitsOf, refName, resolve, type Schema } from "./openapi";
 import { Inline } from "./Words";
@@ -79,8 +79,9 @@ function Limits({ schema }: { schema: Schema }) {
   );
 }
 
-/** The members of an object in an object; the document has no circles. */
+/** The members of an object in an object, when they are unfolded: some objects hold their own kind. */
 function Within({ document, schema }: { document: Document; schema: Schema }) {
+  const [isOpen, setOpen] = useState(false);
   const options = [
     schema,
     schema.items ?? {},
@@ -90,9 +91,12 @@ function Within({ document, schema }: { document: Document; schema: Schema }) {
   const inner = options.find((option) => resolve(document, option).properties !== undefined);
   if (inner === undefined) return null;
   return (
-    <details className="ref-fold ref-within">
+    <details
+      className="ref-fold ref-within"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>Members of {refName(inner) ?? "it"}</summary>
-      <Members document={document} schema={inner} />
+      {isOpen && <Members document={document} schema={inner} />}
     </details>
   );
 }

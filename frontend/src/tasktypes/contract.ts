@@ -18,6 +18,8 @@ export interface EditorProps<Params, Answer> {
   attachments: readonly Attachment[];
   /** What the task's type worked out of the params on the server. */
   derived: Readonly<Record<string, unknown>>;
+  /** Texts in the params that are Markdown, as HTML which the server made safe, by their names. */
+  markdownHtml: Readonly<Record<string, string>>;
   /** `undefined` before the first change. */
   answer: Answer | undefined;
   onChange: (answer: Answer) => void;
@@ -44,6 +46,8 @@ export interface ViewerProps<Params, Response> {
   attachments: readonly Attachment[];
   /** What the task's type worked out of the params on the server. */
   derived: Readonly<Record<string, unknown>>;
+  /** As the editor has them. */
+  markdownHtml: Readonly<Record<string, string>>;
   /** `undefined` while there is none. */
   response: Response | undefined;
   /** What the editor sent, with all that is for our own pages alone; not of a made-up response. */

@@ -81,6 +81,7 @@ function TaskInSight({ item, state, session }: InSightProps & { item: WorkItem }
         params={task.params}
         attachments={task.attachments}
         derived={task.derived}
+        markdownHtml={task.markdown_html}
         answer={answer}
         onChange={change}
         problems={item.problems}

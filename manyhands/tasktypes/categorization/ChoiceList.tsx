@@ -12,7 +12,7 @@ import {
 import { Choice, ChoiceKey, type Choosing } from "#choices";
 import { KeyHint, useCommand } from "#keys";
 import { Icon, IconButton, TextField } from "#kit";
-import { matching } from "./matching";
+import { focusInput, matching, moveByArrows } from "#values";
 
 /** So many are there at once; the others follow when the task is on the screen. */
 const atOnce = 60;
@@ -214,20 +214,6 @@ function useLatest<Value>(value: Value) {
     latest.current = value;
   });
   return latest;
-}
-
-function focusInput(list: HTMLElement | null, place: number) {
-  const inputs = list?.querySelectorAll<HTMLInputElement>(".ch-input") ?? [];
-  inputs[Math.min(Math.max(place, 0), inputs.length - 1)]?.focus();
-}
-
-/** Radio buttons do this by themselves. */
-function moveByArrows(event: KeyboardEvent<HTMLFieldSetElement>) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const inputs = [...event.currentTarget.querySelectorAll(".ch-input")];
-  focusInput(event.currentTarget, inputs.indexOf(event.target as Element) + step);
 }
 
 /** Back to the answer as a whole, where single keys act again. */

@@ -3,20 +3,46 @@ import { TheAttachment } from "#attachments";
 import { ChoiceGrid } from "#choices";
 import { KeyHint, useCommand, useScope } from "#keys";
 import { Button } from "#kit";
-import { type EditorProps, TaskFrame } from "#tasktypes";
+import { type AnswerProblem, type EditorProps, TaskFrame } from "#tasktypes";
 import { ChoiceList } from "./ChoiceList";
-import { type Answer, answerOf, chosenIn, type Params, press } from "./choices";
+import { type Answer, answerOf, checkChosen, chosenIn, type Params, press } from "./choices";
 import { choiceCommand, mostKeys, scopeFor } from "./keys";
 import { noteRecent, readRecent } from "./recent";
+import { TaxonomyForm } from "./TaxonomyForm";
+import {
+  asksTaxonomies,
+  checkTaxonomies,
+  type TaxonomyParams,
+  type TaxonomyValues,
+} from "./taxonomies";
 import "./categorization.css";
-
-export { check } from "./choices";
 
 /** A key pressed this soon after the task appeared was meant for the one before. */
 const settleMs = 250;
 
+type Props = EditorProps<Params, Answer> | EditorProps<TaxonomyParams, TaxonomyValues>;
+
+/** The same as `check.py`. */
+export function check(
+  params: Params | TaxonomyParams,
+  answer: Answer | TaxonomyValues | undefined,
+): readonly AnswerProblem[] {
+  return asksTaxonomies(params)
+    ? checkTaxonomies(params, answer as TaxonomyValues | undefined)
+    : checkChosen(params, answer as Answer | undefined);
+}
+
+/** Choosing categories, or answering one question after the other about the same thing. */
+export function Editor(props: Props) {
+  return asksTaxonomies(props.params) ? (
+    <TaxonomyForm {...(props as EditorProps<TaxonomyParams, TaxonomyValues>)} />
+  ) : (
+    <CategoryChooser {...(props as EditorProps<Params, Answer>)} />
+  );
+}
+
 /** Choosing one category or several, by key, mouse or finger. */
-export function Editor(props: EditorProps<Params, Answer>) {
+function CategoryChooser(props: EditorProps<Params, Answer>) {
   const { params, attachments, answer, onChange, onSubmit, isInstant } = props;
   const { categories, allow_multiple: isMultiple } = params;
   const isList = categories.length > mostKeys;

@@ -3,11 +3,29 @@ import { ChoiceView } from "#choices";
 import type { ViewerProps } from "#tasktypes";
 import { chosenIn, type Params, type Response } from "./choices";
 import { mostKeys } from "./keys";
+import { TaxonomiesView } from "./TaxonomiesView";
+import { asksTaxonomies, type TaxonomyParams, type TaxonomyValues } from "./taxonomies";
 import "./categorization.css";
 
-/** What was asked and what was chosen, among the choices there were; with `others`, who chose what. */
-export function Viewer(props: ViewerProps<Params, Response>) {
-  const { params, attachments, response, others = [] } = props;
+type Props = ViewerProps<Params, Response> | ViewerProps<TaxonomyParams, TaxonomyValues>;
+
+/** What was asked and what was answered; with `others`, who answered what. */
+export function Viewer(props: Props) {
+  const { params, attachments } = props;
+  return (
+    <div className="cat">
+      <ViewedAttachment params={params} attachments={attachments} />
+      {asksTaxonomies(params) ? (
+        <TaxonomiesView {...(props as ViewerProps<TaxonomyParams, TaxonomyValues>)} />
+      ) : (
+        <CategoriesView {...(props as ViewerProps<Params, Response>)} />
+      )}
+    </div>
+  );
+}
+
+/** What was chosen, among the choices there were. */
+function CategoriesView({ params, response, others = [] }: ViewerProps<Params, Response>) {
   const chosen = chosenIn(params, response);
   const choosers = others.map((other) => ({
     by: other.by,
@@ -20,8 +38,7 @@ export function Viewer(props: ViewerProps<Params, Response>) {
       )
     : params.categories;
   return (
-    <div className="cat">
-      <ViewedAttachment params={params} attachments={attachments} />
+    <>
       <ChoiceView
         label="Categories"
         choices={shown}
@@ -35,7 +52,7 @@ export function Viewer(props: ViewerProps<Params, Response>) {
           {shown.length} of {params.categories.length} categories.
         </p>
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answerOf, check, chosenIn, type Params, press } from "./choices";
+import { answerOf, checkChosen, chosenIn, type Params, press } from "./choices";
 
 const one: Params = {
   categories: ["red", "green", "blue"],
@@ -22,12 +22,14 @@ test("several come and go, and stand in the customer's order", () => {
 });
 
 test("an answer without a choice is not handed in", () => {
-  expect(check(one, undefined)).toEqual([{ field: "category", message: "Choose a category." }]);
-  expect(check(several, { category: [] })).toHaveLength(1);
-  expect(check(one, { category: "red" })).toEqual([]);
+  expect(checkChosen(one, undefined)).toEqual([
+    { field: "category", message: "Choose a category." },
+  ]);
+  expect(checkChosen(several, { category: [] })).toHaveLength(1);
+  expect(checkChosen(one, { category: "red" })).toEqual([]);
 });
 
 test("what is not a category does not count as chosen", () => {
   expect(chosenIn(one, { category: "black" })).toEqual([]);
-  expect(check(one, { category: "black" })).toHaveLength(1);
+  expect(checkChosen(one, { category: "black" })).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import type { AnswerProblem } from "#tasktypes";
 
+/** The one question of a task without taxonomies. */
 export interface Params {
   categories: readonly string[];
   category_ids?: Readonly<Record<string, string>> | null;
@@ -38,8 +39,8 @@ export function press(params: Params, chosen: readonly string[], category: strin
   return params.categories.filter((one) => pressed.includes(one));
 }
 
-/** The same as `check.py`. */
-export function check(params: Params, answer: Answer | undefined): readonly AnswerProblem[] {
+/** The same as `check.py` for a task without taxonomies. */
+export function checkChosen(params: Params, answer: Answer | undefined): readonly AnswerProblem[] {
   if (chosenIn(params, answer).length > 0) return [];
   const message = params.allow_multiple ? "Choose at least one category." : "Choose a category.";
   return [{ field: "category", message }];

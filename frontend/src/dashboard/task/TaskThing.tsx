@@ -46,6 +46,7 @@ function Answer({ task, response }: AnswerProps) {
         params={view.params}
         attachments={view.attachments}
         derived={view.derived}
+        markdownHtml={view.markdown_html}
         response={response}
         answer={accepted?.answer}
         others={late.map(({ person, response: other }) => ({ by: person, response: other }))}

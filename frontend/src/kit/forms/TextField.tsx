@@ -18,7 +18,7 @@ interface TextProps
 
 export interface TextFieldProps extends TextProps {
   icon?: IconName;
-  inputRef?: Ref<HTMLInputElement>;
+  inputRef?: Ref<HTMLInputElement> | undefined;
 }
 
 /** One line of text; `type` may be email, password, search, url, tel or number. */

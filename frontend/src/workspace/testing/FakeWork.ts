@@ -126,6 +126,7 @@ export class FakeWork {
         type_title: "Fake",
         status: "pending",
         instruction_html: `<p>Task ${taskId}</p>`,
+        markdown_html: {},
         params: {},
         derived: {},
         attachments: [],

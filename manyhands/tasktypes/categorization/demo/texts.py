@@ -108,6 +108,69 @@ def _site(chance: random.Random, number: int) -> DemoTask:
     )
 
 
+_TONES: tuple[tuple[str, int], ...] = (
+    ("angry", 1), ("disappointed", 2), ("matter-of-fact", 3), ("pleased", 4), ("delighted", 5)
+)  # fmt: skip
+_CONCERNS = [
+    {
+        "choice": "money",
+        "display": "Money",
+        "subchoices": ["invoice", "refund", "payment method"],
+    },
+    {
+        "choice": "parcel",
+        "display": "The parcel",
+        "subchoices": ["late", "lost", "damaged", "another address"],
+    },
+    {"choice": "product", "display": "The product", "subchoices": ["defect", "question", "praise"]},
+    "account",
+]
+_LETTERS: tuple[tuple[str, list[str], int, str], ...] = (
+    ("refund", ["order number"], 1, "THREE weeks and still no refund for order {order}! Enough!"),
+    ("late", ["order number"], 2, "I had hoped that order {order} would be here by now."),
+    ("invoice", ["order number", "name"], 3, "Please send me the invoice of {order}. Amara Obi"),
+    ("praise", ["name"], 5, "Best {thing} I ever had, thank you so much! Yours, Chiara"),
+    ("defect", ["nothing"], 2, "The {thing} stopped working after a week."),
+    ("account", ["e-mail address"], 3, "Please use amara@mail.example from now on."),
+    ("question", ["nothing"], 4, "I like the {thing}! Is there a larger one, too?"),
+)
+
+
+def _letter(chance: random.Random, number: int) -> DemoTask:
+    concern, data, tone, text = chance.choice(_LETTERS)
+    hasty = chance.choice([other for other, *_ in _LETTERS if other != concern])
+    return DemoTask(
+        params={
+            "attachment_type": "text",
+            "attachment": text.format(
+                order=chance.randint(10_000, 99_999), thing=chance.choice(_THINGS)
+            ),
+            "taxonomies": {
+                "concern": {"description": "What is it about?", "choices": _CONCERNS},
+                "personal_data": {
+                    "description": "Which personal data does it have?",
+                    "choices": ["order number", "name", "e-mail address", "nothing"],
+                    "allow_multiple": True,
+                },
+                "tone": {
+                    "type": "number",
+                    "description": "How does it sound? "
+                    + ", ".join(f"{value} {name}" for name, value in _TONES),
+                    "min": 1,
+                    "max": 5,
+                    "step": 1,
+                },
+            },
+        },
+        answers=[
+            {"taxonomies": {"concern": concern, "personal_data": data, "tone": tone}},
+            {"taxonomies": {"concern": hasty, "personal_data": data, "tone": 3}},
+        ],
+        seconds=16,
+        metadata={"letter": 80_000 + number},
+    )
+
+
 PROJECTS = (
     DemoProject(
         name="Support tickets",
@@ -138,5 +201,14 @@ Open the website. Can one **buy something there**, without writing or calling fi
         weight=0.8,
         urgencies=("day", "week"),
         reports=("The page does not load.",),
+    ),
+    DemoProject(
+        name="Letters, looked at from three sides",
+        instruction="""\
+What is the letter **about**, which **personal data** does it have, and how does it **sound**?""",
+        batches=("Letters, November",),
+        make=_letter,
+        weight=0.7,
+        reports=("The letter is in a language I do not read.",),
     ),
 )

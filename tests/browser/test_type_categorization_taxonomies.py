@@ -1,0 +1,65 @@
+"""Several questions about one thing, answered with the keyboard alone."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import VisitMaker, barriers
+from tests.browser.desk import take_a_desk
+from tests.harness import Account, eventually, ok
+
+pytestmark = pytest.mark.anyio
+
+TAXONOMIES = {
+    "breed": {
+        "description": "Which breed?",
+        "choices": [
+            {"choice": "terrier", "subchoices": ["airedale", "norfolk"]},
+            {"choice": "pug"},
+        ],
+    },
+    "seen": {"choices": ["person", "lead", "toy"], "allow_multiple": True},
+    "age": {"type": "number", "min": 0, "max": 20, "step": 0.5},
+}
+ANSWER = {"taxonomies": {"breed": "norfolk", "seen": ["person", "toy"], "age": 1.5}}
+
+
+async def test_taxonomies_are_answered_with_the_keyboard_alone(
+    employer: Account, visiting: VisitMaker
+) -> None:
+    body = {"attachment_type": "text", "attachment": "A dog.", "taxonomies": TAXONOMIES}
+    ok(await employer.live.post("/v1/task/categorization", json=body))
+    desk = await take_a_desk(employer, visiting)
+    page = await desk.begin()
+    await desk.sees("A dog.")
+
+    # Handed in too early: each question that is open is named, and the first has the focus.
+    await desk.press("Enter")
+    await expect(page.get_by_role("alert").get_by_role("button")).to_have_count(3)
+    await expect(page.get_by_role("radio", name="airedale")).to_be_focused()
+    assert await barriers(page) == []
+
+    await desk.press("2")
+    await expect(page.get_by_role("radio", name="norfolk")).to_be_checked()
+    await expect(page.get_by_role("checkbox", name="person")).to_be_focused()
+    await desk.press("1", "3")
+    await expect(page.get_by_role("checkbox", name="toy")).to_be_checked()
+    number = page.get_by_role("textbox", name="age")
+    while not await number.evaluate("input => input === document.activeElement"):
+        await desk.press("Tab")
+    await page.keyboard.type("21")
+    await expect(page.get_by_text("The number must be at most 20.")).to_be_visible()
+    await desk.press("Control+A")
+    await page.keyboard.type("1")
+    await desk.press("ArrowUp")
+    await expect(number).to_have_value("1.5")
+    assert await barriers(page) == []
+    await desk.press("Enter")
+
+    async def found() -> list[Any]:
+        sql = "select response from submissions where customer_id = %(customer_id)s"
+        return [json.loads(response) for (response,) in await employer.rows(sql)]
+
+    assert await eventually(found) == [ANSWER]
