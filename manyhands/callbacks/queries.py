@@ -135,7 +135,7 @@ RECORD_HEALTH = """
     insert into origins as o (
         customer_id, mode, origin, failures_in_row, paused_until, last_success_at,
         last_failure_at, last_problem)
-    values (%(customer_id)s, %(mode)s, %(origin)s, %(failures)s, %(paused_until)s,
+    values (%(customer_id)s, %(mode)s, %(origin)s, %(failures)s, null,
         %(last_success_at)s, %(last_failure_at)s, %(last_problem)s)
     on conflict (customer_id, mode, origin) do update set
         failures_in_row = case when excluded.last_success_at is null
@@ -145,6 +145,12 @@ RECORD_HEALTH = """
         last_failure_at = coalesce(excluded.last_failure_at, o.last_failure_at),
         last_problem = case when excluded.failures_in_row = 0 then null
             else coalesce(excluded.last_problem, o.last_problem) end
+    returning failures_in_row
+"""
+
+PAUSE = """
+    update origins set paused_until = %(until)s
+    where customer_id = %(customer_id)s and mode = %(mode)s and origin = %(origin)s
 """
 
 # When there will be something to do, so that the loop need not ask in vain.
@@ -213,23 +219,31 @@ async def record_health(
     due: Due,
     *,
     failures: int,
-    paused_until: datetime | None,
     last_success_at: datetime | None,
     last_failure_at: datetime | None,
     last_problem: str | None,
-) -> None:
-    """Write down how a receiver fared: ``failures`` since its last success in this batch."""
+) -> int:
+    """Write down how a receiver fared, and return how often it has failed in a row now.
+
+    ``failures`` are those since its last success in this batch. It is not paused any more.
+    """
     values = {
         "customer_id": due.customer_id,
         "mode": due.mode,
         "origin": due.origin,
         "failures": failures,
-        "paused_until": paused_until,
         "last_success_at": last_success_at,
         "last_failure_at": last_failure_at,
         "last_problem": last_problem,
     }
-    await execute(tx, RECORD_HEALTH, values)
+    failures_in_row: int = await fetch_value(tx, RECORD_HEALTH, values)
+    return failures_in_row
+
+
+async def pause(tx: Tx, due: Due, until: datetime) -> None:
+    """Leave a receiver in peace until a moment."""
+    values = {"customer_id": due.customer_id, "mode": due.mode, "origin": due.origin}
+    await execute(tx, PAUSE, values | {"until": until})
 
 
 async def next_due(tx: Tx) -> datetime | None:

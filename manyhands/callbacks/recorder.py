@@ -6,7 +6,6 @@ a second delivery, never a lost one.
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from itertools import groupby
 
 import structlog
@@ -107,19 +106,16 @@ async def _write_health(tx: Tx, attempts: list[Attempt], pauses: Sequence[float]
     good = [attempt for attempt in attempts if attempt.problem is None]
     bad = [attempt for attempt in attempts if attempt.problem is not None]
     since = [a for a in bad if not good or a.started_at > good[-1].started_at]
-    before = 0 if good else max(attempt.due.failures_in_row for attempt in attempts)
-    await queries.record_health(
+    failures = await queries.record_health(
         tx,
         attempts[0].due,
         failures=len(since),
-        paused_until=_pause_until(since[-1], before + len(since), pauses) if since else None,
         last_success_at=good[-1].started_at if good else None,
         last_failure_at=bad[-1].started_at if bad else None,
         last_problem=bad[-1].problem if bad else None,
     )
-
-
-def _pause_until(last: Attempt, failures: int, pauses: Sequence[float]) -> datetime | None:
-    return schedule.pause_until(
-        status=last.status, failures_in_row=failures, now=clock.now(), pauses=pauses
+    until = since and schedule.pause_until(
+        status=since[-1].status, failures_in_row=failures, now=clock.now(), pauses=pauses
     )
+    if until:
+        await queries.pause(tx, attempts[0].due, until)

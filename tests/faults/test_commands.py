@@ -137,7 +137,8 @@ def test_a_copy_in_place_of_what_is_there_keeps_nothing_of_it_and_calls_nobody(
     with EmbeddedPostgres(folder) as server, psycopg.connect(server.conninfo) as conn:
         for change in (TRIED_AGAIN_LATER, STILL_IN_THE_OUTBOX):
             conn.execute(change.encode())
-        assert conn.execute(to_come.encode()).fetchone() == (2,)
+        ((coming,),) = conn.execute(to_come.encode()).fetchall()
+        assert coming >= 2
     process("backup", file, "--data-dir", folder).good()
     stray = folder / "attachments" / blob_key("customer", "0" * 64)
     stray.parent.mkdir(parents=True)
@@ -152,7 +153,7 @@ def test_a_copy_in_place_of_what_is_there_keeps_nothing_of_it_and_calls_nobody(
         assert conn.execute(to_come.encode()).fetchone() == (0,)
         lost = "select state, count(*) from deliveries where last_problem like 'It was not sent: %'"
         rows = conn.execute(f"{lost} group by state".encode()).fetchall()
-        assert rows == [("gave_up", 2)]
+        assert rows == [("gave_up", coming)]
 
 
 def test_the_pages_have_something_to_show(demo: Demo) -> None:
@@ -201,6 +202,10 @@ def test_open_tasks_can_be_done_with_what_they_show(demo: Demo) -> None:
                     assert content.headers["etag"] == f'"{sha256(content.content)}"'
                     shown.add(attachment["kind"])
             params = claim["task"]["params"]
+            if "categories" not in params:  # another type, or questions of another kind
+                skip = {"reason": "no_time"}
+                ok(client.post(f"work/claims/{claim['claim_id']}/skip", json=skip))
+                continue
             first = params["categories"][0]
             answer = {"category": [first] if params.get("allow_multiple") else first}
             wish = {"submission_id": claim["claim_id"], "answer": answer, "active_seconds": 1}
