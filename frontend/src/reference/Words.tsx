@@ -1,4 +1,4 @@
-/** The little Markdown of the document: paragraphs, `code` and **strong**. */
+/** The little markup of the document: paragraphs, `code`, ``code`` and **strong**. */
 export function Words({ text }: { text: string }) {
   if (text.trim() === "") return null;
   return text
@@ -13,10 +13,10 @@ export function Words({ text }: { text: string }) {
 
 /** The same within a line. */
 export function Inline({ text }: { text: string }) {
-  const parts = text.split(/(`[^`]+`|\*\*[^*]+\*\*)/);
+  const parts = text.split(/(`{1,2}[^`]+`{1,2}|\*\*[^*]+\*\*)/);
   return parts.map((part, place) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
-    if (part.startsWith("`")) return <code key={place}>{part.slice(1, -1)}</code>;
+    if (part.startsWith("`")) return <code key={place}>{part.replaceAll("`", "")}</code>;
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order.
     if (part.startsWith("**")) return <strong key={place}>{part.slice(2, -2)}</strong>;
     return part;
