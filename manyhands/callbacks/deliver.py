@@ -55,6 +55,7 @@ class Deliverer:
             for sending in self._sending:
                 sending.cancel()
             recording.cancel()
+            await asyncio.wait({recording}, timeout=STOP_SECONDS)
             await asyncio.wait_for(self._recorder.flush(), STOP_SECONDS)
 
     async def _turn(self) -> float:

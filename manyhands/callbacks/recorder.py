@@ -15,11 +15,13 @@ from manyhands.callbacks import queries, schedule
 from manyhands.callbacks.model import Attempt
 from manyhands.db.pool import Database, Tx
 from manyhands.errors import Unavailable
+from manyhands.jobs.wake import Wake
 
 log = structlog.get_logger()
 
 _MOMENT = 0.02  # seconds in which attempts gather
 _BATCH = 500
+_LOOK = 60.0  # seconds; every attempt rings
 _PAUSE = 1.0  # seconds before trying again when the database is away
 
 
@@ -36,7 +38,7 @@ class Recorder:
         self._pauses = pauses
         self._on_recorded = on_recorded
         self._waiting: list[Attempt] = []
-        self._some = asyncio.Event()
+        self._some = Wake()
 
     @property
     def waiting(self) -> int:
@@ -46,12 +48,12 @@ class Recorder:
     def add(self, attempt: Attempt) -> None:
         """Take an attempt."""
         self._waiting.append(attempt)
-        self._some.set()
+        self._some.ring()
 
     async def run(self) -> None:
         """Write until cancelled."""
         while True:
-            await self._some.wait()
+            await self._some.wait(_LOOK)
             await asyncio.sleep(_MOMENT)
             await self.flush()
 
@@ -72,7 +74,6 @@ class Recorder:
                 await self._write_alone(batch)
             del self._waiting[: len(batch)]
             self._on_recorded(batch)
-        self._some.clear()
 
     async def _write(self, batch: list[Attempt]) -> None:
         async with self._db.transaction() as tx:

@@ -19,9 +19,21 @@ class Wake:
 
     async def wait(self, seconds: float) -> None:
         """Return at the next ring, or after some seconds."""
+        end_if_cancelled()
         try:
             async with asyncio.timeout(seconds):
                 await self._event.wait()
         except TimeoutError:
             return
         self._event.clear()
+
+
+def end_if_cancelled() -> None:
+    """Raise `CancelledError` in a task that was cancelled; every loop comes by here.
+
+    Before Python 3.12 `asyncio.wait_for`, with which the pool waits for a connection, may swallow
+    a cancellation (python/cpython#86296), and a failing clean-up hides one.
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError

@@ -17,7 +17,7 @@ from manyhands.callbacks.deliver import Deliverer
 from manyhands.db.pool import Database
 from manyhands.jobs.periodic import run_sweeps
 from manyhands.jobs.runner import JobRunner
-from manyhands.jobs.wake import Wake
+from manyhands.jobs.wake import Wake, end_if_cancelled
 from manyhands.loops import queries
 from manyhands.loops.sweeps import sweeps
 from manyhands.net.egress import Egress
@@ -108,6 +108,7 @@ class Loops:
             except Exception as error:
                 self._failed[name] = repr(error)
                 log.exception("loop failed and is started again", loop=name)
+            end_if_cancelled()
             await asyncio.sleep(RESTART_SECONDS)
 
     async def problems(self) -> dict[str, str]:

@@ -121,6 +121,25 @@ async def test_a_job_in_hand_is_nobody_elses_while_its_process_lives(
         await eventually(lambda: left(db), accept=lambda count: count == 0)
 
 
+async def test_the_loops_end_when_they_are_told_to_though_the_driver_swallows_it(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claiming = asyncio.Event()
+
+    async def swallow(*_: object, **__: object) -> list[Job]:
+        claiming.set()
+        with suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        return []
+
+    monkeypatch.setattr(queries, "claim_jobs", swallow)
+    loop = asyncio.create_task(JobRunner(db, {}, Wake()).run())
+    await claiming.wait()
+    loop.cancel()
+    _, going_on = await asyncio.wait({loop}, timeout=5)
+    assert not going_on
+
+
 async def test_a_picture_that_breaks_our_own_program_ends_its_task_after_some_tries(
     server: Server, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
