@@ -21,7 +21,7 @@ BODY = (
 )
 
 # The parameters of the statement as SQL; what a live text task has.
-_VALUES = {
+VALUES = {
     "customer_id": "'bench'",
     "mode": "'live'",
     "task_id": "md5(random()::text)",
@@ -47,6 +47,7 @@ _VALUES = {
     ),
     "metadata": """'{"row": 123, "source": "bench"}'""",
     "response": "null",
+    "members": "null",
     "slots": "1",
     "rank_due_at": "now()",
     "event_id": "null",
@@ -100,7 +101,7 @@ def _plan(product: Product, seconds: float) -> Plan:
 def pgbench(product: Product) -> float:
     """Return how many of the same inserts pgbench commits per second."""
     tool = Path(find_binaries(None, None).postgres).with_name("pgbench")
-    statement = re.sub(r"%\((\w+)\)s", lambda match: _VALUES[match[1]], INSERT_TASK)
+    statement = re.sub(r"%\((\w+)\)s", lambda match: VALUES[match[1]], INSERT_TASK)
     with TemporaryDirectory() as folder:
         script = Path(folder) / "insert.sql"
         script.write_text(" ".join(statement.split()) + ";\n")

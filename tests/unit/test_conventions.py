@@ -13,7 +13,9 @@ import pytest
 from fastapi.routing import APIRoute
 
 import manyhands
+from bench import create
 from manyhands.settings import Settings
+from manyhands.tasks.queries import INSERT_TASK
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import TaskType
 from manyhands.tasktypes.partly_known import PartlyKnownParams
@@ -340,6 +342,10 @@ def _takes_them_from_rows(statement: Statement) -> bool:
 def test_the_task_list_names_whose_tasks_it_means() -> None:
     for statement in listings():
         assert "t.customer_id = %(customer_id)s and t.mode = %(mode)s" in statement.sql
+
+
+def test_the_bench_creates_tasks_as_the_product_does() -> None:
+    assert set(re.findall(r"%\((\w+)\)s", INSERT_TASK)) == set(create.VALUES)
 
 
 def test_the_lists_here_are_true() -> None:

@@ -60,7 +60,10 @@ async def create_task(request: Request) -> Response:
         new = create.check(owner, task_type, body.members(), form=body.form)
         async with services(request).db.connection() as tx:
             task = await create.store(tx, new, idempotency=idempotency, render=_rendered)
-        _ring(request, task)
+        if task.events:
+            services(request).events_written.ring()
+        if new.attached:
+            services(request).jobs_written.ring()
         metrics.tasks_created.labels(task.mode, task.type).inc()
         return json_bytes(_rendered(task))
 
@@ -238,13 +241,6 @@ def _type_name(text: str | None) -> str | None:
         return registry.find(text).name
     except InvalidRequest as error:
         raise InvalidRequest(f'"type" is unknown. {error.message}') from None
-
-
-def _ring(request: Request, task: Task) -> None:
-    if task.events:
-        services(request).events_written.ring()
-    if task.status == "pending":
-        services(request).jobs_written.ring()
 
 
 def _rendered(task: Task) -> bytes:

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { api, dataOf, type Session } from "#api";
 import { Dialog, Icon, type IconName, Link, type Mode, TextField } from "#kit";
 import { hrefOf, useMode } from "../address";
@@ -31,22 +31,30 @@ export function Finder({ isOpen, onClose, session }: FinderProps) {
 
 function Search({ session, onClose }: { session: Session; onClose: () => void }) {
   const [text, setText] = useState("");
-  const wanted = useDeferredValue(text.trim());
+  // Whoever types fast presses Enter before the answer is there.
+  const [isDecided, setIsDecided] = useState(false);
+  const wanted = text.trim();
   const navigate = useNavigate();
   const pages = usePageHits(wanted, session);
   const tasks = useTaskHits(wanted);
   const hits = [...(tasks.data ?? []), ...pages];
+  const first = hits[0]?.href;
 
-  function goTo(href: string) {
+  useEffect(() => {
+    if (!isDecided || tasks.isFetching || first === undefined) return;
     onClose();
-    void navigate({ to: href });
+    void navigate({ to: first });
+  }, [isDecided, tasks.isFetching, first, onClose, navigate]);
+
+  function type(typed: string) {
+    setText(typed);
+    setIsDecided(false);
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const [first] = hits;
-    if (event.key === "Enter" && first !== undefined) {
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
       event.preventDefault();
-      goTo(first.href);
+      setIsDecided(true);
     }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") moveFocus(event);
   }
@@ -58,7 +66,7 @@ function Search({ session, onClose }: { session: Session; onClose: () => void })
         label="Task id, unique_id or page"
         icon="search"
         value={text}
-        onChange={setText}
+        onChange={type}
         autoFocus
         isMono
         autoComplete="off"
