@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useCommand, useScope } from "#keys";
 import { type AnswerProblem, problemAt } from "#tasktypes";
 import { FieldInput } from "./FieldInput";
-import { begin, inputOf, nameAt } from "./focus";
+import { begin, inputOf, isPlainEnter, nameAt } from "./focus";
 import { fieldsScope } from "./keys";
 import { type Fields, isDone, type Texts, textIn, withText } from "./texts";
 import { useLatest } from "./useLatest";
@@ -23,48 +23,21 @@ export interface FieldFormProps {
 
 /** The customer's fields, one under the other, filled in by keys alone. */
 export function FieldForm(props: FieldFormProps) {
-  const { fields, texts, onChange, path, problems, onDone, more } = props;
+  const { fields, texts, path, problems, more } = props;
   const form = useRef<HTMLFieldSetElement>(null);
   const names = Object.keys(fields);
-  const latest = useLatest({ texts, onChange, names, onDone });
-  const [focused, setFocused] = useState<string>();
-  const [announced, setAnnounced] = useState("");
-  /** What stood in a field before it was left blank. */
-  const before = useRef(new Map<string, string>());
+  const { setFocused, announced, change, toggleBlank, goOn } = useFilling(form, names, props);
   useScope(fieldsScope);
   useFocusOnFirst(form, names, texts);
 
-  const change = useCallback(
-    (name: string, text: string | null) => {
-      const { current } = latest;
-      current.onChange(withText(current.texts, name, text));
-    },
-    [latest],
-  );
-  const toggleBlank = useCallback(
-    (name: string) => {
-      const text = textIn(latest.current.texts, name);
-      if (text !== null) before.current.set(name, text);
-      change(name, text === null ? (before.current.get(name) ?? "") : null);
-      setAnnounced(text === null ? "Not blank any more" : "Left blank");
-    },
-    [latest, change],
-  );
-  const goOn = useCallback(
-    (name: string) => {
-      const { names, texts, onDone } = latest.current;
-      const next = names[names.indexOf(name) + 1];
-      const empty = names.find((other) => !isDone(textIn(texts, other)));
-      if (next !== undefined) inputOf(form.current, next)?.focus();
-      else if (empty !== undefined) inputOf(form.current, empty)?.focus();
-      else onDone?.();
-    },
-    [latest],
-  );
-  useCommand("fields.blank", () => focused !== undefined && toggleBlank(focused), {
-    enabled: focused !== undefined,
-  });
-
+  /** In what stands under a field. */
+  function press(event: KeyboardEvent<Element>) {
+    const name = nameAt(event.target as Element);
+    if (name === undefined || !(event.target instanceof HTMLInputElement)) return;
+    if (!isPlainEnter(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    goOn(name);
+  }
   return (
     <fieldset
       ref={form}
@@ -73,6 +46,7 @@ export function FieldForm(props: FieldFormProps) {
       data-field={path}
       onFocus={({ target }) => setFocused(nameAt(target))}
       onBlur={() => setFocused(undefined)}
+      onKeyDown={press}
     >
       {names.map((name) => (
         <div key={name} className="f-place" data-name={name}>
@@ -94,6 +68,51 @@ export function FieldForm(props: FieldFormProps) {
       </p>
     </fieldset>
   );
+}
+
+/** What can be done to the fields; each function stays the same. */
+function useFilling(
+  form: React.RefObject<HTMLElement | null>,
+  names: readonly string[],
+  { texts, onChange, onDone }: FieldFormProps,
+) {
+  const latest = useLatest({ texts, onChange, names, onDone });
+  const [focused, setFocused] = useState<string>();
+  const [announced, setAnnounced] = useState("");
+  /** What stood in a field before it was left blank. */
+  const before = useRef(new Map<string, string>());
+
+  const change = useCallback(
+    (name: string, text: string | null) => {
+      const { current } = latest;
+      current.onChange(withText(current.texts, name, text));
+    },
+    [latest],
+  );
+  const toggleBlank = useCallback(
+    (name: string) => {
+      const text = textIn(latest.current.texts, name);
+      if (text !== null) before.current.set(name, text);
+      change(name, text === null ? (before.current.get(name) ?? "") : null);
+      setAnnounced(text === null ? "Not blank any more" : "Left blank");
+    },
+    [latest, change],
+  );
+  const goOn = useCallback(
+    (name: string) => {
+      const { current } = latest;
+      const next = current.names[current.names.indexOf(name) + 1];
+      const empty = current.names.find((other) => !isDone(textIn(current.texts, other)));
+      const target = next ?? empty;
+      if (target === undefined) current.onDone?.();
+      else inputOf(form.current, target)?.focus();
+    },
+    [latest, form],
+  );
+  useCommand("fields.blank", () => focused !== undefined && toggleBlank(focused), {
+    enabled: focused !== undefined,
+  });
+  return { setFocused, announced, change, toggleBlank, goOn };
 }
 
 /** Work begins in the first field that is still empty. */

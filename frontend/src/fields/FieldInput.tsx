@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from "react";
 import { KeyHint } from "#keys";
 import { Icon, IconButton, TextArea, TextField } from "#kit";
+import { isPlainEnter } from "./focus";
 import { doubtAbout, inputModes, type Kind, kindOf } from "./kinds";
 
 interface FieldInputProps {
@@ -25,9 +26,7 @@ export const FieldInput = memo(function FieldInput(props: FieldInputProps) {
 
   /** Enter goes on, until there are lines to write. */
   function press(event: KeyboardEvent<Element>) {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-    if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (value.includes("\n")) return;
+    if (!isPlainEnter(event) || value.includes("\n")) return;
     event.preventDefault();
     onEnter(name);
   }

@@ -1,3 +1,5 @@
+import type { KeyboardEvent } from "react";
+
 /** Puts the focus where work begins; not on a phone, where a keyboard would cover the thing. */
 export function begin(input: HTMLElement | null | undefined): void {
   if (!matchMedia("(pointer: coarse)").matches) input?.focus({ preventScroll: true });
@@ -16,4 +18,10 @@ export function inputOf(form: HTMLElement | null, name: string): HTMLElement | n
 /** The name of the field around an element. */
 export function nameAt(element: Element): string | undefined {
   return element.closest<HTMLElement>("[data-name]")?.dataset.name;
+}
+
+/** Enter alone, not the end of a composed character. */
+export function isPlainEnter(event: KeyboardEvent<Element>): boolean {
+  const { key, shiftKey, ctrlKey, altKey, metaKey, nativeEvent } = event;
+  return key === "Enter" && !(shiftKey || ctrlKey || altKey || metaKey || nativeEvent.isComposing);
 }
