@@ -1,13 +1,8 @@
 """The documented curl commands, run by a real curl; only the host and the key are put in."""
 
-import asyncio
-import json
-import shlex
-from typing import Any
-
 import pytest
 
-from tests.curl import needs_curl
+from tests.curl import curl, needs_curl
 from tests.harness import Account
 
 pytestmark = [pytest.mark.anyio, needs_curl]
@@ -79,29 +74,10 @@ PARAMS = {
 }
 
 
-async def curl(account: Account, command: str, key: str, task_id: str = "") -> tuple[int, Any]:
-    """Run a command in a shell and return the status and the JSON of the answer."""
-    for printed, real in [
-        ("https://api.scaleapi.com", account.server.url),
-        ("YOUR_API_KEY", key),
-        ("{{ApiKey}}", key),
-        ("{task_id}", task_id),
-    ]:
-        command = command.replace(printed, real)
-    command = command.strip() + " --silent --show-error --write-out '\\n%{http_code}'"
-    running = await asyncio.create_subprocess_exec(
-        "/bin/sh", "-c", command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
-    )
-    out, err = await running.communicate()
-    assert running.returncode == 0, f"{shlex.quote(command)}\n{err.decode()}"
-    body, _, status = out.decode().rpartition("\n")
-    return int(status), json.loads(body)
-
-
 @pytest.mark.parametrize("edition", EDITIONS)
 async def test_a_categorization_is_created(account: Account, edition: str) -> None:
     create, _, _, _ = EDITIONS[edition]
-    status, task = await curl(account, create, account.live_key)
+    status, task = await curl(account.server.url, create, account.live_key)
     assert status == 200
     shown = {name: task[name] for name in ("callback_url", "type", "status", "instruction")}
     assert shown == {
@@ -117,11 +93,12 @@ async def test_a_categorization_is_created(account: Account, edition: str) -> No
 @pytest.mark.parametrize("edition", EDITIONS)
 async def test_a_task_is_retrieved_listed_and_canceled(account: Account, edition: str) -> None:
     create, retrieve, cancel, tasks = EDITIONS[edition]
-    _, task = await curl(account, create, account.live_key)
-    assert await curl(account, retrieve, account.live_key, task["task_id"]) == (200, task)
-    _, page = await curl(account, tasks, account.live_key)
+    _, task = await curl(account.server.url, create, account.live_key)
+    got = await curl(account.server.url, retrieve, account.live_key, task["task_id"])
+    assert got == (200, task)
+    _, page = await curl(account.server.url, tasks, account.live_key)
     assert page == {"docs": [task], "total": 1, "limit": 100, "offset": 0, "has_more": False}
-    status, canceled = await curl(account, cancel, account.live_key, task["task_id"])
+    status, canceled = await curl(account.server.url, cancel, account.live_key, task["task_id"])
     assert (status, canceled["status"]) == (200, "canceled")
     assert "response" not in canceled
 
@@ -129,11 +106,11 @@ async def test_a_task_is_retrieved_listed_and_canceled(account: Account, edition
 @pytest.mark.parametrize("edition", EDITIONS)
 async def test_test_mode_answers_at_once(account: Account, edition: str) -> None:
     create, retrieve, cancel, _ = EDITIONS[edition]
-    _, task = await curl(account, create, account.test_key)
+    _, task = await curl(account.server.url, create, account.test_key)
     assert task["response"] == {"category": "public"}
-    status, found = await curl(account, retrieve, account.test_key, task["task_id"])
+    status, found = await curl(account.server.url, retrieve, account.test_key, task["task_id"])
     assert (status, found["status"], found["is_test"]) == (200, "completed", True)
-    status, error = await curl(account, cancel, account.test_key, task["task_id"])
+    status, error = await curl(account.server.url, cancel, account.test_key, task["task_id"])
     assert status == error["status_code"] == 400
     assert error["error"] == "The task was already completed and cannot be canceled."
 
@@ -147,12 +124,12 @@ curl "https://api.scaleapi.com/v1/task/categorization" \
   -d callback_url="http://www.example.com/callback" \
   -d attachment_type=text -d attachment=tomato -d categories=red -d categories=blue
 """
-    first = await curl(account, command, account.live_key)
+    first = await curl(account.server.url, command, account.live_key)
     assert first[0] == 200
-    assert await curl(account, command, account.live_key) == first
+    assert await curl(account.server.url, command, account.live_key) == first
     assert await account.total() == 1
 
 
 async def test_the_answer_to_a_key_that_is_none(account: Account) -> None:
-    status, error = await curl(account, LIST_OF_LATE_2016, "nobody")
+    status, error = await curl(account.server.url, LIST_OF_LATE_2016, "nobody")
     assert (status, error["status_code"]) == (401, 401)

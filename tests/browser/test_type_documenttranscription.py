@@ -1,6 +1,5 @@
 """documenttranscription: a page is marked and written down with the keyboard alone, or a mouse."""
 
-import json
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Media, VisitMaker, barriers
 from tests.browser.desk import Desk, all_are_waiting, take_a_desk
-from tests.harness import Account, eventually, ok
+from tests.harness import Account, Receiver, ok
 
 pytestmark = pytest.mark.anyio
 
@@ -22,35 +21,30 @@ PAPER = (800, 600)
 
 
 async def begin(
-    employer: Account, visiting: VisitMaker, **params: Any
-) -> tuple[Desk, Page, dict[str, Any]]:
+    account: Account, receiver: Receiver, visiting: VisitMaker, **params: Any
+) -> tuple[Desk, Page]:
     """Bring a task in sight; its page has the focus."""
-    body = {"features": FEATURES} | params
-    task = ok(await employer.live.post("/v1/task/documenttranscription", json=body))
-    desk = await take_a_desk(employer, visiting)
+    body = {"features": FEATURES, "callback_url": receiver.url} | params
+    ok(await account.live.post("/v1/task/documenttranscription", json=body))
+    desk = await take_a_desk(account, visiting)
     await all_are_waiting(desk.client, 1)
     page = await desk.begin()
     await expect(page.get_by_role("application")).to_be_focused()
-    return desk, page, task
+    return desk, page
 
 
-async def annotations(employer: Account) -> list[dict[str, Any]]:
-    """Wait for the response; return its annotations."""
-
-    async def found() -> list[Any]:
-        sql = "select response from submissions where customer_id = %(customer_id)s"
-        return [json.loads(response) for (response,) in await employer.rows(sql)]
-
-    (response,) = await eventually(found)
-    marked: list[dict[str, Any]] = response["annotations"]
+async def annotations(receiver: Receiver) -> list[dict[str, Any]]:
+    """Wait for the callback; return the annotations in it."""
+    (sent,) = await receiver.wait_for(1, seconds=60)
+    marked: list[dict[str, Any]] = sent.json["response"]["annotations"]
     return marked
 
 
 async def test_a_page_is_transcribed_with_the_keyboard_alone(
-    employer: Account, visiting: VisitMaker, media: Media
+    account: Account, receiver: Receiver, visiting: VisitMaker, media: Media
 ) -> None:
-    desk, page, task = await begin(
-        employer, visiting, attachment=media.picture("bill.png", "white", size=PAPER)
+    desk, page = await begin(
+        account, receiver, visiting, attachment=media.picture("bill.png", "white", size=PAPER)
     )
     box = ["Enter", "Shift+ArrowRight", "Shift+ArrowDown", "Enter"]
     await desk.press("1", *box)
@@ -86,7 +80,7 @@ async def test_a_page_is_transcribed_with_the_keyboard_alone(
     assert await barriers(page) == []
     await desk.press("Control+Enter")
 
-    key, value, paid, day = await annotations(employer)
+    key, value, paid, day = await annotations(receiver)
     assert (key["label"], key["text"], key["page"], key["refs"]) == ("total_key", "Total", 0, [])
     assert key["location"].items() >= {"type": "box", "left": 400, "top": 300}.items()
     assert key["location"]["width"] == key["location"]["height"] > 0
@@ -94,18 +88,15 @@ async def test_a_page_is_transcribed_with_the_keyboard_alone(
     assert value["money"] == {"amount": 1012.4, "currency": "USD"}
     assert (paid["checked"], paid["text"]) == (True, "")
     assert day["date"] == "2026-03-05"
-
-    async def stored() -> Any:
-        return ok(await employer.live.get(f"/v1/task/{task['task_id']}"))
-
-    assert (await stored())["document_pages"] == [{"width": 800, "height": 600}]
+    pages = receiver.received[0].json["task"]["document_pages"]
+    assert pages == [{"width": 800, "height": 600}]
 
 
 async def test_shapes_are_drawn_moved_undone_and_deleted(
-    employer: Account, visiting: VisitMaker, media: Media
+    account: Account, receiver: Receiver, visiting: VisitMaker, media: Media
 ) -> None:
     url = media.document("pages.pdf", "white", "ivory")
-    desk, page, _ = await begin(employer, visiting, attachment=url)
+    desk, page = await begin(account, receiver, visiting, attachment=url)
     stage = page.get_by_role("application")
     place = await stage.bounding_box()
     assert place is not None
@@ -148,12 +139,12 @@ async def test_shapes_are_drawn_moved_undone_and_deleted(
         "aria-current", "page"
     )
     await desk.press("Control+Enter")
-    (left,) = await annotations(employer)
+    (left,) = await annotations(receiver)
     assert (left["text"], left["page"]) == ("clicked", 0)
 
 
 async def test_a_hypothesis_is_put_right_with_polygons(
-    employer: Account, visiting: VisitMaker, media: Media
+    account: Account, receiver: Receiver, visiting: VisitMaker, media: Media
 ) -> None:
     corners = [{"x": 10, "y": 10}, {"x": 200, "y": 10}, {"x": 200, "y": 90}]
     guess = {
@@ -161,8 +152,9 @@ async def test_a_hypothesis_is_put_right_with_polygons(
         "text": "12.OO",
         "location": {"type": "polygon", "vertices": corners},
     }
-    desk, page, _ = await begin(
-        employer,
+    desk, page = await begin(
+        account,
+        receiver,
         visiting,
         attachments=[media.picture("bill.png", "white", size=PAPER)],
         geometry="polygon",
@@ -177,7 +169,7 @@ async def test_a_hypothesis_is_put_right_with_polygons(
     await expect(page.get_by_role("textbox", name="Total, in words")).to_be_focused()
     await page.keyboard.type("Sum")
     await desk.press("Control+Enter")
-    value, key = await annotations(employer)
+    value, key = await annotations(receiver)
     assert (value["text"], value["money"]) == ("12.00", {"amount": 12})
     assert value["location"]["vertices"] == corners
     assert len(key["location"]["vertices"]) == 3

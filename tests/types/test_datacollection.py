@@ -1,12 +1,9 @@
 """datacollection: what is asked, what may be answered, what is kept as evidence."""
 
-import asyncio
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from scaleapi import ScaleClient
-from scaleapi.tasks import TaskType
 
 from manyhands.accounts.roles import Role
 from manyhands.errors import InvalidAnswer, InvalidRequest
@@ -84,17 +81,6 @@ def test_one_page_has_many_addresses(a: str, b: str, alike: float) -> None:
     asked = params(fields={"site": "Web site"})
     first, second = ({"fields": {"site": text}} for text in (a, b))
     assert TASK_TYPE.agreement(asked, first, second) == alike
-
-
-@pytest.mark.anyio
-async def test_the_official_client_gets_what_it_asked_for(account: Account) -> None:
-    client = ScaleClient(account.test_key, "tests", api_instance_url=f"{account.server.url}/v1")
-    wanted = {"attachment_type": "website", "attachment": "https://www.scaleapi.com/"} | {
-        "fields": {"hiring_page": "Hiring Page URL"}
-    }
-    task = await asyncio.to_thread(client.create_task, TaskType.DataCollection, **wanted)
-    assert task.as_dict()["params"] == wanted
-    assert task.as_dict()["response"] == {"fields": {"hiring_page": "test response"}}
 
 
 @pytest.mark.anyio

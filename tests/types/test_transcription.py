@@ -1,15 +1,11 @@
 """transcription: what is asked, what may be answered, how alike two answers are."""
 
-import asyncio
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scaleapi import ScaleClient
-from scaleapi.exceptions import ScaleInvalidRequest
-from scaleapi.tasks import TaskType
 
 from manyhands.errors import InvalidAnswer, InvalidRequest
 from manyhands.tasktypes.parameters import read
@@ -145,24 +141,6 @@ def test_fields_and_cells_weigh_the_same() -> None:
 
 
 # --- through a server
-
-
-@pytest.mark.anyio
-async def test_the_official_client_gets_what_it_asked_for(account: Account) -> None:
-    client = ScaleClient(account.test_key, "tests", api_instance_url=f"{account.server.url}/v1")
-    wanted = {"attachment_type": "website", "attachment": "http://news.ycombinator.com/"} | {
-        "fields": {"title": "Title of Webpage", "top_result": "Title of the top result"},
-        "repeatable_fields": {"username": "Username", "comment_count": "Number of comments"},
-    }
-    task = await asyncio.to_thread(client.create_task, TaskType.Transcription, **wanted)
-    assert task.as_dict()["params"] == wanted
-    assert task.as_dict()["response"] == {
-        "fields": dict.fromkeys(wanted["fields"], "test response"),
-        "repeatable_fields": [dict.fromkeys(wanted["repeatable_fields"], "test row response")] * 2,
-    }
-    lacking = {"attachment_type": "website", "fields": {}}
-    with pytest.raises(ScaleInvalidRequest):
-        await asyncio.to_thread(client.create_task, TaskType.Transcription, **lacking)
 
 
 @pytest.mark.anyio

@@ -1,0 +1,336 @@
+"""The documented calls of each type, as curl prints them and as old and new clients send them.
+
+Each creates its task in both modes: answered at once in test mode, waiting for a person in live
+mode. Categorization's commands are in tests/api/test_curl_examples.py.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from scaleapi import ScaleClient
+from scaleapi.exceptions import ScaleInvalidRequest
+from scaleapi.tasks import TaskType
+
+from tests.curl import curl, needs_curl
+from tests.harness import Account, ok
+
+pytestmark = pytest.mark.anyio
+
+COMMON = {"callback_url": "http://www.example.com/callback"}
+PATTERNS = {
+    "instruction": "Do the objects in these images have the same pattern?",
+    "attachment_type": "image",
+    "attachments": [
+        "http://i.ebayimg.com/00/$T2eC16dHJGwFFZKjy5ZjBRfNyMC4Ig~~_32.JPG",
+        "http://images.wisegeek.com/checkered-tablecloth.jpg",
+    ],
+    "choices": ["yes", "no"],
+}
+NEWS = {
+    "instruction": "Transcribe the given fields.",
+    "attachment_type": "website",
+    "attachment": "http://news.ycombinator.com/",
+    "fields": {"title": "Title of Webpage", "top_result": "Title of the top result"},
+}
+ROWS = {"username": "Username of submitter", "comment_count": "Number of comments"}
+EMAIL = {"email": "Email Address"}
+CALL = {
+    "instruction": "Call this person and follow the script provided, recording responses",
+    "phone_number": "5055006865",
+    "entity_name": "Alexandr Wang",
+    "script": "Hello {{name}}! Are you happy today? (pause) One more thing - "
+    "what is your email address?",
+    "fields": EMAIL,
+    "choices": ["He is happy", "He is not happy"],
+}
+HIRING = {
+    "instruction": "Find the URL for the hiring page for the company with attached website.",
+    "attachment_type": "website",
+    "attachment": "https://www.scaleapi.com/",
+    "fields": {"hiring_page": "Hiring Page URL"},
+}
+MADE_UP_NEWS = {"fields": {"title": "test response", "top_result": "test response"}}
+MADE_UP_ROWS = [{"username": "test row response", "comment_count": "test row response"}] * 2
+MADE_UP_CALL = {
+    "outcome": "hung_up",
+    "fields": {"email": "test response"},
+    "choice": "He is happy",
+}
+
+# The commands printed in late and mid 2016; (command, task, response of test mode).
+COMMANDS: Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any]]] = {
+    "transcription": (
+        r"""
+curl "https://api.scaleapi.com/v1/task/transcription" \
+  -u "{{ApiKey}}:" \
+  -d callback_url="http://www.example.com/callback" \
+  -d instruction="Transcribe the given fields." \
+  -d attachment_type=website \
+  -d attachment="http://news.ycombinator.com/" \
+  -d fields[title]="Title of Webpage" \
+  -d fields[top_result]="Title of the top result"
+""",
+        NEWS,
+        MADE_UP_NEWS,
+    ),
+    "transcription of rows": (
+        r"""
+curl "https://api.scaleapi.com/v1/task/transcription" \
+  -u YOUR_API_KEY: \
+  -d callback_url="http://www.example.com/callback" \
+  -d instruction="Write down the normal fields. Then for each news item on the page, write down the information for the row." \
+  -d attachment_type=website \
+  -d attachment="http://www.reddit.com/" \
+  -d fields[title]="Title of Webpage" \
+  -d fields[top_result]="Title of the top result" \
+  -d row_fields[username]="Username of submitter" \
+  -d row_fields[comment_count]="Number of comments"
+""",  # noqa: E501
+        NEWS
+        | {
+            "instruction": "Write down the normal fields. Then for each news item on the page, "
+            "write down the information for the row.",
+            "attachment": "http://www.reddit.com/",
+            "row_fields": ROWS,
+        },
+        MADE_UP_NEWS | {"rows": MADE_UP_ROWS},
+    ),
+    "phonecall": (
+        r"""
+curl "https://api.scaleapi.com/v1/task/phonecall" \
+  -u "{{ApiKey}}:" \
+  -d callback_url="http://www.example.com/callback" \
+  -d instruction="Call this person and follow the script provided, recording responses" \
+  -d phone_number=5055006865 \
+  -d entity_name="Alexandr Wang" \
+  -d script="Hello {{name}}! Are you happy today? (pause) One more thing - what is your email address?" \
+  -d fields[email]="Email Address" \
+  -d choices="He is happy" \
+  -d choices="He is not happy"
+""",  # noqa: E501
+        CALL,
+        MADE_UP_CALL,
+    ),
+    "phonecall without a script": (
+        r"""
+curl "https://api.scaleapi.com/v1/task/phonecall" \
+  -u YOUR_API_KEY: \
+  -d callback_url="http://www.example.com/callback" \
+  -d instruction="Call this person and tell me his email address" \
+  -d phone_number=5055006865 \
+  -d entity_name="Alexandr Wang" \
+  -d fields[email]="Email Address"
+""",
+        {
+            "instruction": "Call this person and tell me his email address",
+            "phone_number": "5055006865",
+            "entity_name": "Alexandr Wang",
+            "fields": EMAIL,
+        },
+        {"outcome": "hung_up", "fields": {"email": "test response"}},
+    ),
+    "comparison": (
+        r"""
+curl "https://api.scaleapi.com/v1/task/comparison" \
+  -u "{{ApiKey}}:" \
+  -d callback_url="http://www.example.com/callback" \
+  -d instruction="Do the objects in these images have the same pattern?" \
+  -d attachment_type=image \
+  -d attachments="http://i.ebayimg.com/00/$T2eC16dHJGwFFZKjy5ZjBRfNyMC4Ig~~_32.JPG" \
+  -d attachments="http://images.wisegeek.com/checkered-tablecloth.jpg" \
+  -d choices="yes" \
+  -d choices="no"
+""",
+        # As printed: for the shell, a part of the first address is a variable that is not set.
+        PATTERNS
+        | {"attachments": ["http://i.ebayimg.com/00/~~_32.JPG", PATTERNS["attachments"][1]]},
+        {"choice": "yes"},
+    ),
+    "datacollection": (
+        r"""
+curl "https://api.scaleapi.com/v1/task/datacollection" \
+  -u "{{ApiKey}}:" \
+  -d callback_url="http://www.example.com/callback" \
+  -d instruction="Find the URL for the hiring page for the company with attached website." \
+  -d attachment_type=website \
+  -d attachment="https://www.scaleapi.com/" \
+  -d fields[hiring_page]="Hiring Page URL"
+""",
+        HIRING,
+        {"fields": {"hiring_page": "test response"}},
+    ),
+}
+
+# What the functions of scaleapi 0.1 send; (path, body, response of test mode).
+OLD_CALLS: Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any]]] = {
+    "create_categorization_task": (
+        "categorize",
+        {
+            "instruction": "Is this company public or private?",
+            "attachment_type": "website",
+            "attachment": "http://www.google.com/",
+            "categories": ["public", "private"],
+        },
+        {"category": "public"},
+    ),
+    "create_transcription_task": (
+        "transcription",
+        NEWS | {"row_fields": ROWS},
+        MADE_UP_NEWS | {"rows": MADE_UP_ROWS},
+    ),
+    "create_phonecall_task": ("phonecall", CALL, MADE_UP_CALL),
+    "create_comparison_task": ("comparison", PATTERNS, {"choice": "yes"}),
+    "create_datacollection_task": (
+        "datacollection",
+        HIRING | {"attachment": "https://www.scaleapi.com"},
+        {"fields": {"hiring_page": "test response"}},
+    ),
+}
+
+# What the tests of the official clients create, and the documented members of the other types.
+TASKS: Mapping[TaskType, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
+    TaskType.Transcription: (
+        NEWS | {"repeatable_fields": ROWS},
+        MADE_UP_NEWS | {"repeatable_fields": MADE_UP_ROWS},
+    ),
+    TaskType.Comparison: (PATTERNS, {"choice": "yes"}),
+    TaskType.DataCollection: (HIRING, {"fields": {"hiring_page": "test response"}}),
+    TaskType.DocumentTranscription: (
+        {
+            "instruction": "Please transcribe this receipt.",
+            "attachment": "http://document.scale.com/receipt-20200519.jpg",
+            "features": [{"type": "block", "label": "barcode"}],
+        },
+        {"annotations": []},
+    ),
+    TaskType.DocumentModel: (
+        {"attachment": "http://document.scale.com/receipt-20200519.jpg"},
+        {"annotations": []},
+    ),
+    TaskType.TextCollection: (
+        {
+            "title": "A joke",
+            "description": "Write a joke about the text.",
+            "attachments": [{"type": "text", "content": "Two cows stand on a meadow."}],
+            "responses_required": 2,
+            "fields": [
+                {"type": "text", "field_id": "joke", "title": "Joke", "required": True},
+                {
+                    "type": "category",
+                    "field_id": "tone",
+                    "title": "Tone",
+                    "choices": [{"label": "Dry", "value": "dry"}, {"label": "Silly", "value": 2}],
+                },
+                {
+                    "type": "field_set",
+                    "field_id": "about",
+                    "title": "About it",
+                    "fields": [
+                        {"type": "boolean", "field_id": "clean", "title": "Clean?"},
+                        {"type": "number", "field_id": "words", "title": "Words"},
+                    ],
+                },
+            ],
+        },
+        {
+            "annotations": {
+                "joke": "test response",
+                "tone": ["dry"],
+                "about": {"clean": True, "words": 0},
+            }
+        },
+    ),
+    TaskType.MultiStage: ({"instruction": "First this, then that.", "stages": [{"name": "a"}]}, {}),
+    **dict.fromkeys(
+        (TaskType.Chat, TaskType.ChatExperimental, TaskType.ChatLite, TaskType.MultiChat),
+        (
+            {"instruction": "Answer it.", "messages": [{"role": "user", "content": "Hello"}]},
+            {"responses": []},
+        ),
+    ),
+}
+
+# What the tests of the official clients expect to be refused.
+REFUSED: Mapping[str, Mapping[str, Any]] = {
+    "transcription": COMMON | {"attachment_type": "website"},
+    "phonecall": {"instruction": "Call this person"},
+    "comparison": COMMON | {"attachment_type": "image", "choices": ["yes", "no"]},
+    "datacollection": COMMON | {"attachment_type": "website"},
+    "documenttranscription": COMMON | {"instruction": "Please transcribe this receipt."},
+}
+
+
+def assert_created(task: Mapping[str, Any], type_name: str, body: Mapping[str, Any]) -> None:
+    """Check a task that waits for a person against what was asked."""
+    assert (task["type"], task["status"]) == (type_name, "pending")
+    assert "response" not in task
+    assert {**task, **task["params"]}.items() >= body.items()
+
+
+def assert_answered(task: Mapping[str, Any], type_name: str, response: Mapping[str, Any]) -> None:
+    """Check a task of test mode."""
+    assert (task["type"], task["status"], task["is_test"]) == (type_name, "completed", True)
+    assert task["response"] == response
+
+
+@needs_curl
+@pytest.mark.parametrize("name", COMMANDS)
+async def test_a_printed_command_creates_its_task(account: Account, name: str) -> None:
+    command, body, response = COMMANDS[name]
+    type_name = name.split(maxsplit=1)[0]
+    status, task = await curl(account.server.url, command, account.test_key)
+    assert status == 200
+    assert_answered(task, type_name, response)
+    status, task = await curl(account.server.url, command, account.live_key)
+    assert status == 200
+    assert_created(task, type_name, body | COMMON)
+    assert task["params"].keys() == body.keys() - {"instruction"}
+    ok(await account.live.post(f"/v1/task/{task['task_id']}/cancel"))
+
+
+@pytest.mark.parametrize("name", OLD_CALLS)
+async def test_a_call_of_the_first_client_creates_its_task(account: Account, name: str) -> None:
+    path, body, response = OLD_CALLS[name]
+    type_name = name.removeprefix("create_").removesuffix("_task")
+    sent = {
+        "content": json.dumps(COMMON | body),
+        "headers": {"Content-Type": "application/json", "User-Agent": "python-requests/2.10.0"},
+    }
+    task = ok(await account.test.post(f"/v1/task/{path}", **sent))
+    assert_answered(task, type_name, response)
+    task = ok(await account.live.post(f"/v1/task/{path}", **sent))
+    assert_created(task, type_name, COMMON | body)
+    ok(await account.live.post(f"/v1/task/{task['task_id']}/cancel"))
+
+
+@pytest.mark.parametrize("task_type", TASKS, ids=lambda t: t.value)
+async def test_the_official_client_creates_a_task(account: Account, task_type: TaskType) -> None:
+    body, response = TASKS[task_type]
+
+    def scenario() -> None:
+        test, live = (
+            ScaleClient(key, "tests", api_instance_url=f"{account.server.url}/v1")
+            for key in (account.test_key, account.live_key)
+        )
+        answered = test.create_task(task_type, **body)
+        assert_answered(answered.as_dict(), task_type.value, response)
+        created = live.create_task(task_type, **body)
+        assert_created(created.as_dict(), task_type.value, body)
+        created.cancel()
+        assert created.status == "canceled"
+
+    await asyncio.to_thread(scenario)
+
+
+@pytest.mark.parametrize("type_name", REFUSED)
+async def test_what_the_official_tests_expect_to_be_refused(
+    account: Account, type_name: str
+) -> None:
+    client = ScaleClient(account.test_key, "tests", api_instance_url=f"{account.server.url}/v1")
+    sent = dict(REFUSED[type_name])
+    with pytest.raises(ScaleInvalidRequest) as caught:
+        await asyncio.to_thread(client.api.post_request, f"task/{type_name}", body=sent)
+    assert caught.value.code == 400
