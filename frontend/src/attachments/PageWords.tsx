@@ -1,9 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { memo, type PointerEvent, useState } from "react";
-import { api, type components, dataOf } from "#api";
 import type { Attachment } from "./attachment";
-
-type Word = components["schemas"]["Word"];
+import { usePageWords, type Word } from "./usePageWords";
 
 interface PageWordsProps {
   attachment: Attachment;
@@ -14,14 +11,7 @@ interface PageWordsProps {
 
 /** The words of a page, unseen over their picture. A scanned page has none. */
 export function PageWords({ attachment, number, onWords }: PageWordsProps) {
-  const { data } = useQuery({
-    queryKey: ["words", attachment.url, number],
-    queryFn: () => dataOf(api.GET(path, { params: { path: { attachment_id, number } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
-  const attachment_id = attachment.url.split("/").at(-1) ?? "";
-  const words = data?.words ?? [];
+  const words = usePageWords(attachment, number);
   if (words.length === 0) return null;
   if (onWords !== undefined) return <PressedWords words={words} onWords={onWords} />;
   return (
@@ -31,12 +21,15 @@ export function PageWords({ attachment, number, onWords }: PageWordsProps) {
   );
 }
 
-const path = "/attachments/{attachment_id}/pages/{number}/words";
-
 /** From the word where the pointer went down to the one where it is. */
 type Sweep = readonly [number, number];
 
-function PressedWords({ words, onWords }: { words: Word[]; onWords: (words: string) => void }) {
+interface PressedWordsProps {
+  words: readonly Word[];
+  onWords: (words: string) => void;
+}
+
+function PressedWords({ words, onWords }: PressedWordsProps) {
   const [swept, setSwept] = useState<Sweep | null>(null);
 
   function begin(event: PointerEvent<HTMLElement>) {
@@ -79,7 +72,12 @@ function PressedWords({ words, onWords }: { words: Word[]; onWords: (words: stri
   );
 }
 
-const Words = memo(function Words({ words, swept }: { words: Word[]; swept: Sweep | null }) {
+interface WordsProps {
+  words: readonly Word[];
+  swept: Sweep | null;
+}
+
+const Words = memo(function Words({ words, swept }: WordsProps) {
   const [first, last] = swept === null ? [0, -1] : [Math.min(...swept), Math.max(...swept)];
   return words.map((word, place) => (
     <WordBox

@@ -7,3 +7,4 @@ export { PaneTools, Tool } from "./PaneTools";
 export { preloadAttachments } from "./preload";
 export { TheAttachment, ViewedAttachment } from "./TheAttachment";
 export { type ImageView, useImageView } from "./useImageView";
+export { usePageWords, type Word } from "./usePageWords";

@@ -1,9 +1,9 @@
-import { type ReactNode, type Ref, useMemo, useState } from "react";
+import { memo, type ReactNode, type Ref, useMemo, useState } from "react";
 import { attachmentsScope, type ImageView, PaneTools, Tool, useImageView } from "#attachments";
 import { useCommand, useScope } from "#keys";
 import { Button, IconButton } from "#kit";
 import { DraftMark } from "./DraftMark";
-import type { Geometry, Point, Shape, Size } from "./geometry";
+import type { Box, Geometry, Point, Shape, Size } from "./geometry";
 import { StageContext } from "./stage-view";
 import { useDrawing } from "./useDrawing";
 import "./shapes.css";
@@ -19,6 +19,8 @@ export interface StageProps {
   /** What is drawn; without one nothing is. */
   geometry: Geometry | undefined;
   onDrawn: (shape: Shape) => void;
+  /** What a single press draws the box around, or Enter pressed twice on it: words, for example. */
+  targets?: readonly Box[];
   /** Further tools in the bar. */
   tools?: ReactNode;
   /** The shapes, as SVG in the picture's pixels. */
@@ -27,12 +29,13 @@ export interface StageProps {
 
 /** A picture with shapes on it: looked at by wheel, hand and keys, drawn on by pointer and keys. */
 export function Stage(props: StageProps) {
-  const { stageRef, label, size, geometry, onDrawn, tools, children } = props;
+  const { stageRef, label, size, geometry, onDrawn, targets = none, tools, children } = props;
   const view = useImageView(size);
   const [isHand, setHand] = useState(false);
+  const drawn = isHand ? undefined : geometry;
   useScope(attachmentsScope);
   useStageKeys(view);
-  const drawing = useDrawing({ view, size, geometry: isHand ? undefined : geometry, onDrawn });
+  const drawing = useDrawing({ view, size, geometry: drawn, targets, onDrawn });
   const stage = useMemo(() => ({ size, scale: view.scale }), [size, view.scale]);
   const place = placeOf(view, size);
   return (
@@ -65,6 +68,7 @@ export function Stage(props: StageProps) {
             aria-label="Annotations on this page"
           >
             <StageContext value={stage}>
+              {drawn === "box" && <Targets targets={targets} />}
               <g>{children}</g>
               <DraftMark geometry={geometry} draft={drawing.draft} cursor={drawing.cursor} />
             </StageContext>
@@ -91,6 +95,22 @@ export function Stage(props: StageProps) {
     </div>
   );
 }
+
+const none: readonly Box[] = [];
+
+const Targets = memo(function Targets({ targets }: { targets: readonly Box[] }) {
+  return targets.map(({ left, top, width, height }, place) => (
+    <rect
+      // biome-ignore lint/suspicious/noArrayIndexKey: a target is its place.
+      key={place}
+      className="sh-target"
+      x={left}
+      y={top}
+      width={width}
+      height={height}
+    />
+  ));
+});
 
 /** Mounted anew for each picture, so that a failure is not that of the one before. */
 function Picture({ src, alt, place }: StageProps & { place: { width: number } }) {

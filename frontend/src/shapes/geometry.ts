@@ -83,6 +83,17 @@ export function areaOf(shape: Shape): number {
   return Math.abs(twice) / 2;
 }
 
+/** Whether a point is in a shape, by the even-odd rule; on its edge either way. */
+export function contains(shape: Shape, { x, y }: Point): boolean {
+  const corners = cornersOf(shape);
+  return corners.reduce((isIn, one, place) => {
+    const other = corners[(place + 1) % corners.length] ?? one;
+    if (one.y > y === other.y > y) return isIn;
+    const crossing = one.x + ((y - one.y) * (other.x - one.x)) / (other.y - one.y);
+    return x < crossing ? !isIn : isIn;
+  }, false);
+}
+
 export function isOn(shape: Shape, picture: Size): boolean {
   const { left, top, right, bottom } = boundsOf(shape);
   return left >= 0 && top >= 0 && right <= picture.width && bottom <= picture.height;

@@ -3,6 +3,7 @@ export {
   areaOf,
   type Box,
   boundsOf,
+  contains,
   type Geometry,
   inLine,
   isOn,

@@ -1,12 +1,22 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { ImageView } from "#attachments";
 import { type Draft, place } from "./drawing";
-import { type Geometry, onPicture, type Point, type Shape, type Size } from "./geometry";
+import {
+  type Box,
+  contains,
+  type Geometry,
+  onPicture,
+  type Point,
+  type Shape,
+  type Size,
+} from "./geometry";
 
 interface DrawingOptions {
   view: ImageView;
   size: Size;
   geometry: Geometry | undefined;
+  /** What a press in one place means. */
+  targets: readonly Box[];
   onDrawn: (shape: Shape) => void;
 }
 
@@ -29,7 +39,7 @@ export function directionOf({ key }: { key: string }): Point | undefined {
 }
 
 /** A shape in the making: by drag, by clicks, or by a cursor that arrows move and Enter sets. */
-export function useDrawing({ view, size, geometry, onDrawn }: DrawingOptions) {
+export function useDrawing({ view, size, geometry, targets, onDrawn }: DrawingOptions) {
   const [draft, setDraft] = useState<Draft>([]);
   const [cursor, setCursor] = useState<Point | null>(null);
   const [said, setSaid] = useState("");
@@ -41,7 +51,13 @@ export function useDrawing({ view, size, geometry, onDrawn }: DrawingOptions) {
   }
   function set(from: Draft, at: Point) {
     if (geometry === undefined) return;
-    const placed = place(from, geometry, at, geometry === "box" ? 0 : reach / view.scale);
+    const [first] = from;
+    const isTwice = geometry === "box" && first?.x === at.x && first.y === at.y;
+    const target = isTwice ? targets.find((one) => contains(one, at)) : undefined;
+    const placed =
+      target === undefined
+        ? place(from, geometry, at, geometry === "box" ? 0 : reach / view.scale)
+        : { draft: [], shape: target };
     setDraft(placed.draft);
     setSaid(placed.shape === undefined ? `Corner at ${at.x}, ${at.y}.` : "");
     if (placed.shape !== undefined) onDrawn(placed.shape);
@@ -133,7 +149,9 @@ function usePointer({ view, size, geometry, draft, setDraft, point, set }: Point
       press.current = null;
       if (begun === null || !event.isPrimary) return;
       const way = Math.hypot(event.clientX - begun.x, event.clientY - begun.y);
+      // A press on the spot sets a corner, and on a target both.
       if (!begun.isFirst || way >= dragFrom) set(draft, at(event));
+      else if (draft[0] !== undefined) set(draft, draft[0]);
     },
     onPointerCancel() {
       press.current = null;

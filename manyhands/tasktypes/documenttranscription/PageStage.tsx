@@ -1,8 +1,9 @@
-import { type Ref, useCallback, useLayoutEffect, useRef } from "react";
-import { nameOf, pageAddress } from "#attachments";
+import { type Ref, useCallback, useLayoutEffect, useMemo, useRef } from "react";
+import { nameOf, pageAddress, usePageWords } from "#attachments";
 import { middleOf, type Shape, ShapeMark, Stage } from "#shapes";
 import { needsNoText, type Page, saidBy } from "./model";
 import type { Transcription } from "./useTranscription";
+import { boxOf, textIn } from "./words";
 
 interface PageStageProps {
   work: Transcription;
@@ -27,9 +28,12 @@ export function PageStage({ work, page, stageRef, onEdit }: PageStageProps) {
     work.change(uuid, { location }, about || undefined),
   );
 
+  const words = usePageWords(page.attachment, page.number);
+  const targets = useMemo(() => words.map((word) => boxOf(word, page.size)), [words, page.size]);
+
   function drawn(shape: Shape) {
     const isNew = !isRedrawing;
-    work.draw(shape);
+    work.draw(shape, textIn(shape, words, page.size));
     const hasForm =
       feature !== undefined && !(needsNoText(feature) && !feature.flags.has("checkbox"));
     if (isNew && hasForm) onEdit();
@@ -45,6 +49,7 @@ export function PageStage({ work, page, stageRef, onEdit }: PageStageProps) {
       alt={attachment.kind === "pdf" ? `${nameOf(attachment)}, page ${number}` : nameOf(attachment)}
       geometry={work.params.geometry}
       onDrawn={drawn}
+      targets={targets}
     >
       <Links work={work} />
       {here.map((one) => {

@@ -5,9 +5,11 @@ import type { EditorProps } from "#tasktypes";
 import {
   type Annotation,
   type Answer,
+  type Feature,
   featuresOf,
   hypothesized,
   linked,
+  needsNoText,
   none,
   type Params,
   pagesOf,
@@ -36,8 +38,8 @@ export function useTranscription(props: EditorProps<Params, Answer>) {
     const next = history.latest().map((one) => (one.uuid === uuid ? { ...one, ...changes } : one));
     history.change(next, about);
   }
-  /** Returns the annotation that a drawn shape belongs to. */
-  function draw(drawn: Shape): string | undefined {
+  /** Returns the annotation that a drawn shape belongs to; `printed` is what the page has there. */
+  function draw(drawn: Shape, printed: string): string | undefined {
     const before = history.latest();
     if (isRedrawing && selected !== undefined) {
       setRedrawing(false);
@@ -49,7 +51,8 @@ export function useTranscription(props: EditorProps<Params, Answer>) {
     const isLine = feature.flags.has("line") && drawn.type === "box";
     const location = isLine ? inLine(drawn as Box, neighbours, lineReach) : drawn;
     const checked = feature.flags.has("checkbox") ? { checked: false } : {};
-    const made = { uuid: randomUuid(), page, label, text: "", location, refs: [], ...checked };
+    const text = needsNoText(feature) ? "" : withoutLines(printed, feature);
+    const made = { uuid: randomUuid(), page, label, text, location, refs: [], ...checked };
     history.change([...before, linked(made, before, features)]);
     select(made.uuid);
     return made.uuid;
@@ -75,6 +78,11 @@ export function useTranscription(props: EditorProps<Params, Answer>) {
     unselect: () => select(null),
     nothingThere: () => onChange({ annotations: [] }),
   };
+}
+
+/** A text is one line, a block keeps its lines. */
+function withoutLines(printed: string, { isBlock }: Feature): string {
+  return isBlock ? printed : printed.replaceAll("\n", " ");
 }
 
 export type Transcription = ReturnType<typeof useTranscription>;
