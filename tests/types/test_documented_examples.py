@@ -19,8 +19,9 @@ from tests.harness import Account, ok
 
 pytestmark = pytest.mark.anyio
 
-COMMON = {"callback_url": "http://www.example.com/callback"}
-PATTERNS = {
+Json = dict[str, Any]
+COMMON: Json = {"callback_url": "http://www.example.com/callback"}
+PATTERNS: Json = {
     "instruction": "Do the objects in these images have the same pattern?",
     "attachment_type": "image",
     "attachments": [
@@ -29,15 +30,15 @@ PATTERNS = {
     ],
     "choices": ["yes", "no"],
 }
-NEWS = {
+NEWS: Json = {
     "instruction": "Transcribe the given fields.",
     "attachment_type": "website",
     "attachment": "http://news.ycombinator.com/",
     "fields": {"title": "Title of Webpage", "top_result": "Title of the top result"},
 }
-ROWS = {"username": "Username of submitter", "comment_count": "Number of comments"}
-EMAIL = {"email": "Email Address"}
-CALL = {
+ROWS: Json = {"username": "Username of submitter", "comment_count": "Number of comments"}
+EMAIL: Json = {"email": "Email Address"}
+CALL: Json = {
     "instruction": "Call this person and follow the script provided, recording responses",
     "phone_number": "5055006865",
     "entity_name": "Alexandr Wang",
@@ -46,22 +47,24 @@ CALL = {
     "fields": EMAIL,
     "choices": ["He is happy", "He is not happy"],
 }
-HIRING = {
+HIRING: Json = {
     "instruction": "Find the URL for the hiring page for the company with attached website.",
     "attachment_type": "website",
     "attachment": "https://www.scaleapi.com/",
     "fields": {"hiring_page": "Hiring Page URL"},
 }
-MADE_UP_NEWS = {"fields": {"title": "test response", "top_result": "test response"}}
-MADE_UP_ROWS = [{"username": "test row response", "comment_count": "test row response"}] * 2
-MADE_UP_CALL = {
+MADE_UP_NEWS: Json = {"fields": {"title": "test response", "top_result": "test response"}}
+MADE_UP_ROWS: list[Json] = [
+    {"username": "test row response", "comment_count": "test row response"}
+] * 2
+MADE_UP_CALL: Json = {
     "outcome": "hung_up",
     "fields": {"email": "test response"},
     "choice": "He is happy",
 }
 
 # The commands printed in late and mid 2016; (command, task, response of test mode).
-COMMANDS: Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any]]] = {
+COMMANDS: Mapping[str, tuple[str, Json, Json]] = {
     "transcription": (
         r"""
 curl "https://api.scaleapi.com/v1/task/transcription" \
@@ -165,7 +168,7 @@ curl "https://api.scaleapi.com/v1/task/datacollection" \
 }
 
 # What the functions of scaleapi 0.1 send; (path, body, response of test mode).
-OLD_CALLS: Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any]]] = {
+OLD_CALLS: Mapping[str, tuple[str, Json, Json]] = {
     "create_categorization_task": (
         "categorize",
         {
@@ -191,7 +194,7 @@ OLD_CALLS: Mapping[str, tuple[str, Mapping[str, Any], Mapping[str, Any]]] = {
 }
 
 # What the tests of the official clients create, and the documented members of the other types.
-TASKS: Mapping[TaskType, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
+TASKS: Mapping[TaskType, tuple[Json, Json]] = {
     TaskType.Transcription: (
         NEWS | {"repeatable_fields": ROWS},
         MADE_UP_NEWS | {"repeatable_fields": MADE_UP_ROWS},
@@ -254,7 +257,7 @@ TASKS: Mapping[TaskType, tuple[Mapping[str, Any], Mapping[str, Any]]] = {
 }
 
 # What the tests of the official clients expect to be refused.
-REFUSED: Mapping[str, Mapping[str, Any]] = {
+REFUSED: Mapping[str, Json] = {
     "transcription": COMMON | {"attachment_type": "website"},
     "phonecall": {"instruction": "Call this person"},
     "comparison": COMMON | {"attachment_type": "image", "choices": ["yes", "no"]},
@@ -263,14 +266,14 @@ REFUSED: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def assert_created(task: Mapping[str, Any], type_name: str, body: Mapping[str, Any]) -> None:
+def assert_created(task: Json, type_name: str, body: Json) -> None:
     """Check a task that waits for a person against what was asked."""
     assert (task["type"], task["status"]) == (type_name, "pending")
     assert "response" not in task
     assert {**task, **task["params"]}.items() >= body.items()
 
 
-def assert_answered(task: Mapping[str, Any], type_name: str, response: Mapping[str, Any]) -> None:
+def assert_answered(task: Json, type_name: str, response: Json) -> None:
     """Check a task of test mode."""
     assert (task["type"], task["status"], task["is_test"]) == (type_name, "completed", True)
     assert task["response"] == response
@@ -295,7 +298,7 @@ async def test_a_printed_command_creates_its_task(account: Account, name: str) -
 async def test_a_call_of_the_first_client_creates_its_task(account: Account, name: str) -> None:
     path, body, response = OLD_CALLS[name]
     type_name = name.removeprefix("create_").removesuffix("_task")
-    sent = {
+    sent: Json = {
         "content": json.dumps(COMMON | body),
         "headers": {"Content-Type": "application/json", "User-Agent": "python-requests/2.10.0"},
     }
@@ -329,7 +332,8 @@ async def test_what_the_official_tests_expect_to_be_refused(
     account: Account, type_name: str
 ) -> None:
     client = ScaleClient(account.test_key, "tests", api_instance_url=f"{account.server.url}/v1")
-    sent = dict(REFUSED[type_name])
     with pytest.raises(ScaleInvalidRequest) as caught:
-        await asyncio.to_thread(client.api.post_request, f"task/{type_name}", body=sent)
+        await asyncio.to_thread(
+            client.api.post_request, f"task/{type_name}", body=REFUSED[type_name]
+        )
     assert caught.value.code == 400
