@@ -106,7 +106,8 @@ def create_app(process: Process) -> ASGIApp:
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
-    app.state.api = ApiServices(process.db, process.keys, process.bells.events, process.bells.jobs)
+    bells = process.bells
+    app.state.api = ApiServices(process.db, process.store, process.keys, bells.events, bells.jobs)
     return Observe(RawPaths(app))
 
 

@@ -7,6 +7,7 @@ no time-ordered id of its own.
 
 import hashlib
 import itertools
+import re
 import secrets
 from dataclasses import dataclass
 from typing import Literal
@@ -29,6 +30,10 @@ class Owner:
 _PROCESS = secrets.token_hex(5)
 _counter = itertools.count(secrets.randbelow(1 << 23))
 
+_FILE_ADDRESS = re.compile(
+    r"scaledata://[0-9a-f]{24}/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+)
+
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
@@ -40,6 +45,17 @@ def new_id() -> str:
 def is_id(text: str) -> bool:
     """Tell whether a text has the form of an id, so that nonsense never reaches the database."""
     return len(text) == 24 and all(c in "0123456789abcdef" for c in text)
+
+
+def file_address(customer_id: str, file_id: str) -> str:
+    """Return what stands for a file of a customer where tasks expect a URL."""
+    return f"scaledata://{customer_id}/{file_id}"
+
+
+def file_id_in(address: str) -> str | None:
+    """Return the id of the file an address stands for, or None for another kind of address."""
+    match = _FILE_ADDRESS.fullmatch(address)
+    return match[1] if match else None
 
 
 def new_secret(prefix: str) -> str:

@@ -31,26 +31,17 @@ class Fetched:
     """An attachment that is ready to be kept.
 
     ``path``, ``sha256`` (hex), ``size`` (bytes) and ``shown`` describe the file to keep and to
-    show. ``source_sha256`` and ``source_type`` are those of the file as it came from ``url``,
-    which is the last URL after redirects; they differ where ``change`` is set.
+    show. ``source_sha256`` and ``source_type`` are those of the file as it came; they differ where
+    ``change`` is set.
     """
 
     path: Path
     sha256: str
     size: int
     shown: Inspected
-    url: str
     source_sha256: str
     source_type: str
     change: Change | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An attachment in the store, under ``key``."""
-
-    key: str
-    fetched: Fetched
 
 
 async def fetch(
@@ -68,23 +59,11 @@ async def fetch(
     ``seconds`` bounds the download; looking at the file has a limit of its own. Raises
     `AttachmentProblem`: `UnusableAttachment` when the file is at fault, `FetchFailed` otherwise.
     """
-    source, target = folder / "source", folder / "shown"
-    downloaded = await _download(egress, url, source, kind, max_bytes, seconds)
-    prepared = await sandbox.run(
-        "prepare", seconds=_INSPECTION_SECONDS, path=str(source), kind=kind, target=str(target)
+    source = folder / "source"
+    downloaded = await download_file(
+        egress, url, source, max_bytes=max_bytes, seconds=seconds, accept=_ACCEPT[kind]
     )
-    came, shown = Inspected(**prepared["source"]), Inspected(**prepared["shown"])
-    changed = came.change is not None
-    return Fetched(
-        path=target if changed else source,
-        sha256=prepared["sha256"] if changed else downloaded.sha256,
-        size=prepared["size"] if changed else downloaded.size,
-        shown=shown,
-        url=downloaded.url,
-        source_sha256=downloaded.sha256,
-        source_type=came.content_type,
-        change=came.change,
-    )
+    return await _prepare(sandbox, source, downloaded.sha256, downloaded.size, kind, folder)
 
 
 async def fetch_and_keep(
@@ -97,7 +76,7 @@ async def fetch_and_keep(
     *,
     max_bytes: int,
     seconds: float,
-) -> Kept:
+) -> Fetched:
     """Fetch an attachment and put it into the store; raises `AttachmentProblem`.
 
     The blob is durable when this returns. Doing it twice stores the same bytes under one key.
@@ -106,18 +85,33 @@ async def fetch_and_keep(
         fetched = await fetch(
             egress, sandbox, url, kind, folder=folder, max_bytes=max_bytes, seconds=seconds
         )
-        key = blob_key(customer_id, fetched.sha256)
-        if not await store.exists(key):
-            await store.put_file(key, fetched.path)
-        return Kept(key, fetched)
+        await _keep(store, customer_id, fetched)
+        return fetched
 
 
-async def _download(
-    egress: Egress, url: str, target: Path, kind: FileKind, max_bytes: int, seconds: float
+async def keep_shown(sandbox: Sandbox, store: AttachmentStore, key: str, kind: FileKind) -> Fetched:
+    """Make a file that is in the store fit to be shown, as `fetch_and_keep` does."""
+    customer_id, _, sha256 = key.split("/")
+    async with store.scratch() as folder, store.local_copy(key) as source:
+        size = await store.size(key)
+        fetched = await _prepare(sandbox, source, sha256, size, kind, folder)
+        await _keep(store, customer_id, fetched)
+        return fetched
+
+
+async def download_file(
+    egress: Egress,
+    url: str,
+    target: Path,
+    *,
+    max_bytes: int,
+    seconds: float,
+    accept: str = "*/*",
 ) -> Downloaded:
+    """Download a file as it is; raises `FetchFailed`."""
     try:
         return await download(
-            egress, url, target, max_bytes=max_bytes, timeout=seconds, accept=_ACCEPT[kind]
+            egress, url, target, max_bytes=max_bytes, timeout=seconds, accept=accept
         )
     except EgressError as error:
         raise FetchFailed(
@@ -125,3 +119,29 @@ async def _download(
             permanent=error.permanent,
             retry_after=error.retry_after if isinstance(error, BadStatus) else None,
         ) from error
+
+
+async def _prepare(
+    sandbox: Sandbox, source: Path, sha256: str, size: int, kind: FileKind, folder: Path
+) -> Fetched:
+    target = folder / "shown"
+    prepared = await sandbox.run(
+        "prepare", seconds=_INSPECTION_SECONDS, path=str(source), kind=kind, target=str(target)
+    )
+    came, shown = Inspected(**prepared["source"]), Inspected(**prepared["shown"])
+    changed = came.change is not None
+    return Fetched(
+        path=target if changed else source,
+        sha256=prepared["sha256"] if changed else sha256,
+        size=prepared["size"] if changed else size,
+        shown=shown,
+        source_sha256=sha256,
+        source_type=came.content_type,
+        change=came.change,
+    )
+
+
+async def _keep(store: AttachmentStore, customer_id: str, fetched: Fetched) -> None:
+    key = blob_key(customer_id, fetched.sha256)
+    if not await store.exists(key):
+        await store.put_file(key, fetched.path)

@@ -1,5 +1,12 @@
 """What can be wrong with an attachment, said so that its owner can mend it."""
 
+from datetime import timedelta
+
+# A server that is away for a moment gets a second and a third chance; the customer should hear
+# of a failure within the minute.
+PAUSES = (timedelta(seconds=2), timedelta(seconds=10), timedelta(seconds=30))
+LONGEST_PAUSE = timedelta(minutes=2)
+
 
 class AttachmentProblem(Exception):
     """An attachment that cannot be shown to anybody.
@@ -28,3 +35,11 @@ class FetchFailed(AttachmentProblem):
         super().__init__(reason)
         self.permanent = permanent
         self.retry_after = retry_after
+
+
+def pause_after(problem: AttachmentProblem, attempts: int) -> timedelta | None:
+    """Return how long to wait before fetching again, or None to give up."""
+    if problem.permanent or attempts > len(PAUSES):
+        return None
+    wished = timedelta(seconds=problem.retry_after or 0)
+    return min(max(PAUSES[attempts - 1], wished), LONGEST_PAUSE)

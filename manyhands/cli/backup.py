@@ -144,10 +144,11 @@ def _warn_of_missing(conn: psycopg.Connection[Any], store: AttachmentStore) -> N
     """Say how many attachments the database knows that are not in the store."""
     if not store.is_local:
         return
+    tables = [str(row[0]) for row in conn.execute(queries.TABLES.encode())]
     missing = 0
     with conn.cursor(name="blobs") as cursor:
         cursor.itersize = _FETCHED_AT_ONCE
-        cursor.execute(queries.KNOWN_BLOBS)
+        cursor.execute(queries.known_blobs(tables).encode())
         for customer_id, sha256 in cursor:
             missing += not store.has_local(blob_key(customer_id, sha256))
     if missing:

@@ -1,6 +1,6 @@
 """SQL of backup and restore."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from psycopg import sql
 
@@ -12,9 +12,10 @@ CURRENT_SCHEMA = "select current_schema()"
 HAS_LEDGER = "select to_regclass('migrations') is not null"
 SCHEMA_VERSION = "select coalesce(max(version), 0) from migrations"
 
-KNOWN_BLOBS = """
-    select distinct customer_id, sha256 from attachments where sha256 is not null
-"""
+_KNOWN_BLOBS = {
+    "attachments": "select customer_id, sha256 from attachments where sha256 is not null",
+    "files": "select customer_id, sha256 from files where sha256 is not null",
+}
 
 # What belongs to an extension comes and goes with it.
 TABLES = """
@@ -55,6 +56,11 @@ GIVE_UP_CALLBACKS = """
 # A server that starts meanwhile waits with its migrations until the restore has ended.
 LOCK_MIGRATIONS = f"select pg_advisory_xact_lock({LOCK_NUMBER})"
 _DROP_TABLES = "drop table {tables} cascade"
+
+
+def known_blobs(tables: Collection[str]) -> str:
+    """Return the statement of all blobs, for a database that may be of an older release."""
+    return " union ".join(select for table, select in _KNOWN_BLOBS.items() if table in tables)
 
 
 def make_room(schema: str, tables: Sequence[str]) -> str:

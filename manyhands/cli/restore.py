@@ -184,7 +184,7 @@ async def _give_up_callbacks(tx: Tx) -> None:
 def _remove_strays(store: AttachmentStore, conninfo: str) -> None:
     """Remove the attachments that the database knew before it was replaced."""
     with psycopg.connect(conninfo) as conn:
-        known = {blob_key(*row) for row in conn.execute(queries.KNOWN_BLOBS.encode())}
+        known = {blob_key(*row) for row in conn.execute(queries.known_blobs(tables()).encode())}
     if removed := store.remove_local_except(known):
         note(f"{counted(removed, 'attachment')} of what was there before removed.")
 

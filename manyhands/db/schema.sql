@@ -187,6 +187,32 @@ COMMENT ON COLUMN events.address IS 'The callback address of the task at that mo
 
 COMMENT ON COLUMN events.payload IS 'The body of the callback, frozen when the event happened.';
 
+CREATE TABLE files (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    file_id text NOT NULL,
+    project_id text,
+    display_name text,
+    reference_id text,
+    metadata json NOT NULL,
+    source_url text,
+    state text NOT NULL,
+    sha256 text,
+    mime_type text,
+    byte_size bigint,
+    problem text,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    CONSTRAINT files_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text]))),
+    CONSTRAINT files_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])))
+);
+
+COMMENT ON COLUMN files.source_url IS 'Where it is imported from; null for one that was uploaded.';
+
+COMMENT ON COLUMN files.mime_type IS 'As its sender says or its name suggests: never to be believed.';
+
+COMMENT ON COLUMN files.problem IS 'Why it could not be imported.';
+
 CREATE TABLE idempotency_keys (
     key text NOT NULL,
     customer_id text NOT NULL,
@@ -456,6 +482,9 @@ ALTER TABLE ONLY drafts
 ALTER TABLE ONLY events
     ADD CONSTRAINT events_pkey PRIMARY KEY (customer_id, mode, event_id);
 
+ALTER TABLE ONLY files
+    ADD CONSTRAINT files_pkey PRIMARY KEY (customer_id, mode, file_id);
+
 ALTER TABLE ONLY idempotency_keys
     ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (key);
 
@@ -536,6 +565,12 @@ CREATE INDEX deliveries_waiting ON deliveries USING btree (customer_id, mode, or
 CREATE INDEX drafts_person ON drafts USING btree (person_id, updated_at DESC);
 
 CREATE INDEX events_task ON events USING btree (task_id, sequence);
+
+CREATE INDEX files_by_project ON files USING btree (customer_id, mode, project_id, created_at DESC, file_id DESC) WHERE (project_id IS NOT NULL);
+
+CREATE INDEX files_newest ON files USING btree (customer_id, mode, created_at DESC, file_id DESC);
+
+CREATE UNIQUE INDEX files_reference ON files USING btree (customer_id, mode, reference_id) WHERE (reference_id IS NOT NULL);
 
 CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
 

@@ -15,6 +15,7 @@ from manyhands.callbacks.attempt import Sender
 from manyhands.callbacks.bins import OwnAddress
 from manyhands.callbacks.deliver import Deliverer
 from manyhands.db.pool import Database
+from manyhands.files.imports import Importer
 from manyhands.jobs.periodic import run_sweeps
 from manyhands.jobs.runner import JobRunner
 from manyhands.jobs.wake import Wake, end_if_cancelled
@@ -88,8 +89,12 @@ class Loops:
                 self._settings,
                 self._bells.events,
             )
+            importer = Importer(
+                self._db, attachments_in, self._store, seconds=self._settings.attachment_seconds
+            )
             deliverer = Deliverer(self._db, sender, self._bells.events)
-            runner = JobRunner(self._db, {"prepare": preparer.prepare}, self._bells.jobs)
+            handlers = {"prepare": preparer.prepare, "import": importer.fetch}
+            runner = JobRunner(self._db, handlers, self._bells.jobs)
             chores = sweeps(self._db, self._keys, self._bells.events, self._bells.submissions)
             async with asyncio.TaskGroup() as group:
                 for name, loop in (

@@ -4,7 +4,7 @@ Checking touches no database and storing is one statement, so a refused request 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -14,7 +14,8 @@ from pydantic import AfterValidator, Field, field_validator
 from manyhands import clock
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, InvalidRequest
-from manyhands.ids import Owner, new_id
+from manyhands.files.find import require_files
+from manyhands.ids import Owner, file_id_in, new_id
 from manyhands.net.failures import BadUrl
 from manyhands.net.urls import check_url
 from manyhands.projects.place import Place, find_place
@@ -171,6 +172,7 @@ async def store(
     ``render`` gives the answer that is kept under the idempotency key. Raises `NotFound` for an
     unknown project or batch and `Conflict` for a unique_id in use, naming the task that has it.
     """
+    await require_files(tx, new.task.owner, _files_in(new.attached))
     place = await find_place(tx, new.task.owner, project=new.task.project, batch=new.task.batch)
     task = _placed(new.task, place)
     columns = _columns(task, new.answers)
@@ -197,6 +199,8 @@ async def refuse_taken(tx: Tx, owner: Owner, unique_id: str) -> None:
 def _usable(references: Sequence[AttachmentRef]) -> Sequence[AttachmentRef]:
     """Return the references; raises `InvalidRequest` for one that can never be fetched."""
     for reference in references:
+        if file_id_in(reference.url) and reference.kind != "website":
+            continue
         try:
             check_url(reference.url)
         except BadUrl as problem:
@@ -214,6 +218,11 @@ def _attached(references: Sequence[AttachmentRef]) -> tuple[queries.NewAttachmen
         )
         for reference in references
     )
+
+
+def _files_in(attached: Iterable[queries.NewAttachment]) -> list[tuple[str, str]]:
+    found = ((attachment.name, file_id_in(attachment.url)) for attachment in attached)
+    return [(name, file_id) for name, file_id in found if file_id is not None]
 
 
 def _must_wait_for(attached: tuple[queries.NewAttachment, ...]) -> bool:

@@ -5,19 +5,21 @@ A job of kind ``prepare``, safe to repeat: what is at hand already is not fetche
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
 
 import structlog
 
 from manyhands import clock
 from manyhands.attachments import queries as attachment_queries
-from manyhands.attachments.fetch import fetch_and_keep
-from manyhands.attachments.problems import AttachmentProblem
+from manyhands.attachments.fetch import Fetched, fetch_and_keep, keep_shown
+from manyhands.attachments.inspect import FileKind
+from manyhands.attachments.problems import AttachmentProblem, pause_after
 from manyhands.attachments.queries import Attachment, Facts
 from manyhands.attachments.sandbox import Sandbox, SandboxError
-from manyhands.attachments.store import AttachmentStore
+from manyhands.attachments.store import AttachmentStore, blob_key
 from manyhands.attachments.website_title import website_title
 from manyhands.db.pool import Database
+from manyhands.files.find import content_of
+from manyhands.ids import file_id_in
 from manyhands.jobs.queries import Job
 from manyhands.jobs.runner import TryLater
 from manyhands.jobs.wake import Wake
@@ -31,10 +33,6 @@ from manyhands.tasktypes.contract import FetchedKind
 
 log = structlog.get_logger()
 
-# A server that is away for a moment gets a second and a third chance; the customer should hear
-# of a failure within the minute.
-PAUSES = (timedelta(seconds=2), timedelta(seconds=10), timedelta(seconds=30))
-LONGEST_PAUSE = timedelta(minutes=2)
 # A fault of ours is tried again by the job runner; after a quarter of an hour the customer hears.
 OUR_TRIES = 5
 AT_ONCE = 4  # attachments of one task
@@ -96,7 +94,7 @@ class Preparer:
         try:
             facts = await self._facts(attachment)
         except AttachmentProblem as problem:
-            pause = _pause(problem, job.attempts)
+            pause = pause_after(problem, job.attempts)
             log.info("attachment not fetched", problem=problem.reason, again=pause is not None)
             if pause is not None:
                 async with self._db.connection() as tx:
@@ -120,27 +118,37 @@ class Preparer:
     async def _facts(self, attachment: Attachment) -> Facts:
         if attachment.kind == "website":
             return Facts(title=await website_title(self._egress, attachment.url))
-        kept = await fetch_and_keep(
-            self._egress,
-            self._sandbox,
-            self._store,
-            attachment.customer_id,
-            attachment.url,
-            attachment.kind,
-            max_bytes=self._max_bytes,
-            seconds=self._seconds,
-        )
-        shown = kept.fetched.shown
+        kept = await self._keep(attachment, attachment.kind)
+        shown = kept.shown
         return Facts(
-            sha256=kept.fetched.sha256,
+            sha256=kept.sha256,
             content_type=shown.content_type,
             kind=shown_kind(shown.content_type) if attachment.kind == "document" else None,
-            byte_size=kept.fetched.size,
+            byte_size=kept.size,
             width=shown.width,
             height=shown.height,
             pages=shown.pages,
             page_sizes_json=encode(shown.page_sizes).decode() if shown.page_sizes else None,
             duration_ms=shown.duration_ms,
+        )
+
+    async def _keep(self, attachment: Attachment, kind: FileKind) -> Fetched:
+        file_id = file_id_in(attachment.url)
+        if file_id is not None:
+            async with self._db.connection() as tx:
+                sha256 = await content_of(tx, attachment.owner, file_id)
+            return await keep_shown(
+                self._sandbox, self._store, blob_key(attachment.customer_id, sha256), kind
+            )
+        return await fetch_and_keep(
+            self._egress,
+            self._sandbox,
+            self._store,
+            attachment.customer_id,
+            attachment.url,
+            kind,
+            max_bytes=self._max_bytes,
+            seconds=self._seconds,
         )
 
     async def _give_up(self, attachment: Attachment, reason: str) -> None:
@@ -161,11 +169,3 @@ class Preparer:
 def shown_kind(content_type: str) -> FetchedKind:
     """Return what a ``document`` turned out to be."""
     return "pdf" if content_type == "application/pdf" else "image"
-
-
-def _pause(problem: AttachmentProblem, attempts: int) -> timedelta | None:
-    """Return how long to wait before fetching again, or None to give up."""
-    if problem.permanent or attempts > len(PAUSES):
-        return None
-    wished = timedelta(seconds=problem.retry_after or 0)
-    return min(max(PAUSES[attempts - 1], wished), LONGEST_PAUSE)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
 
+from manyhands.ids import file_id_in
 from manyhands.tasktypes.contract import AttachmentKind, AttachmentRef
 from manyhands.tasktypes.parameters import ParamsModel
 
@@ -82,7 +83,9 @@ def require_kind(value: object, kinds: Sequence[str]) -> object:
 
 
 def require_address(name: str, text: str) -> None:
-    """Raise `ValueError` unless the text is an absolute http or https address."""
+    """Raise `ValueError` unless the text is an absolute http or https address, or a file's."""
+    if file_id_in(text):
+        return
     try:
         parts = urlsplit(text)
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0

@@ -11,11 +11,11 @@ import pytest
 from aiohttp import web
 from PIL import Image
 
-from manyhands.attachments.fetch import Kept, fetch_and_keep
+from manyhands.attachments.fetch import Fetched, fetch_and_keep
 from manyhands.attachments.inspect import FileKind, Inspected
 from manyhands.attachments.problems import AttachmentProblem, FetchFailed, UnusableAttachment
 from manyhands.attachments.sandbox import Sandbox
-from manyhands.attachments.store import AttachmentStore
+from manyhands.attachments.store import AttachmentStore, blob_key
 from manyhands.net.egress import Egress
 from manyhands.settings import Settings
 
@@ -76,7 +76,7 @@ class Fetcher:
         content_type: str = "image/png",
         status: int = 200,
         max_bytes: int = 10**7,
-    ) -> Kept:
+    ) -> Fetched:
         async with serving(body, content_type, status) as url:
             return await fetch_and_keep(
                 *self.parts, "customer", url, kind, max_bytes=max_bytes, seconds=20
@@ -87,8 +87,10 @@ class Fetcher:
             await self(*arguments, **named)
         return caught.value
 
-    async def content(self, kept: Kept) -> bytes:
-        return b"".join([chunk async for chunk in self.store.read_range(kept.key)])
+    async def content(self, kept: Fetched) -> bytes:
+        return b"".join(
+            [chunk async for chunk in self.store.read_range(blob_key("customer", kept.sha256))]
+        )
 
 
 @pytest.fixture
@@ -100,22 +102,17 @@ async def test_a_picture_is_kept_under_its_hash(fetcher: Fetcher, tmp_path: Path
     body = picture("PNG")
     kept = await fetcher(body)
     sha = hashlib.sha256(body).hexdigest()
-    assert kept.key == f"customer/{sha[:2]}/{sha}"
-    assert kept.fetched.shown == Inspected("image/png", 64, 32)
-    assert (kept.fetched.sha256, kept.fetched.source_sha256, kept.fetched.size) == (
-        sha,
-        sha,
-        len(body),
-    )
-    assert kept.fetched.change is None
+    assert kept.shown == Inspected("image/png", 64, 32)
+    assert (kept.sha256, kept.source_sha256, kept.size) == (sha, sha, len(body))
+    assert kept.change is None
     assert await fetcher.content(kept) == body
     assert list((tmp_path / "attachments" / ".scratch").iterdir()) == []
-    assert (await fetcher(body)).key == kept.key
+    assert (await fetcher(body)).sha256 == kept.sha256
 
 
 async def test_the_header_is_not_believed(fetcher: Fetcher) -> None:
     kept = await fetcher(picture("JPEG"), content_type="text/plain")
-    assert kept.fetched.shown.content_type == "image/jpeg"
+    assert kept.shown.content_type == "image/jpeg"
     problem = await fetcher.problem(b"<!doctype html><title>Sign in</title>")
     assert isinstance(problem, UnusableAttachment)
     assert problem.reason == "This is an HTML page, not an image."
@@ -126,12 +123,11 @@ async def test_a_phone_picture_is_kept_upright(fetcher: Fetcher) -> None:
     tags = Image.Exif()
     tags[0x0112] = 6
     body = picture("JPEG", exif=tags)
-    kept = await fetcher(body)
-    fetched = kept.fetched
+    fetched = await fetcher(body)
     assert fetched.change == "upright"
     assert (fetched.shown.width, fetched.shown.height) == (32, 64)
     assert fetched.source_sha256 == hashlib.sha256(body).hexdigest()
-    content = await fetcher.content(kept)
+    content = await fetcher.content(fetched)
     assert fetched.sha256 == hashlib.sha256(content).hexdigest()
     assert fetched.size == len(content)
     with Image.open(BytesIO(content)) as shown:
@@ -141,8 +137,8 @@ async def test_a_phone_picture_is_kept_upright(fetcher: Fetcher) -> None:
 
 async def test_what_browsers_do_not_show_is_kept_as_png(fetcher: Fetcher) -> None:
     kept = await fetcher(picture("TIFF"))
-    assert (kept.fetched.change, kept.fetched.source_type) == ("png", "image/tiff")
-    assert kept.fetched.shown == Inspected("image/png", 64, 32)
+    assert (kept.change, kept.source_type) == ("png", "image/tiff")
+    assert kept.shown == Inspected("image/png", 64, 32)
     with Image.open(BytesIO(await fetcher.content(kept))) as shown:
         assert shown.format == "PNG"
 
@@ -161,15 +157,13 @@ async def test_a_hostile_drawing_costs_only_itself(fetcher: Fetcher) -> None:
     problem = await fetcher.problem(bomb.encode())
     assert isinstance(problem, UnusableAttachment)
     kept = await fetcher(picture("PNG"))
-    assert kept.fetched.shown.width == 64
+    assert kept.shown.width == 64
 
 
 async def test_other_kinds(fetcher: Fetcher) -> None:
     document = picture("PDF")
     kept = await fetcher(document, kind="pdf")
-    assert kept.fetched.shown == Inspected(
-        "application/pdf", 64, 32, pages=1, page_sizes=[[64.0, 32.0]]
-    )
+    assert kept.shown == Inspected("application/pdf", 64, 32, pages=1, page_sizes=[[64.0, 32.0]])
     problem = await fetcher.problem(document, kind="audio")
     assert problem.reason == "This is a PDF document, not an audio recording."
 

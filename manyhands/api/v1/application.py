@@ -12,17 +12,18 @@ from starlette.types import Receive, Scope, Send
 from manyhands import __version__
 from manyhands.api.answers import error_body, json, json_bytes
 from manyhands.api.routing import plain_routes
-from manyhands.api.v1 import described, projects, tasks
+from manyhands.api.v1 import files, projects, tasks
+from manyhands.api.v1.reference.document import INTRODUCTION, document
 
-_ROUTERS = (tasks.router, projects.router)
+_ROUTERS = (tasks.router, projects.router, files.router)
 
 
 def create_v1() -> Router:
     """Return what to mount at ``/v1``; the routes find their services in ``app.state.api``."""
-    document = documented()
+    documentation = documented()
 
     async def openapi(_request: Request) -> Response:
-        return json(document)
+        return json(documentation)
 
     return Router(
         [Route("/openapi.json", openapi), *plain_routes(_ROUTERS)],
@@ -36,12 +37,12 @@ def documented() -> dict[str, Any]:
     app = FastAPI(
         title="manyhands API, version 1",
         version=__version__,
-        description=described.INTRODUCTION,
+        description=INTRODUCTION,
         generate_unique_id_function=lambda route: route.name,
     )
     for router in _ROUTERS:
         app.include_router(router)
-    return described.document(app)
+    return document(app)
 
 
 async def nothing_here(scope: Scope, receive: Receive, send: Send) -> None:

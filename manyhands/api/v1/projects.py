@@ -13,7 +13,7 @@ from manyhands.api.auth import authenticate
 from manyhands.api.body import decode_body, read_bytes
 from manyhands.api.routing import name_in
 from manyhands.api.services import services
-from manyhands.api.v1 import described
+from manyhands.api.v1.reference import projects as reference
 from manyhands.clock import to_wire
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest, NotFound
@@ -27,7 +27,7 @@ from manyhands.tasktypes.contract import Json
 router = APIRouter()
 
 
-@router.post("/projects", tags=["Projects"], openapi_extra=described.CREATE_PROJECT)
+@router.post("/projects", tags=["Projects"], openapi_extra=reference.CREATE_PROJECT)
 async def post_project(request: Request) -> Response:
     """Create a project."""
     owner, members = await _authenticated_members(request)
@@ -36,7 +36,7 @@ async def post_project(request: Request) -> Response:
         return json(_project(await create_project(tx, owner, name=name, type_name=type_name)))
 
 
-@router.get("/projects", tags=["Projects"], openapi_extra=described.LIST_PROJECTS)
+@router.get("/projects", tags=["Projects"], openapi_extra=reference.LIST_PROJECTS)
 async def list_projects(request: Request) -> Response:
     """Return all projects."""
     owner = await authenticate(request)
@@ -44,7 +44,7 @@ async def list_projects(request: Request) -> Response:
         return json([_project(project) for project in await queries.select_projects(tx, owner)])
 
 
-@router.get("/projects/{name}", tags=["Projects"], openapi_extra=described.GET_PROJECT)
+@router.get("/projects/{name}", tags=["Projects"], openapi_extra=reference.GET_PROJECT)
 async def get_project(request: Request) -> Response:
     """Return a project by its name."""
     owner = await authenticate(request)
@@ -56,7 +56,7 @@ async def get_project(request: Request) -> Response:
     return json(_project(found[0]))
 
 
-@router.post("/batches", tags=["Batches"], openapi_extra=described.CREATE_BATCH)
+@router.post("/batches", tags=["Batches"], openapi_extra=reference.CREATE_BATCH)
 async def post_batch(request: Request) -> Response:
     """Create a batch in a project."""
     owner, members = await _authenticated_members(request)
@@ -77,7 +77,7 @@ async def post_batch(request: Request) -> Response:
     return json(_batch(batch))
 
 
-@router.get("/batches", tags=["Batches"], openapi_extra=described.LIST_BATCHES)
+@router.get("/batches", tags=["Batches"], openapi_extra=reference.LIST_BATCHES)
 async def list_batches(request: Request) -> Response:
     """Return a page of batches, newest first."""
     owner = await authenticate(request)
@@ -108,7 +108,7 @@ async def list_batches(request: Request) -> Response:
     return json(page | ({"nextPage": offset // limit + 2} if has_more else {}))
 
 
-@router.get("/batches/{name}", tags=["Batches"], openapi_extra=described.GET_BATCH)
+@router.get("/batches/{name}", tags=["Batches"], openapi_extra=reference.GET_BATCH)
 async def get_batch(request: Request) -> Response:
     """Return a batch by its name."""
     owner = await authenticate(request)
@@ -116,7 +116,7 @@ async def get_batch(request: Request) -> Response:
         return json(_batch(await _find_batch(tx, owner, name_in(request, "name"))))
 
 
-@router.get("/batches/{name}/status", tags=["Batches"], openapi_extra=described.BATCH_STATUS)
+@router.get("/batches/{name}/status", tags=["Batches"], openapi_extra=reference.BATCH_STATUS)
 async def batch_status(request: Request) -> Response:
     """Return the status of a batch and how many of its tasks are in which."""
     owner = await authenticate(request)
@@ -126,7 +126,7 @@ async def batch_status(request: Request) -> Response:
     return json({"status": batch.status} | counts)
 
 
-@router.post("/batches/{name}/finalize", tags=["Batches"], openapi_extra=described.FINALIZE_BATCH)
+@router.post("/batches/{name}/finalize", tags=["Batches"], openapi_extra=reference.FINALIZE_BATCH)
 async def finalize_batch(request: Request) -> Response:
     """Say that a batch is whole. Batches are in progress from the start, so nothing changes."""
     owner = await authenticate(request)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, TypeAlias, get_args
 
+from manyhands.files.model import FileState
 from manyhands.projects.model import BatchStatus
 from manyhands.tasks.create import CommonParams
 from manyhands.tasks.model import Status
@@ -134,6 +135,34 @@ _ANSWERS: dict[str, Schema] = {
         },
         {"nextPage": _told(INTEGER, "The number of the next page; there exactly when has_more.")},
     ),
+    "File": _object(
+        {
+            "id": {"type": "string", "format": "uuid"},
+            "attachment_url": _told(STRING, "Stands for the file in tasks: `scaledata://…`."),
+            "status": {"type": "string", "enum": list(get_args(FileState))},
+            "metadata": OBJECT,
+            "project_names": {"type": "array", "items": STRING},
+            "created_at": _MOMENT,
+            "updated_at": _MOMENT,
+        },
+        {
+            "size": _told(INTEGER, "In bytes; there once it has come."),
+            "mime_type": _told(STRING, "As its sender says, or as its name suggests."),
+            "display_name": _told(STRING, "What people call it."),
+            "reference_id": _told(STRING, "Your own id of it."),
+            "source_url": _told(STRING, "Where it was imported from."),
+            "problem": _told(STRING, "Why it could not be imported."),
+        },
+    ),
+    "FilePage": _object(
+        {
+            "docs": {"type": "array", "items": ref("File")},
+            "total": INTEGER,
+            "limit": INTEGER,
+            "has_more": BOOLEAN,
+        },
+        {"next_token": _told(STRING, "Leads to the next page; there exactly when has_more.")},
+    ),
     "BatchStatus": _object(
         {"status": {"type": "string", "enum": BATCH_STATUSES}},
         dict.fromkeys(STATUSES, _told(INTEGER, "How many tasks; absent means none.")),
@@ -177,6 +206,7 @@ def answer_example(answer: Schema) -> dict[str, Schema]:
         "Project": _project_example,
         "Batch": _batch_example,
         "BatchStatus": _batch_status_example,
+        "File": _file_example,
     }
     name = answer.get("$ref", "").rpartition("/")[2]
     return {"example": known[name]()} if name in known else {}
@@ -208,6 +238,21 @@ def _batch_example() -> Schema:
 
 def _batch_status_example() -> Schema:
     return {"status": "in_progress", "pending": 12, "completed": 388}
+
+
+def _file_example() -> Schema:
+    return {
+        "id": "7b3a5c6e-5d3f-4f6f-9c51-0e7f2a0d9c11",
+        "attachment_url": "scaledata://576ba74eec471ff9b01557cc/7b3a5c6e-5d3f-4f6f-9c51-0e7f2a0d9c11",
+        "status": "ready",
+        "mime_type": "image/png",
+        "size": 20480,
+        "display_name": "street.png",
+        "metadata": {},
+        "project_names": ["Street signs"],
+        "created_at": "2016-06-23T09:00:30.000Z",
+        "updated_at": "2016-06-23T09:00:30.000Z",
+    }
 
 
 def callback_example() -> Schema:

@@ -14,7 +14,7 @@ from manyhands.api.body import Body, decode_body, read_bytes
 from manyhands.api.idempotency import once
 from manyhands.api.routing import name_in
 from manyhands.api.services import services
-from manyhands.api.v1 import described
+from manyhands.api.v1.reference import tasks as reference
 from manyhands.callbacks.resend import resend_task
 from manyhands.errors import InvalidRequest, PublicError
 from manyhands.ids import Owner
@@ -35,7 +35,7 @@ _MAX_OFFSET = 10**9
 _REVIEW_STATUSES = ("pending", "fixed", "accepted", "rejected", "commented")
 
 
-@router.post("/task/{type}", openapi_extra=described.CREATE)
+@router.post("/task/{type}", openapi_extra=reference.CREATE)
 async def create_task(request: Request) -> Response:
     """Create a task of a type."""
     owner = await authenticate(request)
@@ -70,7 +70,7 @@ async def create_task(request: Request) -> Response:
     return await once(request, owner, fingerprint, work)
 
 
-@router.get("/task/{task_id}", openapi_extra=described.RETRIEVE)
+@router.get("/task/{task_id}", openapi_extra=reference.RETRIEVE)
 async def retrieve_task(request: Request) -> Response:
     """Return a task."""
     owner = await authenticate(request)
@@ -78,7 +78,7 @@ async def retrieve_task(request: Request) -> Response:
         return _answer(await find(tx, owner, name_in(request, "task_id")))
 
 
-@router.get("/tasks", openapi_extra=described.LIST)
+@router.get("/tasks", openapi_extra=reference.LIST)
 async def list_all(request: Request) -> Response:
     """Return a page of tasks, newest first."""
     owner = await authenticate(request)
@@ -110,7 +110,7 @@ async def list_all(request: Request) -> Response:
     return json_bytes(encode(answer | more))
 
 
-@router.post("/task/{task_id}/cancel", openapi_extra=described.CANCEL)
+@router.post("/task/{task_id}/cancel", openapi_extra=reference.CANCEL)
 async def cancel_task(request: Request) -> Response:
     """Cancel a pending task; ``?clear_unique_id=true`` frees its unique_id."""
     owner = await authenticate(request)
@@ -119,7 +119,7 @@ async def cancel_task(request: Request) -> Response:
         return _answer(await cancel(tx, owner, name_in(request, "task_id"), clear_unique_id=clear))
 
 
-@router.post("/task/{task_id}/setMetadata", openapi_extra=described.SET_METADATA)
+@router.post("/task/{task_id}/setMetadata", openapi_extra=reference.SET_METADATA)
 async def set_metadata(request: Request) -> Response:
     """Replace the metadata of a task."""
     owner, body = await _authenticated_body(request)
@@ -129,7 +129,7 @@ async def set_metadata(request: Request) -> Response:
         )
 
 
-@router.post("/task/{task_id}/unique_id", openapi_extra=described.SET_UNIQUE_ID)
+@router.post("/task/{task_id}/unique_id", openapi_extra=reference.SET_UNIQUE_ID)
 async def set_unique_id(request: Request) -> Response:
     """Set the unique_id of a task."""
     owner, body = await _authenticated_body(request)
@@ -138,7 +138,7 @@ async def set_unique_id(request: Request) -> Response:
         return _answer(await amend.set_unique_id(tx, owner, name_in(request, "task_id"), unique_id))
 
 
-@router.delete("/task/{task_id}/unique_id", openapi_extra=described.REMOVE_UNIQUE_ID)
+@router.delete("/task/{task_id}/unique_id", openapi_extra=reference.REMOVE_UNIQUE_ID)
 async def remove_unique_id(request: Request) -> Response:
     """Free the unique_id of a task."""
     owner = await authenticate(request)
@@ -146,25 +146,25 @@ async def remove_unique_id(request: Request) -> Response:
         return _answer(await amend.remove_unique_id(tx, owner, name_in(request, "task_id")))
 
 
-@router.put("/task/{task_id}/tags", openapi_extra=described.ADD_TAGS)
+@router.put("/task/{task_id}/tags", openapi_extra=reference.ADD_TAGS)
 async def add_tags(request: Request) -> Response:
     """Add tags to a task; those it has already are ignored."""
     return await _change_tags(request, "add")
 
 
-@router.post("/task/{task_id}/tags", openapi_extra=described.SET_TAGS)
+@router.post("/task/{task_id}/tags", openapi_extra=reference.SET_TAGS)
 async def set_tags(request: Request) -> Response:
     """Replace the tags of a task."""
     return await _change_tags(request, "set")
 
 
-@router.delete("/task/{task_id}/tags", openapi_extra=described.REMOVE_TAGS)
+@router.delete("/task/{task_id}/tags", openapi_extra=reference.REMOVE_TAGS)
 async def remove_tags(request: Request) -> Response:
     """Remove tags from a task; those it does not have are ignored."""
     return await _change_tags(request, "remove")
 
 
-@router.post("/task/{task_id}/send-callback", openapi_extra=described.SEND_CALLBACK)
+@router.post("/task/{task_id}/send-callback", openapi_extra=reference.SEND_CALLBACK)
 @router.post("/task/{task_id}/send_callback", include_in_schema=False)
 async def send_callback(request: Request) -> Response:
     """Send the last callback of a completed or errored task again."""

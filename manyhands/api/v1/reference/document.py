@@ -1,0 +1,93 @@
+"""The whole OpenAPI document, callbacks included."""
+
+import re
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from manyhands.api.v1 import schemas
+from manyhands.api.v1.reference.parts import content, header
+from manyhands.api.v1.schemas import Schema, ref
+
+INTRODUCTION = """
+A program POSTs a task, a person does it, the answer is POSTed to the program's callback URL.
+
+Authenticate with an API key as the user name of HTTP Basic (`curl -u KEY:`) or as a Bearer token.
+A **test** key gets made-up answers at once; a **live** key puts the task before people. The tasks,
+projects and batches of the two are never mixed.
+
+Bodies may be JSON or forms; `null` is the same as leaving a member out, and members that are not
+set are left out of answers. Times are UTC in ISO 8601. Errors are always
+`{"status_code": …, "error": …}`, and every answer carries `X-Request-Id`.
+"""
+
+_TAGS: list[Schema] = [
+    {"name": "Tasks", "description": "What people are asked to do, and what they answered."},
+    {"name": "Projects", "description": "A project groups tasks of one type."},
+    {"name": "Batches", "description": "A batch groups tasks of a project that belong together."},
+    {"name": "Files", "description": "What tasks show and no server of yours has to serve."},
+]
+
+
+_CALLBACK: Schema = {
+    "post": {
+        "summary": "A task was completed, or ended with an error",
+        "description": (
+            "Sent to the task's `callback_url`, or to the account's default. Any 2xx counts as "
+            "received; otherwise it is tried again up to 20 times within 24 hours."
+        ),
+        "parameters": [
+            header("scale-callback-auth", "The account's callback auth key."),
+            header("webhook-id", "The id of the event: the same for every try of it."),
+            header("webhook-timestamp", "When this try was made, in seconds since 1970."),
+            header(
+                "webhook-signature",
+                "`v1,` and the HMAC-SHA256 of `webhook-id.webhook-timestamp.body` in base64, as "
+                "Standard Webhooks has it; two of them for a day after the secret was rolled.",
+            ),
+            header("manyhands-event", "`task.completed` or `task.error`."),
+            header("manyhands-sequence", "Which event of the task this is, from 1."),
+            header("manyhands-attempt", "Which try this is, from 1."),
+        ],
+        "requestBody": {
+            "content": content(ref("Callback"), example=schemas.callback_example()),
+        },
+        "responses": {"200": {"description": "Received."}},
+        "security": [],
+    }
+}
+
+
+def document(app: FastAPI) -> Schema:
+    """Return the whole document of an application: paths, components, security, the callback."""
+    whole = get_openapi(
+        title=app.title,
+        version=app.version,
+        description=app.description,
+        routes=app.routes,
+        servers=[{"url": "/v1"}],
+    )
+    components = whole.setdefault("components", {})
+    components["schemas"] = schemas.components()
+    components["securitySchemes"] = {
+        "basic": {
+            "type": "http",
+            "scheme": "basic",
+            "description": "The API key as the user name; the password is ignored.",
+        },
+        "bearer": {"type": "http", "scheme": "bearer", "description": "The API key."},
+    }
+    whole["tags"] = _TAGS
+    whole["security"] = [{"basic": []}, {"bearer": []}]
+    for operations in whole["paths"].values():
+        for operation in operations.values():
+            _name(operation)
+    whole["webhooks"] = {"task": _CALLBACK}
+    return whole
+
+
+def _name(operation: Schema) -> None:
+    """Make the first sentence the summary, and Markdown of the rest."""
+    says = " ".join(operation["description"].replace("``", "`").split())
+    operation["description"] = says
+    operation["summary"] = re.split(r"[.;]", says, maxsplit=1)[0]

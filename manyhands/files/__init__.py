@@ -1,0 +1,1 @@
+"""Files a customer uploads or has imported, for tasks to show."""
