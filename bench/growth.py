@@ -41,7 +41,7 @@ FILL = """
     )
     insert into task_counts (customer_id, mode, type, status, project_id, batch_id, n)
     select %(customer_id)s, 'live', 'categorization', 'pending', '', '', count(*) from made
-    on conflict (customer_id, mode, type, status, project_id, batch_id)
+    on conflict (customer_id, mode, type, status, project_id, batch_id, customer_review_status)
     do update set n = task_counts.n + excluded.n
 """
 

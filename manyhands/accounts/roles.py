@@ -20,7 +20,7 @@ class Permission(StrEnum):
 
     WORK = "work"  # do tasks
     READ = "read"  # see tasks, answers and callbacks
-    OPERATE = "operate"  # cancel, send again, change metadata and tags
+    OPERATE = "operate"  # audit, recall, cancel, send again
     KEYS = "keys"  # API keys, callback settings and secrets
     PEOPLE = "people"  # invite and disable people, change roles
 

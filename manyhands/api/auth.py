@@ -5,6 +5,7 @@ import base64
 from starlette.requests import Request
 
 from manyhands.accounts.keys import UNKNOWN_KEY
+from manyhands.accounts.model import ApiKey
 from manyhands.api.services import services
 from manyhands.errors import Unauthorized
 from manyhands.ids import Owner
@@ -17,10 +18,15 @@ _NO_KEY = (
 
 async def authenticate(request: Request) -> Owner:
     """Return whose key the request carries. Raises `Unauthorized`."""
+    key = await authenticated_key(request)
+    return Owner(key.customer_id, key.mode)
+
+
+async def authenticated_key(request: Request) -> ApiKey:
+    """Return the key that the request carries. Raises `Unauthorized`."""
     secret = key_of(request.headers.get("authorization"))
     ip = request.client.host if request.client else ""
-    key = await services(request).keys.recognise(secret, ip)
-    return Owner(key.customer_id, key.mode)
+    return await services(request).keys.recognise(secret, ip)
 
 
 def key_of(header: str | None) -> str:

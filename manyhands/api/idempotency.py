@@ -12,6 +12,7 @@ from starlette.responses import Response
 from manyhands import clock
 from manyhands.api.answers import error_body, json_bytes
 from manyhands.api.services import services
+from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, InvalidRequest, PublicError, TooManyRequests
 from manyhands.ids import Owner
 from manyhands.tasks import idempotency_queries as queries
@@ -57,6 +58,17 @@ async def once(
         return json_bytes(body, error.status)
 
 
+async def keep(
+    tx: Tx, owner: Owner, wanted: Idempotency | None, answer: bytes, status: int
+) -> None:
+    """Keep an answer under the key of its request, in the transaction of the work.
+
+    Raises `KeyTaken`, so that nothing is done, when a twin has answered meanwhile.
+    """
+    if wanted is not None and not await _insert(tx, owner, wanted, status, answer):
+        raise KeyTaken
+
+
 async def _saved(request: Request, owner: Owner, wanted: Idempotency) -> Response | None:
     since = clock.now() - queries.KEPT_FOR
     async with services(request).db.connection() as tx:
@@ -82,12 +94,16 @@ async def _save(
     request: Request, owner: Owner, wanted: Idempotency, status: int, body: bytes
 ) -> bool:
     async with services(request).db.connection() as tx:
-        return await queries.save_answer(
-            tx,
-            owner,
-            key=wanted.key,
-            fingerprint=wanted.fingerprint,
-            status=status,
-            body=body,
-            now=clock.now(),
-        )
+        return await _insert(tx, owner, wanted, status, body)
+
+
+async def _insert(tx: Tx, owner: Owner, wanted: Idempotency, status: int, body: bytes) -> bool:
+    return await queries.save_answer(
+        tx,
+        owner,
+        key=wanted.key,
+        fingerprint=wanted.fingerprint,
+        status=status,
+        body=body,
+        now=clock.now(),
+    )

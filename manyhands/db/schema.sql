@@ -63,6 +63,29 @@ CREATE TABLE attempts (
     next_at timestamp with time zone
 );
 
+CREATE TABLE audits (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    audit_id text NOT NULL,
+    task_id text NOT NULL,
+    result text NOT NULL,
+    source text NOT NULL,
+    audited_by text NOT NULL,
+    audited_at timestamp with time zone NOT NULL,
+    seconds double precision,
+    comments text,
+    feedback_items json,
+    response_url text,
+    CONSTRAINT audits_result_check CHECK ((result = ANY (ARRAY['accepted'::text, 'fixed'::text, 'rejected'::text, 'commented'::text]))),
+    CONSTRAINT audits_source_check CHECK ((source = ANY (ARRAY['api'::text, 'dashboard'::text])))
+);
+
+COMMENT ON COLUMN audits.audited_by IS 'The e-mail of a person, or the name of an API key.';
+
+COMMENT ON COLUMN audits.seconds IS 'How long the person looked at it, as their browser says.';
+
+COMMENT ON COLUMN audits.feedback_items IS 'What a fixless audit says of parts of the response.';
+
 CREATE TABLE batches (
     customer_id text NOT NULL,
     mode text NOT NULL,
@@ -127,10 +150,10 @@ CREATE TABLE claims (
     reason text,
     note text,
     postponed_until timestamp with time zone,
-    CONSTRAINT claims_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'submitted'::text, 'skipped'::text, 'released'::text, 'expired'::text, 'withdrawn'::text, 'postponed'::text])))
+    CONSTRAINT claims_state_check CHECK ((state = ANY (ARRAY['reserved'::text, 'active'::text, 'submitted'::text, 'skipped'::text, 'released'::text, 'expired'::text, 'withdrawn'::text, 'postponed'::text, 'recalled'::text])))
 );
 
-COMMENT ON COLUMN claims.state IS 'reserved: fetched ahead for the person, not yet shown; active: on the screen under a lease.';
+COMMENT ON COLUMN claims.state IS 'reserved: fetched ahead for the person, not yet shown; active: on the screen under a lease; recalled: its answer was, and the person may get the task again.';
 
 CREATE TABLE customers (
     customer_id text NOT NULL,
@@ -313,6 +336,24 @@ CREATE TABLE projects (
     CONSTRAINT projects_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
 );
 
+CREATE TABLE recalls (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    recall_id text NOT NULL,
+    task_id text NOT NULL,
+    recalled_by text NOT NULL,
+    recalled_at timestamp with time zone NOT NULL,
+    reason text NOT NULL,
+    recipient text NOT NULL,
+    person_id text,
+    answers json NOT NULL,
+    CONSTRAINT recalls_recipient_check CHECK ((recipient = ANY (ARRAY['author'::text, 'others'::text, 'anyone'::text, 'person'::text])))
+);
+
+COMMENT ON COLUMN recalls.recipient IS 'Who gets it: whoever answered it, others than those, anyone, or the person in person_id.';
+
+COMMENT ON COLUMN recalls.answers IS 'By the number of the slot: the earlier answer, with which the next one begins.';
+
 CREATE TABLE sessions (
     token_hash bytea NOT NULL,
     customer_id text NOT NULL,
@@ -343,7 +384,7 @@ WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_
 
 COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again from wake_at on.';
 
-COMMENT ON COLUMN slots.wanted_by IS 'Who postponed it: for a while after wake_at nobody else gets it.';
+COMMENT ON COLUMN slots.wanted_by IS 'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the person a recalled task is for: nobody else gets it until they pass it on.';
 
 CREATE TABLE submissions (
     customer_id text NOT NULL,
@@ -359,12 +400,12 @@ CREATE TABLE submissions (
     active_seconds double precision NOT NULL,
     submitted_at timestamp with time zone NOT NULL,
     final_at timestamp with time zone NOT NULL,
-    CONSTRAINT submissions_state_check CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'undone'::text, 'late'::text])))
+    CONSTRAINT submissions_state_check CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'undone'::text, 'late'::text, 'recalled'::text])))
 );
 
 COMMENT ON COLUMN submissions.submission_id IS 'Made by the browser: its idempotency key.';
 
-COMMENT ON COLUMN submissions.state IS 'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; late: somebody else had the slot, kept for its author to see.';
+COMMENT ON COLUMN submissions.state IS 'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; late: somebody else had the slot, kept for its author to see; recalled: it counted, until its task was recalled.';
 
 COMMENT ON COLUMN submissions.answer IS 'What the editor sent: the response and what is for our own pages alone, such as notes.';
 
@@ -377,10 +418,13 @@ CREATE TABLE task_bodies (
     params json NOT NULL,
     metadata json NOT NULL,
     response json,
-    members json
+    members json,
+    review json
 );
 
 COMMENT ON COLUMN task_bodies.members IS 'Further members of the task object, known when its attachments are.';
+
+COMMENT ON COLUMN task_bodies.review IS 'Members of the task object that audits and recalls have made, earlier responses among them.';
 
 CREATE TABLE task_count_changes (
     change_id bigint NOT NULL,
@@ -390,6 +434,7 @@ CREATE TABLE task_count_changes (
     status text NOT NULL,
     project_id text NOT NULL,
     batch_id text NOT NULL,
+    customer_review_status text DEFAULT ''::text NOT NULL,
     n integer NOT NULL
 );
 
@@ -409,6 +454,7 @@ CREATE TABLE task_counts (
     status text NOT NULL,
     project_id text NOT NULL,
     batch_id text NOT NULL,
+    customer_review_status text DEFAULT ''::text NOT NULL,
     n bigint NOT NULL
 );
 
@@ -432,7 +478,9 @@ CREATE TABLE tasks (
     ready_at timestamp with time zone,
     callback_succeeded boolean,
     callback_succeeded_at timestamp with time zone,
+    customer_review_status text DEFAULT ''::text NOT NULL,
     events integer DEFAULT 0 NOT NULL,
+    CONSTRAINT tasks_customer_review_status_check CHECK ((customer_review_status = ANY (ARRAY[''::text, 'accepted'::text, 'fixed'::text, 'rejected'::text, 'commented'::text]))),
     CONSTRAINT tasks_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text]))),
     CONSTRAINT tasks_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'completed'::text, 'canceled'::text, 'error'::text]))),
     CONSTRAINT tasks_urgency_check CHECK ((urgency = ANY (ARRAY['immediate'::text, 'day'::text, 'week'::text, 'standard'::text])))
@@ -440,6 +488,8 @@ CREATE TABLE tasks (
 WITH (fillfactor='85');
 
 COMMENT ON COLUMN tasks.ready_at IS 'When its attachments were at hand and people could begin.';
+
+COMMENT ON COLUMN tasks.customer_review_status IS 'What came of the audits of its present response; empty: it has not been audited.';
 
 COMMENT ON COLUMN tasks.events IS 'How many events it has had; the next one takes the next number.';
 
@@ -451,6 +501,9 @@ ALTER TABLE ONLY attachments
 
 ALTER TABLE ONLY attempts
     ADD CONSTRAINT attempts_pkey PRIMARY KEY (customer_id, mode, delivery_id, number);
+
+ALTER TABLE ONLY audits
+    ADD CONSTRAINT audits_pkey PRIMARY KEY (customer_id, mode, audit_id);
 
 ALTER TABLE ONLY batches
     ADD CONSTRAINT batches_customer_id_mode_name_key UNIQUE (customer_id, mode, name);
@@ -515,6 +568,9 @@ ALTER TABLE ONLY projects
 ALTER TABLE ONLY projects
     ADD CONSTRAINT projects_pkey PRIMARY KEY (customer_id, mode, project_id);
 
+ALTER TABLE ONLY recalls
+    ADD CONSTRAINT recalls_pkey PRIMARY KEY (customer_id, mode, recall_id);
+
 ALTER TABLE ONLY sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (token_hash);
 
@@ -531,7 +587,7 @@ ALTER TABLE ONLY task_count_changes
     ADD CONSTRAINT task_count_changes_pkey PRIMARY KEY (customer_id, mode, change_id);
 
 ALTER TABLE ONLY task_counts
-    ADD CONSTRAINT task_counts_pkey PRIMARY KEY (customer_id, mode, type, status, project_id, batch_id);
+    ADD CONSTRAINT task_counts_pkey PRIMARY KEY (customer_id, mode, type, status, project_id, batch_id, customer_review_status);
 
 ALTER TABLE ONLY tasks
     ADD CONSTRAINT tasks_pkey PRIMARY KEY (customer_id, mode, task_id);
@@ -539,6 +595,8 @@ ALTER TABLE ONLY tasks
 CREATE UNIQUE INDEX api_keys_hash ON api_keys USING btree (key_hash);
 
 CREATE INDEX attachments_task ON attachments USING btree (task_id);
+
+CREATE INDEX audits_task ON audits USING btree (task_id);
 
 CREATE INDEX batches_newest ON batches USING btree (customer_id, mode, created_at DESC, batch_id DESC);
 
@@ -582,6 +640,8 @@ CREATE INDEX outbox_oldest ON outbox USING btree (created_at);
 
 CREATE UNIQUE INDEX people_email ON people USING btree (lower(email));
 
+CREATE INDEX recalls_task ON recalls USING btree (task_id);
+
 CREATE INDEX sessions_person ON sessions USING btree (person_id);
 
 CREATE INDEX slots_open ON slots USING btree (customer_id, mode, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE (state = 'open'::text);
@@ -597,6 +657,8 @@ CREATE INDEX submissions_task ON submissions USING btree (task_id);
 CREATE INDEX tasks_by_batch ON tasks USING btree (customer_id, mode, batch_id, created_at DESC, task_id DESC) WHERE (batch_id IS NOT NULL);
 
 CREATE INDEX tasks_by_project ON tasks USING btree (customer_id, mode, project_id, created_at DESC, task_id DESC) WHERE (project_id IS NOT NULL);
+
+CREATE INDEX tasks_by_review ON tasks USING btree (customer_id, mode, customer_review_status, created_at DESC, task_id DESC) WHERE (status = 'completed'::text);
 
 CREATE INDEX tasks_by_status ON tasks USING btree (customer_id, mode, status, created_at DESC, task_id DESC);
 
@@ -617,6 +679,9 @@ ALTER TABLE ONLY api_keys
 
 ALTER TABLE ONLY attachments
     ADD CONSTRAINT attachments_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY audits
+    ADD CONSTRAINT audits_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY batches
     ADD CONSTRAINT batches_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
@@ -644,6 +709,9 @@ ALTER TABLE ONLY people
 
 ALTER TABLE ONLY projects
     ADD CONSTRAINT projects_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY recalls
+    ADD CONSTRAINT recalls_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY sessions
     ADD CONSTRAINT sessions_customer_id_person_id_fkey FOREIGN KEY (customer_id, person_id) REFERENCES people(customer_id, person_id);

@@ -1,18 +1,13 @@
-"""A task ends: with an answer, or with an error. Either way the customer is told.
-
-The event, body included, is written in the transaction that ends the task: an ended task whose
-callback was forgotten cannot exist.
-"""
+"""A task ends: with an answer, or with an error. Either way the customer is told."""
 
 from datetime import datetime
 
 from manyhands.db.pool import Tx
-from manyhands.ids import Owner, new_id
+from manyhands.ids import Owner
 from manyhands.tasks import queries
 from manyhands.tasks.find import find, lock
-from manyhands.tasks.lifecycle import EventKind
-from manyhands.tasks.model import Task
-from manyhands.tasks.wire import callback_body, encode
+from manyhands.tasks.tell import tell
+from manyhands.tasks.wire import encode
 from manyhands.tasktypes.contract import Json
 
 
@@ -31,7 +26,7 @@ async def complete(
         response=encode(response).decode(),
         events=1,
     )
-    await _tell(tx, await find(tx, owner, task_id), "task.completed", now)
+    await tell(tx, await find(tx, owner, task_id), "task.completed", now)
     return True
 
 
@@ -55,10 +50,5 @@ async def fail(tx: Tx, owner: Owner, task_id: str, reason: str, now: datetime) -
         events=1,
     )
     await queries.withdraw_work(tx, owner, task_id, now)
-    await _tell(tx, await find(tx, owner, task_id), "task.error", now)
+    await tell(tx, await find(tx, owner, task_id), "task.error", now)
     return True
-
-
-async def _tell(tx: Tx, task: Task, kind: EventKind, now: datetime) -> None:
-    payload = encode(callback_body(task)).decode()
-    await queries.insert_event(tx, task, event_id=new_id(), kind=kind, payload=payload, now=now)

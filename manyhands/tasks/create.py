@@ -259,6 +259,7 @@ def _pending(
         ready_at=None,
         callback_succeeded=None,
         callback_succeeded_at=None,
+        customer_review_status=None,
         events=0,
         instruction=common.instruction or task_type.default_instruction,
         callback_url=common.callback_url,
@@ -266,6 +267,7 @@ def _pending(
         metadata_json=encode(common.metadata).decode(),
         response_json=None,
         members_json=None,
+        review_json=None,
     )
 
 

@@ -6,7 +6,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What a list is narrowed to; None and empty mean no narrowing. Times are inclusive."""
+    """What a list is narrowed to; None and empty mean no narrowing. Times are inclusive.
+
+    ``review_statuses`` are some of `ReviewStatus`; the empty text is a completed task that waits
+    for its first audit.
+    """
 
     status: str | None = None
     type: str | None = None
@@ -22,3 +26,4 @@ class Filters:
     updated_to: datetime | None = None
     late_at: datetime | None = None
     callback_failed: bool = False
+    review_statuses: list[str] | None = None

@@ -10,7 +10,7 @@ from typing import Literal
 from manyhands.errors import InvalidRequest
 from manyhands.tasks.model import Status, Urgency
 
-EventKind = Literal["task.completed", "task.error"]
+EventKind = Literal["task.completed", "task.error", "task.audited", "task.recalled"]
 
 DUE_AFTER: dict[Urgency, timedelta] = {
     "immediate": timedelta(hours=1),
@@ -44,6 +44,12 @@ def may_cancel(status: Status) -> bool:
     if status == "error":
         raise InvalidRequest("The task ended with an error and cannot be canceled.")
     return status == "pending"
+
+
+def require_completed(status: Status, *, to_be: str) -> None:
+    """Raise `InvalidRequest` unless the task has a response ``to_be`` audited or recalled."""
+    if status != "completed":
+        raise InvalidRequest(f"Only completed tasks can be {to_be}; this task is {status}.")
 
 
 def require_outcome(status: Status) -> None:

@@ -25,6 +25,8 @@ COUNTED = {
     "type": "t.type = %(type)s",
     "project": PROJECT,
     "batch": BATCH,
+    "review_statuses": "t.status = 'completed'"
+    " and t.customer_review_status = any(%(review_statuses)s::text[])",
 }
 SCANNED = {
     "unique_ids": "t.unique_id = any(%(unique_ids)s::text[])",
@@ -42,6 +44,10 @@ SCANNED = {
     "select d.task_id from deliveries d where d.customer_id = %(customer_id)s"
     " and d.mode = %(mode)s and d.state = 'gave_up'))",
 }
+NEWEST_FIRST = "order by t.created_at desc, t.task_id desc"
+# A page of several review statuses is made of the newest of each: a list of them at once would
+# have every task with one of them sorted.
+OF_REVIEW = "t.status = 'completed' and t.customer_review_status = review.status"
 AFTER = "(t.created_at, t.task_id) < (%(after_created_at)s, %(after_task_id)s)"
 
 FOLD_COUNTS = """
@@ -50,14 +56,16 @@ FOLD_COUNTS = """
         where (customer_id, mode, change_id) in (
             select customer_id, mode, change_id from task_count_changes
             limit 20000 for update skip locked)
-        returning customer_id, mode, type, status, project_id, batch_id, n
+        returning customer_id, mode, type, status, project_id, batch_id, customer_review_status, n
     ), sums as (
-        select customer_id, mode, type, status, project_id, batch_id, sum(n) as n
-        from change group by 1, 2, 3, 4, 5, 6
+        select customer_id, mode, type, status, project_id, batch_id, customer_review_status,
+            sum(n) as n
+        from change group by 1, 2, 3, 4, 5, 6, 7
     )
-    insert into task_counts (customer_id, mode, type, status, project_id, batch_id, n)
-    select * from sums order by 1, 2, 3, 4, 5, 6
-    on conflict (customer_id, mode, type, status, project_id, batch_id)
+    insert into task_counts (
+        customer_id, mode, type, status, project_id, batch_id, customer_review_status, n)
+    select * from sums order by 1, 2, 3, 4, 5, 6, 7
+    on conflict (customer_id, mode, type, status, project_id, batch_id, customer_review_status)
     do update set n = task_counts.n + excluded.n
 """
 
@@ -75,17 +83,19 @@ COUNTS_OF_BATCH = """
 
 def page_sql(filters: Filters, *, after: bool) -> str:
     """Return the statement of a page."""
-    conditions = [OWNED, *_given(filters, COUNTED), *_given(filters, SCANNED)]
+    known = COUNTED | {"review_statuses": OF_REVIEW}
+    conditions = [OWNED, *_given(filters, known), *_given(filters, SCANNED)]
     where = " and ".join([*conditions, AFTER] if after else conditions)
+    source = f"select * from tasks t where {where} {NEWEST_FIRST}"
+    if filters.review_statuses:
+        source = f"""
+            select t.* from unnest(%(review_statuses)s::text[]) as review (status)
+            cross join lateral ({source} limit %(limit)s::bigint + %(offset)s::bigint) t
+            {NEWEST_FIRST}"""
     # The inner query touches the narrow table only; bodies are read for the page alone.
     return f"""
-        with page as materialized (
-            select * from tasks t where {where}
-            order by t.created_at desc, t.task_id desc
-            limit %(limit)s offset %(offset)s
-        )
-        select {TASK_COLUMNS} from page t {TASK_JOINS}
-        order by t.created_at desc, t.task_id desc
+        with page as materialized ({source} limit %(limit)s offset %(offset)s)
+        select {TASK_COLUMNS} from page t {TASK_JOINS} {NEWEST_FIRST}
     """
 
 

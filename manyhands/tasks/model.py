@@ -8,6 +8,7 @@ from manyhands.ids import Mode, Owner
 
 Status = Literal["pending", "completed", "canceled", "error"]
 Urgency = Literal["immediate", "day", "week", "standard"]
+ReviewStatus = Literal["accepted", "fixed", "rejected", "commented"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Task:
     ready_at: datetime | None
     callback_succeeded: bool | None
     callback_succeeded_at: datetime | None
+    customer_review_status: ReviewStatus | None
     events: int
     instruction: str | None
     callback_url: str | None
@@ -42,6 +44,7 @@ class Task:
     metadata_json: str
     response_json: str | None
     members_json: str | None
+    review_json: str | None
 
     @property
     def owner(self) -> Owner:

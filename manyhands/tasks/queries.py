@@ -15,9 +15,10 @@ TASK_COLUMNS = """
     t.customer_id, t.mode, t.task_id, t.type, t.status, t.project_id, p.name as project,
     t.batch_id, b.name as batch, t.urgency, t.priority, t.unique_id, t.clear_unique_id_on_error,
     t.tags, t.created_at, t.updated_at, t.completed_at, t.due_at, t.ready_at,
-    t.callback_succeeded, t.callback_succeeded_at, t.events,
+    t.callback_succeeded, t.callback_succeeded_at,
+    nullif(t.customer_review_status, '') as customer_review_status, t.events,
     y.instruction, y.callback_url, y.params as params_json, y.metadata as metadata_json,
-    y.response as response_json, y.members as members_json
+    y.response as response_json, y.members as members_json, y.review as review_json
 """
 
 TASK_JOINS = """

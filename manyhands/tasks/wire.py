@@ -36,9 +36,11 @@ def task_object(task: Task) -> dict[str, Any]:
         "callback_completed": task.callback_succeeded,
         "callback_succeeded_at": _time(task.callback_succeeded_at),
         "response": _fragment(task.response_json),
+        "customer_review_status": task.customer_review_status,
     }
-    if task.members_json is not None:
-        members |= orjson.loads(task.members_json)
+    for further in (task.members_json, task.review_json):
+        if further is not None:
+            members |= orjson.loads(further)
     return {name: value for name, value in members.items() if value is not None}
 
 

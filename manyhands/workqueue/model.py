@@ -15,9 +15,10 @@ ClaimState = Literal[
     "expired",
     "withdrawn",
     "postponed",
+    "recalled",
 ]
 SlotState = Literal["open", "claimed", "held", "done", "withdrawn", "postponed"]
-SubmissionState = Literal["held", "accepted", "undone", "late"]
+SubmissionState = Literal["held", "accepted", "undone", "late", "recalled"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,15 @@ NOT_MET = """
             and m.state in ('reserved', 'active', 'submitted', 'skipped'))
 """
 
-# An appointment is kept by the person who made it, if that person is there.
+# An appointment is kept by the person who made it, if that person is there; a recalled task by the
+# person it is for, until they leave for good.
 NOT_WANTED = """
     (s.wanted_by is null or s.wanted_by = %(person_id)s
-        or s.wake_at < %(now)s::timestamptz - interval '15 minutes')
+        or s.wake_at < %(now)s::timestamptz - interval '15 minutes'
+        or exists (
+            select from people w
+            where w.customer_id = s.customer_id and w.person_id = s.wanted_by
+                and w.disabled_at is not null))
 """
 
 CLAIM_SLOT = f"""
@@ -41,7 +46,8 @@ CLAIM_SLOT = f"""
             and s.task_id not in (
                 select k.task_id from claims k
                 where k.customer_id = %(customer_id)s and k.mode = 'live'
-                    and k.person_id = %(person_id)s and k.claim_id = any(%(have)s::text[]))
+                    and k.person_id = %(person_id)s and k.claim_id = any(%(have)s::text[])
+                    and k.state <> 'recalled')
         order by s.rank_due_at, s.priority desc, s.task_created_at, s.task_id, s.slot_no
         limit 1
         for update skip locked
@@ -108,12 +114,14 @@ RETAKE_CLAIM = """
     where customer_id = %(customer_id)s and mode = 'live' and claim_id = %(claim_id)s
 """
 
-# Who gives back a task gives up the appointment about it, too.
+# Who gives back a task gives up the appointment about it, too. A recalled task that is only put
+# back still waits for its person.
 END_CLAIM = """
     with slot as (
         update slots set state = %(slot_state)s,
             claim_id = case when %(slot_state)s = 'open' then null else claim_id end,
             wake_at = case when %(slot_state)s = 'open' and wake_at is not null
+                    and not (wake_at = 'infinity' and %(state)s = 'released')
                 then '-infinity' else wake_at end
         where customer_id = %(customer_id)s and mode = 'live' and task_id = %(task_id)s
             and slot_no = %(slot_no)s and claim_id = %(claim_id)s

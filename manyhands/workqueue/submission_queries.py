@@ -68,7 +68,9 @@ OPEN_DRAFTS = """
         and t.status = 'pending' and (o.wake_at is not null or exists (
             select from slots s left join claims c using (customer_id, mode, claim_id)
             where s.customer_id = d.customer_id and s.mode = d.mode and s.task_id = d.task_id
-                and (s.state = 'open' or s.state = 'claimed' and c.person_id = d.person_id)))
+                and (s.state = 'open' and (
+                        s.wanted_by is null or s.wanted_by = d.person_id or s.wake_at < now())
+                    or s.state = 'claimed' and c.person_id = d.person_id)))
         and not exists (
             select from claims m
             where m.customer_id = d.customer_id and m.mode = d.mode and m.task_id = d.task_id
@@ -144,7 +146,7 @@ FIGURES = """
         percentile_cont(0.5) within group (order by active_seconds) as median_seconds
     from submissions
     where customer_id = %(customer_id)s and mode = 'live' and person_id = %(person_id)s
-        and state in ('held', 'accepted') and submitted_at >= %(since)s
+        and state in ('held', 'accepted', 'recalled') and submitted_at >= %(since)s
 """
 
 RECENT = """

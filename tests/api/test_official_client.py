@@ -19,7 +19,7 @@ from scaleapi.exceptions import (
     ScaleResourceNotFound,
     ScaleUnauthorized,
 )
-from scaleapi.tasks import Task, TaskStatus, TaskType
+from scaleapi.tasks import Task, TaskReviewStatus, TaskStatus, TaskType
 
 from tests.harness import TEXT_TASK, Account
 
@@ -362,6 +362,49 @@ async def test_the_walk_over_batches_sees_all(account: Account) -> None:
         assert client.batches(limit=1).total == len(names)
 
     await run(account, scenario)
+
+
+async def test_audits(account: Account) -> None:
+    def scenario(client: Any) -> None:
+        batch = make_batch(client, "to audit")
+        tasks = [make(client, batch=batch.name) for _ in range(4)]
+        fine, wrong, both, _ = [task.id for task in tasks]
+        client.audit_task(fine, True)
+        client.audit_task(wrong, False, "It is private.")
+        client.audit_task(both, False, comments="Wrong?")
+        client.audit_task(both, True, comments="Right.")
+        task = client.get_task(both)
+        assert task.customer_review_status == TaskReviewStatus.Accepted.value
+        assert task.customer_review_comments == ["Wrong?", "Right."]
+        assert [audit["audit_result"] for audit in task.audits] == ["rejected", "accepted"]
+        assert not hasattr(client.get_task(tasks[3].id), "customer_review_status")
+
+        def found(status: Any) -> list[str]:
+            mine = {"project_name": "drawer", "review_status": status}
+            ids = [task.id for task in client.get_tasks(**mine)]
+            assert client.get_tasks_count(**mine) == len(ids)
+            return ids
+
+        assert found(TaskReviewStatus.Accepted) == [both, fine]
+        assert found([TaskReviewStatus.Accepted, TaskReviewStatus.Rejected]) == [both, wrong, fine]
+        assert found(TaskReviewStatus.Pending) == [tasks[3].id]
+        assert found(TaskReviewStatus.Fixed) == found(TaskReviewStatus.Commented) == []
+        assert client.tasks(customer_review_status="rejected").total == 1
+        with pytest.raises(ScaleResourceNotFound):
+            client.audit_task("fake_id_qwertyuiop", True)
+
+    await run(account, scenario)
+
+
+async def test_a_live_task_is_audited_once_it_is_completed(account: Account) -> None:
+    task = await account.create()
+
+    def scenario(client: Any) -> None:
+        with pytest.raises(ScaleInvalidRequest) as caught:
+            client.audit_task(task["task_id"], True)
+        assert "Only completed tasks can be audited" in caught.value.message
+
+    await run(account, scenario, account.live_key)
 
 
 async def test_an_error_we_have_no_class_for(account: Account) -> None:

@@ -3,7 +3,8 @@
 import asyncio
 import random
 from collections import Counter
-from typing import Any
+from contextlib import suppress
+from typing import Any, get_args
 
 import pytest
 
@@ -14,10 +15,14 @@ from manyhands.errors import Conflict, InvalidRequest
 from manyhands.ids import Owner
 from manyhands.projects.create import create_batch, create_project
 from manyhands.tasks import create
+from manyhands.tasks.audit import Auditor, Verdict, audit
 from manyhands.tasks.cancel import cancel
 from manyhands.tasks.complete import complete, fail
 from manyhands.tasks.filters import Filters
+from manyhands.tasks.find import find, lock
 from manyhands.tasks.listing_queries import count, fold_counts
+from manyhands.tasks.model import ReviewStatus
+from manyhands.tasks.recall import make_pending
 from manyhands.tasktypes import registry
 from tests.harness import TEXT_TASK
 
@@ -25,13 +30,14 @@ pytestmark = pytest.mark.anyio
 
 PLACES: list[dict[str, str]] = [{}, {"project": "p"}, {"project": "q"}, {"batch": "b"}]
 STATUSES = ("pending", "completed", "canceled", "error")
+REVIEW_STATUSES = get_args(ReviewStatus)
 BRUTE_FORCE = """
-    select t.status, p.name, b.name, count(*) from tasks t
+    select t.status, p.name, b.name, t.customer_review_status, count(*) from tasks t
     left join projects p using (customer_id, mode, project_id)
     left join batches b on b.customer_id = t.customer_id and b.mode = t.mode
         and b.batch_id = t.batch_id
     where t.customer_id = %(customer_id)s and t.mode = %(mode)s
-    group by 1, 2, 3
+    group by 1, 2, 3, 4
 """
 
 
@@ -54,6 +60,8 @@ class Actor:
                     self._create_taken,
                     self._cancel,
                     self._end,
+                    self._audit,
+                    self._recall,
                     self._fold,
                 ]
             )()
@@ -87,6 +95,24 @@ class Actor:
                 else:
                     await fail(tx, self._owner, task_id, "It broke.", clock.now())
 
+    async def _audit(self) -> None:
+        if self._made:
+            auditor = Auditor("api", "k")
+            answer = {"category": self._chance.choice(["red", "blue"])}
+            verdict = Verdict(result=self._chance.choice(REVIEW_STATUSES), answer=answer)
+            task_id = self._chance.choice(self._made)
+            with suppress(InvalidRequest):
+                async with self._db.transaction() as tx:
+                    await audit(tx, self._owner, task_id, auditor, verdict)
+
+    async def _recall(self) -> None:
+        if self._made:
+            task_id = self._chance.choice(self._made)
+            async with self._db.transaction() as tx:
+                if await lock(tx, self._owner, task_id) == "completed":
+                    task = await find(tx, self._owner, task_id)
+                    await make_pending(tx, task, clock.now())
+
     async def _fold(self) -> None:
         async with self._db.connection() as tx:
             await fold_counts(tx)
@@ -113,8 +139,14 @@ async def must_agree(db: Database, owner: Owner) -> None:
             )
         ).fetchall()
         counted: Counter[tuple[str, str | None, str | None]] = Counter()
-        for status, project, batch, n in rows:
+        reviewed: Counter[str] = Counter()
+        for status, project, batch, review, n in rows:
             counted[status, project, batch] += n
+            reviewed[review] += n if status == "completed" else 0
+        for review in ("", *REVIEW_STATUSES):
+            assert await count(tx, owner, Filters(review_statuses=[review])) == reviewed[review]
+        both = Filters(review_statuses=["", "fixed"], status="completed")
+        assert await count(tx, owner, both) == reviewed[""] + reviewed["fixed"]
         for status in (None, *STATUSES):
             for place in PLACES:
                 filters = Filters(status=status, **place)  # type: ignore[arg-type]

@@ -177,13 +177,17 @@ def test_the_totals_are_the_numbers_of_tasks(demo: Demo) -> None:
     with psycopg.connect(conninfo) as conn:
         differing = conn.execute("""
             (select customer_id, mode, type, status, coalesce(project_id, ''),
-                coalesce(batch_id, ''), count(*) from tasks group by 1, 2, 3, 4, 5, 6)
+                coalesce(batch_id, ''), customer_review_status, count(*)
+                from tasks group by 1, 2, 3, 4, 5, 6, 7)
             except
-            (select customer_id, mode, type, status, project_id, batch_id, sum(n) from (
-                select customer_id, mode, type, status, project_id, batch_id, n from task_counts
+            (select customer_id, mode, type, status, project_id, batch_id,
+                    customer_review_status, sum(n) from (
+                select customer_id, mode, type, status, project_id, batch_id,
+                    customer_review_status, n from task_counts
                 union all
-                select customer_id, mode, type, status, project_id, batch_id, n
-                from task_count_changes) c group by 1, 2, 3, 4, 5, 6)
+                select customer_id, mode, type, status, project_id, batch_id,
+                    customer_review_status, n
+                from task_count_changes) c group by 1, 2, 3, 4, 5, 6, 7)
         """).fetchall()
     assert differing == []
 

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, get_args
 from manyhands.files.model import FileState
 from manyhands.projects.model import BatchStatus
 from manyhands.tasks.create import CommonParams
-from manyhands.tasks.model import Status
+from manyhands.tasks.model import ReviewStatus, Status
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.examples import examples
 from manyhands.tasktypes.registry import AnyTaskType
@@ -18,7 +18,11 @@ INTEGER: Schema = {"type": "integer"}
 BOOLEAN: Schema = {"type": "boolean"}
 OBJECT: Schema = {"type": "object"}
 TAGS: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
+NUMBER: Schema = {"type": "number"}
+STRINGS: Schema = {"type": "array", "items": STRING}
 STATUSES = list(get_args(Status))
+REVIEW_STATUSES = list(get_args(ReviewStatus))
+FEEDBACK_TYPES = ["error", "flag", "confirmation", "comment"]
 BATCH_STATUSES = list(get_args(BatchStatus))
 
 _MOMENT: Schema = {"type": "string", "format": "date-time"}
@@ -41,6 +45,12 @@ def _told(schema: Schema, description: str) -> Schema:
     return schema | {"description": description}
 
 
+_AUDIT_MEMBERS: dict[str, Schema] = {
+    "audit_result": {"type": "string", "enum": REVIEW_STATUSES},
+    "audit_source": {"type": "string", "enum": ["api", "dashboard"]},
+    "audited_by": _told(STRING, "The e-mail of a person, or the name of an API key."),
+    "audited_at": _MOMENT,
+}
 _ANSWERS: dict[str, Schema] = {
     "Error": _object(
         {
@@ -54,7 +64,7 @@ _ANSWERS: dict[str, Schema] = {
             "type": {"type": "string", "enum": list(registry.all_types())},
             "status": _told(
                 {"type": "string", "enum": STATUSES},
-                "From `pending` to one of the others, once and for all.",
+                "From `pending` to one of the others; back again only when it is recalled.",
             ),
             "created_at": _MOMENT,
             "updated_at": _told(_MOMENT, "Of the last change, tags and metadata included."),
@@ -76,6 +86,28 @@ _ANSWERS: dict[str, Schema] = {
             "batch": _told(STRING, "The name of its batch."),
             "unique_id": _told(STRING, "Your own id of it."),
             "tags": _told(TAGS, "There when it has some."),
+            "customer_review_status": _told(
+                {"type": "string", "enum": REVIEW_STATUSES},
+                "Of the last audit of its response; absent before the first.",
+            ),
+            "customer_review_comments": _told(STRINGS, "The comments of all audits."),
+            "prior_responses": _told(
+                {"type": "array", "items": OBJECT},
+                "Responses it had before a fix or a recall, the oldest first.",
+            ),
+            "audits": _told(
+                {"type": "array", "items": ref("TaskAudit")}, "All audits, the oldest first."
+            ),
+        },
+    ),
+    "TaskAudit": _object(_AUDIT_MEMBERS, {"audit_time_secs": NUMBER}),
+    "Audit": _object(
+        {"id": STRING, "task_id": STRING} | _AUDIT_MEMBERS,
+        {
+            "audit_time_secs": _told(NUMBER, "How long a person looked at it."),
+            "comments": STRING,
+            "response_url": STRING,
+            "feedback_items": {"type": "array", "items": OBJECT},
         },
     ),
     "LimitedTask": _object(
@@ -99,8 +131,11 @@ _ANSWERS: dict[str, Schema] = {
     "Callback": _object(
         {
             "task_id": _told(STRING, "The same as in `task`."),
-            "status": _told(STRING, "`completed`, or `error` when it could not be done."),
-            "response": _told(OBJECT, "The answer; `{error}` in status error."),
+            "status": _told(
+                STRING,
+                "`completed`, `error` when it could not be done, `pending` when it was recalled.",
+            ),
+            "response": _told(OBJECT, "The answer; `{error}` in status error, empty if recalled."),
             "task": ref("Task"),
         }
     ),
@@ -207,6 +242,7 @@ def answer_example(answer: Schema) -> dict[str, Schema]:
         "Batch": _batch_example,
         "BatchStatus": _batch_status_example,
         "File": _file_example,
+        "Audit": _audit_example,
     }
     name = answer.get("$ref", "").rpartition("/")[2]
     return {"example": known[name]()} if name in known else {}
@@ -252,6 +288,24 @@ def _file_example() -> Schema:
         "project_names": ["Street signs"],
         "created_at": "2016-06-23T09:00:30.000Z",
         "updated_at": "2016-06-23T09:00:30.000Z",
+    }
+
+
+def _audit_example() -> Schema:
+    return fixless_audit_example() | {
+        "id": "576ba7a2ec471ff9b01557d1",
+        "audit_source": "api",
+        "audited_by": "nightly checks",
+        "audited_at": "2016-06-24T07:00:00.000Z",
+    }
+
+
+def fixless_audit_example() -> Schema:
+    """Return an audit of a part of a response."""
+    return {
+        "task_id": "576ba74eec471ff9b01557cc",
+        "audit_result": "rejected",
+        "feedback_items": [{"type": "error", "category": "missing", "comment": "A second sign."}],
     }
 
 

@@ -1,6 +1,5 @@
 """Tasks: created, read, listed, canceled, amended, called back again (contract/tasks.md)."""
 
-from dataclasses import replace
 from typing import Literal, get_args
 
 from fastapi import APIRouter
@@ -23,8 +22,8 @@ from manyhands.tasks import amend, create
 from manyhands.tasks.cancel import cancel
 from manyhands.tasks.filters import Filters
 from manyhands.tasks.find import find
-from manyhands.tasks.listing import Page, list_tasks
-from manyhands.tasks.model import Status, Task
+from manyhands.tasks.listing import list_tasks
+from manyhands.tasks.model import ReviewStatus, Status, Task
 from manyhands.tasks.wire import encode, limited_object, task_object
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.parameters import as_list
@@ -32,7 +31,7 @@ from manyhands.tasktypes.parameters import as_list
 router = APIRouter(tags=["Tasks"])
 
 _MAX_OFFSET = 10**9
-_REVIEW_STATUSES = ("pending", "fixed", "accepted", "rejected", "commented")
+_REVIEW_STATUSES = ("pending", *get_args(ReviewStatus))
 
 
 @router.post("/task/{type}", openapi_extra=reference.CREATE)
@@ -85,19 +84,15 @@ async def list_all(request: Request) -> Response:
     params = request.query_params
     limit = query.number(params, "limit", default=100, low=1, high=100)
     offset = query.number(params, "offset", default=0, low=0, high=_MAX_OFFSET)
-    filters = _reviewed(_filters(request), _review_statuses(request))
-    if filters is None:
-        page = Page([], 0, None)
-    else:
-        async with services(request).db.connection() as tx:
-            page = await list_tasks(
-                tx,
-                owner,
-                filters,
-                limit=limit,
-                offset=offset,
-                next_token=query.text(params, "next_token"),
-            )
+    async with services(request).db.connection() as tx:
+        page = await list_tasks(
+            tx,
+            owner,
+            _filters(request),
+            limit=limit,
+            offset=offset,
+            next_token=query.text(params, "next_token"),
+        )
     shape = limited_object if query.flag(params, "limited_response") else task_object
     answer = {
         "docs": [shape(task) for task in page.tasks],
@@ -207,10 +202,12 @@ def _filters(request: Request) -> Filters:
         completed_to=query.moment(params, "completed_before"),
         updated_from=query.moment(params, "updated_after"),
         updated_to=query.moment(params, "updated_before"),
+        review_statuses=_review_statuses(request),
     )
 
 
-def _review_statuses(request: Request) -> set[str]:
+def _review_statuses(request: Request) -> list[str]:
+    """Return the review statuses asked for; ``pending`` is stored as the empty text."""
     asked = {
         word.strip()
         for text in query.texts(request.query_params, "customer_review_status") or []
@@ -222,16 +219,7 @@ def _review_statuses(request: Request) -> set[str]:
             f'"customer_review_status" must be among {", ".join(_REVIEW_STATUSES)},'
             f' not "{unknown[0][:100]}"'
         )
-    return asked
-
-
-def _reviewed(filters: Filters, statuses: set[str]) -> Filters | None:
-    """Narrow to reviewed tasks; None when none fits: a completed one still waits for its review."""
-    if not statuses:
-        return filters
-    if "pending" not in statuses or filters.status not in {None, "completed"}:
-        return None
-    return replace(filters, status="completed")
+    return sorted("" if word == "pending" else word for word in asked)
 
 
 def _type_name(text: str | None) -> str | None:

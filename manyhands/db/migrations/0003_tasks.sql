@@ -20,9 +20,13 @@ create table tasks (
     ready_at                 timestamptz,
     callback_succeeded       boolean,
     callback_succeeded_at    timestamptz,
+    customer_review_status   text not null default '' check
+        (customer_review_status in ('', 'accepted', 'fixed', 'rejected', 'commented')),
     events                   integer not null default 0,
     primary key (customer_id, mode, task_id)
 ) with (fillfactor = 85);
+comment on column tasks.customer_review_status is
+    'What came of the audits of its present response; empty: it has not been audited.';
 comment on column tasks.ready_at is 'When its attachments were at hand and people could begin.';
 comment on column tasks.events is 'How many events it has had; the next one takes the next number.';
 
@@ -38,6 +42,9 @@ create index tasks_tags on tasks using gin (tags) where tags <> '{}';
 -- What is late or will be: only the open ones are ever asked for.
 create index tasks_due on tasks (customer_id, mode, due_at) where status = 'pending';
 create index tasks_completed on tasks (customer_id, mode, completed_at) where completed_at is not null;
+create index tasks_by_review on tasks
+    (customer_id, mode, customer_review_status, created_at desc, task_id desc)
+    where status = 'completed';
 
 create table task_bodies (
     customer_id  text not null,
@@ -49,11 +56,14 @@ create table task_bodies (
     metadata     json not null,
     response     json,
     members      json,
+    review       json,
     primary key (customer_id, mode, task_id),
     foreign key (customer_id, mode, task_id) references tasks on delete cascade
 );
 comment on column task_bodies.members is
     'Further members of the task object, known when its attachments are.';
+comment on column task_bodies.review is
+    'Members of the task object that audits and recalls have made, earlier responses among them.';
 
 -- Exact totals without counting: every change appends what it adds and takes, a sweep folds the
 -- changes into the sums, a total is sums plus changes not yet folded.
@@ -64,8 +74,9 @@ create table task_counts (
     status      text not null,
     project_id  text not null,
     batch_id    text not null,
+    customer_review_status text not null default '',
     n           bigint not null,
-    primary key (customer_id, mode, type, status, project_id, batch_id)
+    primary key (customer_id, mode, type, status, project_id, batch_id, customer_review_status)
 );
 
 create table task_count_changes (
@@ -76,6 +87,7 @@ create table task_count_changes (
     status      text not null,
     project_id  text not null,
     batch_id    text not null,
+    customer_review_status text not null default '',
     n           integer not null,
     primary key (customer_id, mode, change_id)
 );

@@ -23,7 +23,8 @@ comment on column slots.state is
     'done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again '
     'from wake_at on.';
 comment on column slots.wanted_by is
-    'Who postponed it: for a while after wake_at nobody else gets it.';
+    'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the '
+    'person a recalled task is for: nobody else gets it until they pass it on.';
 create index slots_open on slots (customer_id, mode, rank_due_at, priority desc, task_created_at, task_id, slot_no)
     where state = 'open';
 create index slots_postponed on slots (wake_at) where state = 'postponed';
@@ -37,7 +38,7 @@ create table claims (
     person_id      text not null,
     state          text not null check (state in
         ('reserved', 'active', 'submitted', 'skipped', 'released', 'expired', 'withdrawn',
-         'postponed')),
+         'postponed', 'recalled')),
     claimed_at     timestamptz not null,
     started_at     timestamptz,
     renewed_at     timestamptz not null,
@@ -51,7 +52,8 @@ create table claims (
     foreign key (customer_id, mode, task_id, slot_no) references slots on delete cascade
 );
 comment on column claims.state is
-    'reserved: fetched ahead for the person, not yet shown; active: on the screen under a lease.';
+    'reserved: fetched ahead for the person, not yet shown; active: on the screen under a lease; '
+    'recalled: its answer was, and the person may get the task again.';
 -- A slot is in one pair of hands at a time, whatever the code above does.
 create unique index claims_one_per_slot on claims (customer_id, mode, task_id, slot_no)
     where state in ('reserved', 'active');
@@ -85,7 +87,7 @@ create table submissions (
     slot_no        smallint not null,
     claim_id       text not null,
     person_id      text not null,
-    state          text not null check (state in ('held', 'accepted', 'undone', 'late')),
+    state          text not null check (state in ('held', 'accepted', 'undone', 'late', 'recalled')),
     answer         json not null,
     response       json not null,
     active_seconds double precision not null,
@@ -99,7 +101,8 @@ comment on column submissions.answer is
     'What the editor sent: the response and what is for our own pages alone, such as notes.';
 comment on column submissions.state is
     'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; '
-    'late: somebody else had the slot, kept for its author to see.';
+    'late: somebody else had the slot, kept for its author to see; recalled: it counted, until its '
+    'task was recalled.';
 create index submissions_held on submissions (final_at) where state = 'held';
 create index submissions_person on submissions (person_id, submitted_at desc);
 create index submissions_task on submissions (task_id);

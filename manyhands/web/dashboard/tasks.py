@@ -16,22 +16,26 @@ from manyhands.callbacks.resend import resend_task
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest
 from manyhands.ids import Mode, Owner
+from manyhands.tasks import audit_queries
 from manyhands.tasks.cancel import cancel
 from manyhands.tasks.complete import fail
 from manyhands.tasks.filters import Filters
-from manyhands.tasks.find import find
+from manyhands.tasks.find import find, lock
 from manyhands.tasks.listing import list_tasks
-from manyhands.tasks.model import Status, Task
+from manyhands.tasks.model import ReviewStatus, Status, Task
 from manyhands.tasks.wire import encode, task_object
+from manyhands.tasktypes import registry
 from manyhands.web.dashboard import queries
+from manyhands.web.dashboard.audit_lines import AuditLine, PersonView, RecallLine
 from manyhands.web.dashboard.callbacks import DeliveryDetail, details
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import Operator, Reader, owner_of
 from manyhands.web.shapes import Done, TaskView, task_view
 from manyhands.workqueue import queries as work_queries
-from manyhands.workqueue import submission_queries
+from manyhands.workqueue import recall_queries, submission_queries
 from manyhands.workqueue.model import ClaimState, SubmissionState
+from manyhands.workqueue.recall import answer_to_change
 
 router = APIRouter(prefix="/{mode}/tasks", tags=["Tasks"], route_class=WebRoute)
 
@@ -56,6 +60,7 @@ class TaskLine(BaseModel):
     ready_at: datetime | None
     callback_url: str | None
     callback: CallbackState | None
+    customer_review_status: ReviewStatus | None
     instruction: str | None
 
 
@@ -76,6 +81,7 @@ class TaskQuery(BaseModel):
     batch: str | None = None
     unique_id: str | None = None
     tag: str | None = None
+    review: ReviewStatus | Literal["pending"] | None = None
     created_from: AwareDatetime | None = None
     created_to: AwareDatetime | None = None
     late: bool = False
@@ -115,7 +121,13 @@ class SubmissionLine(BaseModel):
 
 
 class TaskDetail(BaseModel):
-    """A task with its whole story; ``json_object`` is the task as the API returns it."""
+    """A task with its whole story; ``json_object`` is the task as the API returns it.
+
+    ``answer`` is what an editor begins with to change the response of a completed task, and
+    ``answer_schema`` guides the general editor. ``events`` is to be sent with an audit and a
+    recall, so that nobody decides about what they have not seen. ``awaited`` is whom a recalled
+    task waits for.
+    """
 
     view: TaskView
     line: TaskLine
@@ -124,7 +136,13 @@ class TaskDetail(BaseModel):
     json_object: dict[str, Any]
     claims: list[ClaimLine]
     submissions: list[SubmissionLine]
+    audits: list[AuditLine]
+    recalls: list[RecallLine]
+    awaited: list[PersonView]
     deliveries: list[DeliveryDetail]
+    events: int
+    answer: Any
+    answer_schema: dict[str, Any] | None
 
 
 class FailWish(BaseModel):
@@ -149,6 +167,7 @@ async def get_tasks(
         created_to=wish.created_to,
         late_at=clock.now() if wish.late else None,
         callback_failed=wish.callback_failed,
+        review_statuses=[wish.review.replace("pending", "")] if wish.review else None,
     )
     owner = owner_of(person, mode)
     async with services(request).db.connection() as tx:
@@ -186,9 +205,11 @@ async def fail_task(
 
 @router.post("/{task_id}/offer-again")
 async def offer_again(request: Request, person: Operator, mode: Mode, task_id: str) -> Done:
-    """Let those who skipped a task get it again."""
-    async with services(request).db.connection() as tx:
-        await find(tx, owner_of(person, mode), task_id)
+    """Let those who skipped a task get it again, and anybody one that waits for somebody."""
+    owner = owner_of(person, mode)
+    async with services(request).db.transaction() as tx:
+        await lock(tx, owner, task_id)
+        await recall_queries.offer_to_anyone(tx, owner, task_id)
         await work_queries.offer_again(tx, person.customer_id, task_id)
     return Done()
 
@@ -256,7 +277,26 @@ async def _detail(tx: Tx, owner: Owner, task_id: str) -> TaskDetail:
             for line in submissions
         ],
         deliveries=await details(tx, owner, deliveries),
+        **await _review(tx, task),
     )
+
+
+async def _review(tx: Tx, task: Task) -> dict[str, Any]:
+    """Return the members of a task's detail that have to do with audits and recalls."""
+    owner, task_id = task.owner, task.task_id
+    answer = None
+    if task.status == "completed":
+        accepted = await recall_queries.accepted_answers(tx, owner, task_id)
+        answer = answer_to_change(task, accepted)
+    task_type = registry.find_installed(task.type)
+    return {
+        "audits": await audit_queries.audits_of_task(tx, owner, task_id),
+        "recalls": await recall_queries.recalls_of_task(tx, owner, task_id),
+        "awaited": await recall_queries.waits_for(tx, owner, task_id),
+        "events": task.events,
+        "answer": answer,
+        "answer_schema": task_type and task_type.answer_schema,
+    }
 
 
 def _as_returned(task: Task) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
 from manyhands.web.shapes import Done, TaskView, task_view
+from manyhands.web.workspace.recalled import RecallView, recall_of
 from manyhands.workqueue import claim as claims
 from manyhands.workqueue import draft, postpone, queries, renew, skip, submission_queries, submit
 from manyhands.workqueue.model import Claim, ClaimState, Draft, SubmissionState, Worker
@@ -98,7 +99,8 @@ class ClaimView(BaseModel):
 
     ``lease_left_seconds`` is what is left of ``lease_seconds``: browsers' clocks go wrong. An
     answer can be taken back for ``undo_seconds``. ``draft`` is one's own, or what somebody found
-    out who put the task off. ``answer_schema`` guides the general editor.
+    out who put the task off, or the earlier answer of a recalled task: the newest of them.
+    ``answer_schema`` guides the general editor.
     """
 
     claim_id: str
@@ -110,6 +112,7 @@ class ClaimView(BaseModel):
     can_postpone: bool
     answer_schema: dict[str, Any] | None
     task: TaskView
+    recall: RecallView | None
     draft: KeptDraft | None
 
 
@@ -351,9 +354,13 @@ async def undo_submission(request: Request, worker: AtWork, submission_id: str) 
 async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> ClaimView:
     task = await find(tx, worker.owner, claim.task_id)
     attachments = await attachment_queries.select_of_task(tx, worker.owner, claim.task_id)
-    kept = await submission_queries.select_draft(tx, worker, claim.task_id)
-    if kept is None:
-        kept = await submission_queries.handed_over(tx, claim)
+    recall, earlier = await recall_of(tx, task, claim)
+    drafts = [
+        await submission_queries.select_draft(tx, worker, claim.task_id)
+        or await submission_queries.handed_over(tx, claim),
+        earlier,
+    ]
+    kept = max((draft for draft in drafts if draft), key=lambda draft: draft.version, default=None)
     task_type = registry.find_installed(task.type)
     return ClaimView(
         claim_id=claim.claim_id,
@@ -365,6 +372,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         can_postpone=task_type is not None and task_type.can_postpone,
         answer_schema=task_type and task_type.answer_schema,
         task=task_view(task, attachments),
+        recall=recall,
         draft=_kept(kept),
     )
 

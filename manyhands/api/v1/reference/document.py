@@ -23,6 +23,10 @@ set are left out of answers. Times are UTC in ISO 8601. Errors are always
 
 _TAGS: list[Schema] = [
     {"name": "Tasks", "description": "What people are asked to do, and what they answered."},
+    {
+        "name": "Audits",
+        "description": "What you think of the answers, and what was thought before.",
+    },
     {"name": "Projects", "description": "A project groups tasks of one type."},
     {"name": "Batches", "description": "A batch groups tasks of a project that belong together."},
     {"name": "Files", "description": "What tasks show and no server of yours has to serve."},
@@ -31,8 +35,9 @@ _TAGS: list[Schema] = [
 
 _CALLBACK: Schema = {
     "post": {
-        "summary": "A task was completed, or ended with an error",
+        "summary": "A task was completed, ended with an error, was audited or recalled",
         "description": (
+            "A recalled task is `pending` again and has no response until it is completed anew. "
             "Sent to the task's `callback_url`, or to the account's default. Any 2xx counts as "
             "received; otherwise it is tried again up to 20 times within 24 hours."
         ),
@@ -45,7 +50,10 @@ _CALLBACK: Schema = {
                 "`v1,` and the HMAC-SHA256 of `webhook-id.webhook-timestamp.body` in base64, as "
                 "Standard Webhooks has it; two of them for a day after the secret was rolled.",
             ),
-            header("manyhands-event", "`task.completed` or `task.error`."),
+            header(
+                "manyhands-event",
+                "`task.completed`, `task.error`, `task.audited` or `task.recalled`.",
+            ),
             header("manyhands-sequence", "Which event of the task this is, from 1."),
             header("manyhands-attempt", "Which try this is, from 1."),
         ],

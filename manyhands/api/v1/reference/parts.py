@@ -53,12 +53,13 @@ def operation(
     body_required: bool = True,
     body_examples: Mapping[str, Schema] | None = None,
     parameters: Sequence[Schema] = (),
+    status: str = "200",
 ) -> Schema:
     """Return what a route adds to the document; ``says`` is more than its docstring says."""
     example = schemas.answer_example(answer)
     statuses = sorted({*_ALWAYS, *errors, *(["413"] if body is not None else [])})
     described: Schema = {
-        "responses": {"200": {"description": "Done.", "content": content(answer, **example)}}
+        "responses": {status: {"description": "Done.", "content": content(answer, **example)}}
         | {status: _error(status) for status in statuses},
         "parameters": list(parameters),
     }

@@ -5,8 +5,8 @@ from manyhands.api.v1.reference.parts import moment, operation, page, path, quer
 from manyhands.api.v1.schemas import OBJECT, STATUSES, STRING, TAGS, Schema, ref
 from manyhands.tasktypes import registry
 
-_TASK_ID = path("task_id", "The id of the task: 24 hex digits.")
-_KEY: Schema = {
+TASK_ID = path("task_id", "The id of the task: 24 hex digits.")
+IDEMPOTENCY_KEY: Schema = {
     "name": "Idempotency-Key",
     "in": "header",
     "description": "A repeated request with the same key gets the first answer; kept for 24 hours.",
@@ -29,9 +29,9 @@ CREATE = operation(
     errors=("404", "409", "429"),
     body={"anyOf": [ref(schemas.creation_name(name)) for name in registry.all_types()]},
     body_examples=schemas.creation_examples(),
-    parameters=[_TYPE, _KEY],
+    parameters=[_TYPE, IDEMPOTENCY_KEY],
 )
-RETRIEVE = operation(ref("Task"), errors=("404",), parameters=[_TASK_ID])
+RETRIEVE = operation(ref("Task"), errors=("404",), parameters=[TASK_ID])
 LIST = operation(
     ref("TaskPage"),
     says=(
@@ -64,8 +64,8 @@ LIST = operation(
         moment("updated_before", "Only tasks changed at or before this time."),
         query(
             "customer_review_status",
-            "Only tasks that were reviewed like this: pending, fixed, accepted, rejected or "
-            "commented; several are separated by commas.",
+            "Only completed tasks that were audited like this: fixed, accepted, rejected or "
+            "commented, or pending for those not audited yet; several are separated by commas.",
         ),
         query(
             "limited_response", "Return only task_id, status, metadata and project.", type="boolean"
@@ -82,7 +82,7 @@ CANCEL = operation(
     ),
     errors=("404",),
     parameters=[
-        _TASK_ID,
+        TASK_ID,
         query("clear_unique_id", "Free the unique_id of the task.", type="boolean", default=False),
     ],
 )
@@ -93,7 +93,7 @@ SET_METADATA = operation(
     body=OBJECT,
     body_required=False,
     body_examples={"metadata": {"value": {"order": 4711, "source": "nightly import"}}},
-    parameters=[_TASK_ID],
+    parameters=[TASK_ID],
 )
 SET_UNIQUE_ID = operation(
     ref("Task"),
@@ -104,16 +104,16 @@ SET_UNIQUE_ID = operation(
         "required": ["unique_id"],
     },
     body_examples={"unique_id": {"value": {"unique_id": "s3://bucket/street.png"}}},
-    parameters=[_TASK_ID],
+    parameters=[TASK_ID],
 )
-REMOVE_UNIQUE_ID = operation(ref("Task"), errors=("404",), parameters=[_TASK_ID])
+REMOVE_UNIQUE_ID = operation(ref("Task"), errors=("404",), parameters=[TASK_ID])
 ADD_TAGS = SET_TAGS = REMOVE_TAGS = operation(
     ref("Task"),
     errors=("404",),
     body=TAGS,
     body_required=False,
     body_examples={"tags": {"value": ["street", "night"]}},
-    parameters=[_TASK_ID],
+    parameters=[TASK_ID],
 )
 SEND_CALLBACK = operation(
     ref("Task"),
@@ -122,5 +122,5 @@ SEND_CALLBACK = operation(
         "same address, as a delivery of its own with up to 20 more attempts in 24 hours."
     ),
     errors=("404",),
-    parameters=[_TASK_ID],
+    parameters=[TASK_ID],
 )
