@@ -4,6 +4,7 @@ import { useCommand, useScope } from "#keys";
 import { AppShell } from "#kit";
 import { FrameProvider } from "#tasktypes";
 import { usePreferences } from "../app/PreferencesProvider";
+import { CameBack } from "./CameBack";
 import { Instruction } from "./Instruction";
 import { workspaceScope } from "./keys";
 import { Empty, Failed, Lost, Offline, Starting } from "./panels";
@@ -72,7 +73,12 @@ function TaskInSight({ item, state, session }: InSightProps & { item: WorkItem }
   const surroundings = {
     answerRef,
     problems: item.problems,
-    instruction: <Instruction task={task} />,
+    instruction: (
+      <>
+        <CameBack recall={item.claim.recall} />
+        <Instruction task={task} />
+      </>
+    ),
     bar: <SubmitBar item={item} state={state} session={session} onSubmit={submit} />,
   };
   return (

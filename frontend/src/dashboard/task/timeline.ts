@@ -113,6 +113,7 @@ const submissionWords = {
   accepted: { title: "answered", tone: "success", icon: "check" },
   undone: { title: "took the answer back", tone: "neutral", icon: "undo" },
   late: { title: "answered too late; the answer is kept", tone: "warning", icon: "clock" },
+  recalled: { title: "answered; recalled since", tone: "neutral", icon: "check" },
 } as const satisfies Record<Submission["state"], { title: string; tone: Tone; icon: IconName }>;
 
 function momentOfSubmission(submission: Submission): Moment {

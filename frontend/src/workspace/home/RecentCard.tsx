@@ -9,6 +9,7 @@ const looks: Record<State, { label: string; tone: "success" | "info" | "neutral"
   accepted: { label: "Delivered", tone: "success" },
   undone: { label: "Taken back", tone: "neutral" },
   late: { label: "Too late", tone: "warning" },
+  recalled: { label: "Came back", tone: "info" },
 };
 
 const mostShown = 6;

@@ -119,6 +119,7 @@ export class FakeWork {
       undo_seconds: undoSeconds,
       can_postpone: true,
       answer_schema: null,
+      recall: null,
       draft: draft === undefined ? null : { ...draft, updated_at: time },
       task: {
         task_id: taskId,
