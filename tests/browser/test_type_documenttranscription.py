@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from manyhands.samples.invoices import invoice, invoice_pdf
 from tests.browser.conftest import Media, VisitMaker, barriers
 from tests.browser.desk import Desk, all_are_waiting, take_a_desk
 from tests.harness import Account, Receiver, ok
@@ -95,8 +96,12 @@ async def test_a_page_is_transcribed_with_the_keyboard_alone(
 async def test_shapes_are_drawn_moved_undone_and_deleted(
     account: Account, receiver: Receiver, visiting: VisitMaker, media: Media
 ) -> None:
-    url = media.document("pages.pdf", "white", "ivory")
-    desk, page = await begin(account, receiver, visiting, attachment=url)
+    printed = invoice(1)
+    pages = [
+        media.document("blank.pdf", "white"),
+        media.add("invoice.pdf", invoice_pdf(printed), "application/pdf"),
+    ]
+    desk, page = await begin(account, receiver, visiting, attachments=pages)
     stage = page.get_by_role("application")
     place = await stage.bounding_box()
     assert place is not None
@@ -134,13 +139,22 @@ async def test_shapes_are_drawn_moved_undone_and_deleted(
     await expect(page.get_by_role("button", name="Page 2, 0 marked")).to_have_attribute(
         "aria-current", "page"
     )
-    await desk.press("n")
+    # Printed words are taken over: by one press on a word, or twice Enter where the cross is.
+    text = page.get_by_role("textbox", name="Total, in words")
+    first, second, *_ = f"{printed.firm} {printed.address}".split()
+    await page.locator(".sh-target").first.click()
+    await expect(text).to_have_value(first)
+    await desk.press("Enter")
+    await page.locator(".sh-target").nth(1).hover()
+    await desk.press("Enter", "Enter")
+    await expect(text).to_have_value(second)
+    await desk.press("Enter", "n")
     await expect(page.get_by_role("button", name="Page 1, 1 marked")).to_have_attribute(
         "aria-current", "page"
     )
     await desk.press("Control+Enter")
-    (left,) = await annotations(receiver)
-    assert (left["text"], left["page"]) == ("clicked", 0)
+    marked = [(one["text"], one["page"]) for one in await annotations(receiver)]
+    assert marked == [("clicked", 0), (first, 1), (second, 1)]
 
 
 async def test_a_hypothesis_is_put_right_with_polygons(

@@ -21,7 +21,7 @@ interface ShapesViewProps {
 
 /** A picture with shapes, to be read. */
 export function ShapesView({ size, src, alt, shapes }: ShapesViewProps) {
-  const font = size.width / 60;
+  const font = size.width / 45;
   return (
     <svg
       className="sh-view"

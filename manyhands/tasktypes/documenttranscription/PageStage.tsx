@@ -1,6 +1,6 @@
 import { type Ref, useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { nameOf, pageAddress, usePageWords } from "#attachments";
-import { middleOf, type Shape, ShapeMark, Stage } from "#shapes";
+import { areaOf, middleOf, type Shape, ShapeMark, Stage } from "#shapes";
 import { needsNoText, type Page, saidBy } from "./model";
 import type { Transcription } from "./useTranscription";
 import { boxOf, textIn } from "./words";
@@ -29,7 +29,10 @@ export function PageStage({ work, page, stageRef, onEdit }: PageStageProps) {
   );
 
   const words = usePageWords(page.attachment, page.number);
-  const targets = useMemo(() => words.map((word) => boxOf(word, page.size)), [words, page.size]);
+  const targets = useMemo(
+    () => words.map((word) => boxOf(word, page.size)).filter((box) => areaOf(box) > 0),
+    [words, page.size],
+  );
 
   function drawn(shape: Shape) {
     const isNew = !isRedrawing;

@@ -1,12 +1,11 @@
 import type { Word } from "#attachments";
-import { type Box, contains, type Shape, type Size } from "#shapes";
+import { type Box, boxBetween, contains, onPicture, type Shape, type Size } from "#shapes";
 
-/** The place of a word in the pixels of its page. */
+/** The place of a word in whole pixels of its page. */
 export function boxOf({ left, top, width, height }: Word, page: Size): Box {
-  const [x, y] = [Math.floor(left * page.width), Math.floor(top * page.height)];
-  const right = Math.min(Math.ceil((left + width) * page.width), page.width);
-  const bottom = Math.min(Math.ceil((top + height) * page.height), page.height);
-  return { type: "box", left: x, top: y, width: right - x, height: bottom - y };
+  const one = { x: left * page.width, y: top * page.height };
+  const other = { x: (left + width) * page.width, y: (top + height) * page.height };
+  return boxBetween(onPicture(one, page), onPicture(other, page));
 }
 
 /** What is printed in a shape: the words whose middle is in it, line by line. */

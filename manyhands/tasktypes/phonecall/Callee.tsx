@@ -42,8 +42,8 @@ function Times({ phone }: { phone: Phone }) {
   const isUnkind = times.some((one) => one.isUnkind);
   return (
     <p className="pc-times">
-      <Icon name="clock" />
       <span>
+        <Icon name="clock" />
         {times.length === 1
           ? `It is ${times[0]?.time} there.`
           : `It is between ${times.map(({ time, place }) => `${time} (${place})`).join(" and ")} there.`}

@@ -176,7 +176,7 @@ function Responses({ field, path, given, around, onChange }: BlockProps) {
           excludeFromTabOrder
           onPress={add}
         >
-          {`Add ${nameOf(field)}`}
+          Another <span className="k-visually-hidden">{nameOf(field)}</span>
         </Button>
       )}
     </>

@@ -1,5 +1,5 @@
 import { Validator } from "@cfworker/json-schema";
-import { type KeyboardEvent, useMemo } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from "react";
 import { AttachmentPane } from "#attachments";
 import { Button, JsonView, TextArea } from "#kit";
 import type { AnswerProblem, EditorProps } from "../contract";
@@ -22,29 +22,18 @@ export function check(
 /** For types without an editor of their own: the answer as JSON, guided by a schema. */
 export function GeneralEditor(props: EditorProps<Record<string, unknown>, Answer>) {
   const { params, attachments, answer, onChange, answerSchema = {} } = props;
-  const text = textOf(answer);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const text = answer === undefined ? skeletonOf(answerSchema) : textOf(answer);
   const validator = useMemo(() => new Validator(answerSchema, "2020-12", false), [answerSchema]);
   const { value, problem } = parse(text);
   const complaints = complaintsOf(text, validator);
   const write = (json: string) => onChange({ json });
+  useCaretInFirstText(area);
 
   return (
     <TaskFrame thing={<Thing params={params} attachments={attachments} />}>
       <div className="gen">
         <Outline schema={answerSchema} />
-        <div className="gen-tools">
-          <Button size="small" onPress={() => write(skeletonOf(answerSchema))}>
-            Begin with the form
-          </Button>
-          <Button
-            size="small"
-            variant="quiet"
-            isDisabled={problem !== undefined}
-            onPress={() => write(JSON.stringify(value, null, 2))}
-          >
-            Tidy up
-          </Button>
-        </div>
         <div data-field="json">
           <TextArea
             label="Answer"
@@ -52,6 +41,7 @@ export function GeneralEditor(props: EditorProps<Record<string, unknown>, Answer
             value={text}
             onChange={write}
             rows={16}
+            textAreaRef={area}
             isMono
             spellCheck="false"
             onKeyDown={(event: KeyboardEvent) => keepIndent(event, write)}
@@ -61,11 +51,30 @@ export function GeneralEditor(props: EditorProps<Record<string, unknown>, Answer
           {complaints.slice(0, 8).map((complaint) => (
             <p key={complaint}>{complaint}</p>
           ))}
-          {complaints.length === 0 && text.trim() !== "" && <p data-good="">Fits the form.</p>}
+          {complaints.length === 0 && answer !== undefined && <p data-good="">Fits the form.</p>}
         </div>
+        <Button
+          size="small"
+          variant="quiet"
+          isDisabled={problem !== undefined}
+          onPress={() => write(JSON.stringify(value, null, 2))}
+        >
+          Tidy up
+        </Button>
       </div>
     </TaskFrame>
   );
+}
+
+/** Work begins between the first quotation marks; not on a phone, where a keyboard would open. */
+function useCaretInFirstText(area: RefObject<HTMLTextAreaElement | null>) {
+  useEffect(() => {
+    const { current } = area;
+    if (current === null || matchMedia("(pointer: coarse)").matches) return;
+    const place = current.value.indexOf('""') + 1;
+    current.focus({ preventScroll: true });
+    if (place > 0) current.setSelectionRange(place, place);
+  }, [area]);
 }
 
 function complaintsOf(text: string, validator: Validator): string[] {

@@ -101,8 +101,9 @@ def demo_projects() -> Sequence[DemoProject]:
         DemoProject(
             name="Answers of the assistant",
             instruction="""\
-Read the question and the **answer of the assistant**. What is
-wrong with it, and what would you say?""",
+Read the question and the **answer of the assistant**.
+
+What is wrong with it, and what would you say?""",
             batches=("Conversations, November",),
             make=_talk,
             weight=0.8,
