@@ -3,6 +3,7 @@ import { attachmentsScope } from "#attachments";
 import { fieldsScope } from "#fields";
 import { everywhereScope, RebindPanel } from "#keys";
 import { AppShell, Button, Card, Page, PageHeader, SegmentedControl, Switch, TopBar } from "#kit";
+import { recordingsScope } from "#recordings";
 import { taskTypeScopes } from "#tasktypes";
 import { keyPresets } from "../app/key-presets";
 import { PersonMenu, useLeave } from "../app/PersonMenu";
@@ -32,6 +33,7 @@ const workScopes = [
   passingOnScope,
   attachmentsScope,
   fieldsScope,
+  recordingsScope,
   ...taskTypeScopes,
 ];
 const dashboardScopes = [dashboardScope, listScope];

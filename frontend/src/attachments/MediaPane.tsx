@@ -3,10 +3,9 @@ import { KeyHint, useCommand } from "#keys";
 import { Button, EmptyState, Icon } from "#kit";
 import { type Attachment, nameOf } from "./attachment";
 import { PaneTools, Tool } from "./PaneTools";
-import { rememberedSound, rememberedSpeed, rememberSound, rememberSpeed } from "./sound";
+import { rememberedSound, rememberedSpeed, rememberSound, rememberSpeed, speeds } from "./sound";
 
 const jumpSeconds = 5;
-const speeds = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
 /** A recording or a video in the browser's own player, with keys. */
 export function MediaPane({ attachment }: { attachment: Attachment }) {

@@ -5,6 +5,9 @@ interface Sound {
   isMuted: boolean;
 }
 
+/** What one can choose; the pitch stays the same. */
+export const speeds: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+
 const soundKey = "manyhands-sound";
 const speedKey = "manyhands-speed";
 

@@ -1,5 +1,5 @@
+import { differences } from "#differences";
 import { Badge } from "#kit";
-import { differences } from "./differences";
 import { type Fields, type Texts, textIn } from "./texts";
 import "./fields.css";
 

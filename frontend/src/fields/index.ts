@@ -1,6 +1,5 @@
 /** The customer's fields: filled in, checked and shown. See frontend/README.md. */
 
-export { differences } from "./differences";
 export { FieldForm, type FieldFormProps } from "./FieldForm";
 export { FieldView, type NamedTexts, OtherText, TextView } from "./FieldView";
 export { begin, firstInputIn } from "./focus";

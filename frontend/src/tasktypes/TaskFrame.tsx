@@ -25,10 +25,15 @@ interface TaskFrameProps {
   children: ReactNode;
   /** The answer needs room, as a table does. */
   isWide?: boolean;
+  /** The answer stands below the thing and has all the width, as lines of text want it. */
+  isBelow?: boolean;
+  /** What helps with the answer, beside it; only where it stands below. */
+  aside?: ReactNode;
 }
 
 /** One screen, one decision: the thing at the left or above, the answer at the right or below. */
-export function TaskFrame({ thing, children, isWide = false }: TaskFrameProps) {
+export function TaskFrame(props: TaskFrameProps) {
+  const { thing, children, isWide = false, isBelow = false, aside } = props;
   const around = useContext(FrameContext);
   const problems = around?.problems ?? [];
   const goTo = (field: string) => focusField(around?.answerRef.current ?? null, field);
@@ -42,6 +47,7 @@ export function TaskFrame({ thing, children, isWide = false }: TaskFrameProps) {
       className="t-frame"
       data-bare={thing === undefined ? "" : undefined}
       data-wide={isWide ? "" : undefined}
+      data-below={isBelow ? "" : undefined}
     >
       <div className="t-instruction">{around?.instruction}</div>
       {thing !== undefined && <div className="t-thing">{thing}</div>}
@@ -55,6 +61,7 @@ export function TaskFrame({ thing, children, isWide = false }: TaskFrameProps) {
       >
         {children}
       </div>
+      {aside !== undefined && <div className="t-aside">{aside}</div>}
       <div className="t-bar">
         <ProblemList problems={problems} onGoTo={goTo} />
         {around?.bar}

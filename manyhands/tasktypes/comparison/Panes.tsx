@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { type Attachment, AttachmentPane, ImagesInStep, TextPane } from "#attachments";
-import { differences } from "#fields";
+import { differences } from "#differences";
 import type { Params } from "./comparison";
 
 interface PanesProps {

@@ -42,6 +42,7 @@ const strokes = {
   lock: "M5 9h10v7.5H5zm2 0V6.5a3 3 0 0 1 6 0V9",
   "log-out": "M8 3.5H4v13h4M13 6.5l3.5 3.5-3.5 3.5M16 10H8",
   mail: "M3 5h14v10H3zm0 .5 7 5.5 7-5.5",
+  merge: "M4 3.5h12M10 16.5v-9m-3.5 3L10 7l3.5 3.5",
   menu: "M3.5 5.5h13m-13 4.5h13m-13 4.5h13",
   minus: "M4.5 10h11",
   monitor: "M3 4h14v9.5H3zM7 16.5h6m-3-3v3",
@@ -69,6 +70,8 @@ const strokes = {
   volume: "M3.5 8v4h2.7L10 15.5v-11L6.2 8zM13 7.5a3.6 3.6 0 0 1 0 5M15.2 5.3a6.8 6.8 0 0 1 0 9.4",
   warning: "M10 3.5 17.5 16.5h-15zM10 8v4m0 2.2v.1",
   x: "m5 5 10 10M15 5 5 15",
+  "zoom-in": "M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11m4 9.5 3.5 3.5M9 6.5v5M6.5 9h5",
+  "zoom-out": "M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11m4 9.5 3.5 3.5M6.5 9h5",
 } satisfies Record<string, string>;
 
 export type IconName = keyof typeof strokes;
