@@ -46,7 +46,7 @@ class AttachedParams(ParamsModel):
     @model_validator(mode="after")
     def _address_unless_text(self) -> "AttachedParams":
         if self.attachment_type != "text":
-            require_address("attachment", self.attachment)
+            require_address("attachment", self.attachment, or_text="text" in self.kinds)
         return self
 
 
@@ -82,8 +82,11 @@ def require_kind(value: object, kinds: Sequence[str]) -> object:
     return value
 
 
-def require_address(name: str, text: str) -> None:
-    """Raise `ValueError` unless the text is an absolute http or https address, or a file's."""
+def require_address(name: str, text: str, *, or_text: bool = True) -> None:
+    """Raise `ValueError` unless the text is an absolute http or https address, or a file's.
+
+    ``or_text``: a plain text would have done, with another ``attachment_type``.
+    """
     if file_id_in(text):
         return
     try:
@@ -92,9 +95,9 @@ def require_address(name: str, text: str) -> None:
     except ValueError:
         usable = False
     if not usable or any(character <= " " for character in text):
+        instead = ', or plaintext with attachment_type "text"' if or_text else ""
         raise ValueError(
-            f'"{name}" must be an absolute URL starting with http:// or https://, '
-            'or plaintext with attachment_type "text"'
+            f'"{name}" must be an absolute URL starting with http:// or https://{instead}'
         )
 
 

@@ -14,6 +14,8 @@ from scaleapi import ScaleClient
 from scaleapi.exceptions import ScaleInvalidRequest
 from scaleapi.tasks import TaskType
 
+from manyhands.tasktypes.audiotranscription import TASK_TYPE as AUDIOTRANSCRIPTION
+from manyhands.tasktypes.audiotranscription.params import Params as AudioParams
 from tests.curl import curl, needs_curl
 from tests.harness import Account, ok
 
@@ -53,6 +55,12 @@ HIRING: Json = {
     "attachment": "https://www.scaleapi.com/",
     "fields": {"hiring_page": "Hiring Page URL"},
 }
+SPEAKER: Json = {
+    "attachment_type": "audio",
+    "attachment": "https://storage.googleapis.com/deepmind-media/pixie/knowing-what-to-say/"
+    "second-list/speaker-3.wav",
+    "verbatim": False,
+}
 MADE_UP_NEWS: Json = {"fields": {"title": "test response", "top_result": "test response"}}
 MADE_UP_ROWS: list[Json] = [
     {"username": "test row response", "comment_count": "test row response"}
@@ -62,6 +70,7 @@ MADE_UP_CALL: Json = {
     "fields": {"email": "test response"},
     "choice": "He is happy",
 }
+MADE_UP_SPEECH: Json = AUDIOTRANSCRIPTION.auto_answer(AudioParams(**SPEAKER)) or {}
 
 # The commands printed in late and mid 2016; (command, task, response of test mode).
 COMMANDS: Mapping[str, tuple[str, Json, Json]] = {
@@ -165,6 +174,22 @@ curl "https://api.scaleapi.com/v1/task/datacollection" \
         HIRING,
         {"fields": {"hiring_page": "test response"}},
     ),
+    "audiotranscription": (
+        r"""
+curl "https://api.scaleapi.com/v1/task/audiotranscription" \
+  -u "{{ApiKey}}:" \
+  -d callback_url="http://www.example.com/callback" \
+  -d attachment_type=audio \
+  -d attachment="https://storage.googleapis.com/deepmind-media/pixie/knowing-what-to-say/second-list/speaker-3.wav" \
+  -d verbatim=false
+""",  # noqa: E501
+        SPEAKER
+        | {
+            "instruction": "Please transcribe the attached audio file.",
+            "skip_human_transcription": False,
+        },
+        MADE_UP_SPEECH,
+    ),
 }
 
 # What the functions of scaleapi 0.1 send; (path, body, response of test mode).
@@ -191,6 +216,7 @@ OLD_CALLS: Mapping[str, tuple[str, Json, Json]] = {
         HIRING | {"attachment": "https://www.scaleapi.com"},
         {"fields": {"hiring_page": "test response"}},
     ),
+    "create_audiotranscription_task": ("audiotranscription", SPEAKER, MADE_UP_SPEECH),
 }
 
 # What the tests of the official clients create, and the documented members of the other types.
@@ -262,6 +288,7 @@ REFUSED: Mapping[str, Json] = {
     "phonecall": {"instruction": "Call this person"},
     "comparison": COMMON | {"attachment_type": "image", "choices": ["yes", "no"]},
     "datacollection": COMMON | {"attachment_type": "website"},
+    "audiotranscription": COMMON | {"attachment_type": "audio", "attachment": "some_non_url"},
     "documenttranscription": COMMON | {"instruction": "Please transcribe this receipt."},
 }
 
