@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import orjson
 import structlog
 
 from manyhands import clock
@@ -73,7 +74,7 @@ class Sender:
         if not due.address.lower().startswith(("http://", "https://")):
             answer = await self._mailer.send(
                 to=due.address,
-                subject=f"Task {due.task_id}: {due.kind.removeprefix('task.')}",
+                subject=_subject(due),
                 text=due.payload,
                 message_id=due.delivery_id,
             )
@@ -99,3 +100,10 @@ class Sender:
             retry_after=retry_after(outcome.headers),
             chance=random.random(),  # noqa: S311 - jitter needs no secrecy
         )
+
+
+def _subject(due: Due) -> str:
+    """Return what a mail is about; ``due.kind`` is ``task.…`` or ``batch.…``."""
+    thing, _, happened = due.kind.partition(".")
+    name = orjson.loads(due.payload)["batch"]["name"] if thing == "batch" else due.task_id
+    return " ".join(f"{thing.capitalize()} {name}: {happened}".split())

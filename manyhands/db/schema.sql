@@ -95,10 +95,25 @@ CREATE TABLE batches (
     status text NOT NULL,
     callback text NOT NULL,
     metadata json NOT NULL,
+    calibration_batch boolean DEFAULT false NOT NULL,
+    self_label_batch boolean DEFAULT false NOT NULL,
+    priority smallint DEFAULT 0 NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    finalized_at timestamp with time zone,
+    completed_at timestamp with time zone,
+    completed_tasks bigint DEFAULT 0 NOT NULL,
+    events integer DEFAULT 0 NOT NULL,
     CONSTRAINT batches_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text]))),
     CONSTRAINT batches_status_check CHECK ((status = ANY (ARRAY['staging'::text, 'in_progress'::text, 'completed'::text])))
 );
+
+COMMENT ON COLUMN batches.priority IS 'From 10 to 30 once it was prioritized; 0: its tasks have their own.';
+
+COMMENT ON COLUMN batches.finalized_at IS 'When it left staging; nothing can be added since.';
+
+COMMENT ON COLUMN batches.completed_tasks IS 'How many tasks it had when it was completed last: with more of them it is completed anew.';
+
+COMMENT ON COLUMN batches.events IS 'How many events it has had; the next one takes the next number.';
 
 CREATE TABLE bin_requests (
     customer_id text NOT NULL,
@@ -205,6 +220,8 @@ CREATE TABLE events (
     payload text NOT NULL,
     created_at timestamp with time zone NOT NULL
 );
+
+COMMENT ON COLUMN events.task_id IS 'What it tells of: the task, or for kinds batch.… the batch.';
 
 COMMENT ON COLUMN events.address IS 'The callback address of the task at that moment; null: the default of the account.';
 
@@ -326,13 +343,37 @@ CREATE TABLE people (
     CONSTRAINT people_role_check CHECK ((role = ANY (ARRAY['labeler'::text, 'member'::text, 'manager'::text, 'admin'::text])))
 );
 
+CREATE TABLE project_ontologies (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    project_id text NOT NULL,
+    version integer NOT NULL,
+    name text,
+    choices json NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE project_ontologies IS 'What workers see beside the instruction; the newest counts.';
+
+CREATE TABLE project_params (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    project_id text NOT NULL,
+    version integer NOT NULL,
+    params json NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE projects (
     customer_id text NOT NULL,
     mode text NOT NULL,
     project_id text NOT NULL,
     name text NOT NULL,
     type text NOT NULL,
+    rapid boolean DEFAULT false NOT NULL,
+    studio boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    archived_at timestamp with time zone,
     CONSTRAINT projects_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
 );
 
@@ -353,6 +394,7 @@ CREATE TABLE recalls (
 COMMENT ON COLUMN recalls.recipient IS 'Who gets it: whoever answered it, others than those, anyone, or the person in person_id.';
 
 COMMENT ON COLUMN recalls.answers IS 'By the number of the slot: the earlier answer, with which the next one begins.';
+COMMENT ON COLUMN projects.rapid IS 'Batches of Rapid and Studio projects begin in staging: nobody works on them until they are finalized.';
 
 CREATE TABLE sessions (
     token_hash bytea NOT NULL,
@@ -378,11 +420,11 @@ CREATE TABLE slots (
     claim_id text,
     wake_at timestamp with time zone,
     wanted_by text,
-    CONSTRAINT slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'held'::text, 'done'::text, 'withdrawn'::text, 'postponed'::text])))
+    CONSTRAINT slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'held'::text, 'done'::text, 'withdrawn'::text, 'postponed'::text, 'withheld'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
 
-COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again from wake_at on.';
+COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again from wake_at on; withheld: nobody may claim it before its batch is finalized.';
 
 COMMENT ON COLUMN slots.wanted_by IS 'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the person a recalled task is for: nobody else gets it until they pass it on.';
 
@@ -420,11 +462,13 @@ CREATE TABLE task_bodies (
     response json,
     members json,
     review json
+    project_param_version integer
 );
 
 COMMENT ON COLUMN task_bodies.members IS 'Further members of the task object, known when its attachments are.';
 
 COMMENT ON COLUMN task_bodies.review IS 'Members of the task object that audits and recalls have made, earlier responses among them.';
+COMMENT ON COLUMN task_bodies.project_param_version IS 'The set of project parameters that it inherited from.';
 
 CREATE TABLE task_count_changes (
     change_id bigint NOT NULL,
@@ -562,6 +606,12 @@ ALTER TABLE ONLY outbox
 ALTER TABLE ONLY people
     ADD CONSTRAINT people_pkey PRIMARY KEY (customer_id, person_id);
 
+ALTER TABLE ONLY project_ontologies
+    ADD CONSTRAINT project_ontologies_pkey PRIMARY KEY (customer_id, mode, project_id, version);
+
+ALTER TABLE ONLY project_params
+    ADD CONSTRAINT project_params_pkey PRIMARY KEY (customer_id, mode, project_id, version);
+
 ALTER TABLE ONLY projects
     ADD CONSTRAINT projects_customer_id_mode_name_key UNIQUE (customer_id, mode, name);
 
@@ -599,6 +649,8 @@ CREATE INDEX attachments_task ON attachments USING btree (task_id);
 CREATE INDEX audits_task ON audits USING btree (task_id);
 
 CREATE INDEX batches_newest ON batches USING btree (customer_id, mode, created_at DESC, batch_id DESC);
+
+CREATE INDEX batches_of_project ON batches USING btree (customer_id, mode, project_id, created_at DESC, batch_id DESC);
 
 CREATE UNIQUE INDEX bins_id ON bins USING btree (bin_id);
 
@@ -654,6 +706,10 @@ CREATE INDEX submissions_person ON submissions USING btree (person_id, submitted
 
 CREATE INDEX submissions_task ON submissions USING btree (task_id);
 
+CREATE INDEX task_count_changes_of_batch ON task_count_changes USING btree (batch_id) WHERE (batch_id <> ''::text);
+
+CREATE INDEX task_counts_of_batch ON task_counts USING btree (batch_id, customer_id, mode) WHERE (batch_id <> ''::text);
+
 CREATE INDEX tasks_by_batch ON tasks USING btree (customer_id, mode, batch_id, created_at DESC, task_id DESC) WHERE (batch_id IS NOT NULL);
 
 CREATE INDEX tasks_by_project ON tasks USING btree (customer_id, mode, project_id, created_at DESC, task_id DESC) WHERE (project_id IS NOT NULL);
@@ -706,6 +762,12 @@ ALTER TABLE ONLY invitations
 
 ALTER TABLE ONLY people
     ADD CONSTRAINT people_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY project_ontologies
+    ADD CONSTRAINT project_ontologies_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
+
+ALTER TABLE ONLY project_params
+    ADD CONSTRAINT project_params_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
 
 ALTER TABLE ONLY projects
     ADD CONSTRAINT projects_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);

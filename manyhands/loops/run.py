@@ -11,6 +11,7 @@ from manyhands import clock
 from manyhands.accounts.keys import KeyRing
 from manyhands.attachments.sandbox import Sandbox
 from manyhands.attachments.store import AttachmentStore
+from manyhands.batches import arrange
 from manyhands.callbacks.attempt import Sender
 from manyhands.callbacks.bins import OwnAddress
 from manyhands.callbacks.deliver import Deliverer
@@ -93,7 +94,11 @@ class Loops:
                 self._db, attachments_in, self._store, seconds=self._settings.attachment_seconds
             )
             deliverer = Deliverer(self._db, sender, self._bells.events)
-            handlers = {"prepare": preparer.prepare, "import": importer.fetch}
+            handlers = {
+                "prepare": preparer.prepare,
+                "import": importer.fetch,
+                **arrange.handlers(self._db),
+            }
             runner = JobRunner(self._db, handlers, self._bells.jobs)
             chores = sweeps(self._db, self._keys, self._bells.events, self._bells.submissions)
             async with asyncio.TaskGroup() as group:

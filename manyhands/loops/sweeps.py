@@ -1,15 +1,17 @@
 """The sweeps: what expires, what becomes final, what is folded, what is forgotten."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from manyhands import clock
 from manyhands.accounts import queries as account_queries
 from manyhands.accounts.keys import KeyRing
+from manyhands.batches.settle import fold_and_settle
 from manyhands.db import statistics
 from manyhands.db.pool import Database
 from manyhands.jobs.periodic import Sweep
 from manyhands.jobs.wake import Wake
-from manyhands.tasks import idempotency_queries, listing_queries
+from manyhands.tasks import idempotency_queries
 from manyhands.workqueue.refill import refill
 from manyhands.workqueue.submit import finalise
 
@@ -27,11 +29,6 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
 
     async def refill_queue() -> bool:
         return await refill(db, limit=BATCH)
-
-    async def fold_counts() -> bool:
-        async with db.connection() as tx:
-            await listing_queries.fold_counts(tx)
-        return False
 
     async def forget_keys() -> bool:
         async with db.connection() as tx:
@@ -59,9 +56,15 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
     return [
         Sweep("submissions", 0.5, make_final, submissions),
         sweep("leases", 1, refill_queue),
-        sweep("counts", 2, fold_counts),
+        sweep("counts", 1, partial(_fold_counts, db, events)),
         sweep("statistics", 2, analyze_outgrown),
         sweep("idempotency keys", 600, forget_keys),
         sweep("sessions", 3600, forget_sessions),
         sweep("key uses", 20, note_key_uses),
     ]
+
+
+async def _fold_counts(db: Database, events: Wake) -> bool:
+    if await fold_and_settle(db):
+        events.ring()
+    return False

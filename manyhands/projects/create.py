@@ -6,18 +6,24 @@ import orjson
 
 from manyhands import clock
 from manyhands.db.pool import Tx
-from manyhands.errors import Conflict, InvalidRequest, NotFound
+from manyhands.errors import Conflict, InvalidRequest
 from manyhands.ids import Owner, new_id
-from manyhands.projects import queries
+from manyhands.net.callback_address import is_callback_address
+from manyhands.projects import batch_queries, queries
+from manyhands.projects.find import find_project
 from manyhands.projects.model import Batch, Project
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import Json
 
 MAX_NAME_LENGTH = 300
 MAX_METADATA_BYTES = 10_240
+# Calibration comes before production (docs.scale.com: batch prioritization).
+CALIBRATION_PRIORITY = 30
 
 
-async def create_project(tx: Tx, owner: Owner, *, name: str, type_name: str) -> Project:
+async def create_project(
+    tx: Tx, owner: Owner, *, name: str, type_name: str, rapid: bool = False, studio: bool = False
+) -> Project:
     """Create a project. Raises `Conflict` when the name is taken, `InvalidRequest` for the type."""
     project = Project(
         customer_id=owner.customer_id,
@@ -25,7 +31,10 @@ async def create_project(tx: Tx, owner: Owner, *, name: str, type_name: str) -> 
         project_id=new_id(),
         name=require_name(name),
         type=registry.find(type_name).name,
+        rapid=rapid,
+        studio=studio,
         created_at=clock.now(),
+        archived_at=None,
     )
     if not await queries.insert_project(tx, project):
         raise Conflict(f'A project named "{name}" exists already.')
@@ -40,33 +49,56 @@ async def create_batch(
     project: str,
     callback: str = "",
     metadata: Mapping[str, Json] | None = None,
+    calibration_batch: bool = False,
+    self_label_batch: bool = False,
 ) -> Batch:
-    """Create a batch, in progress at once (contract/projects-batches §2).
+    """Create a batch: in progress at once, or in staging in a Rapid or Studio project.
 
-    Raises `InvalidRequest`, `NotFound` for an unknown project and `Conflict` when the name is
-    taken.
+    ``callback`` is told when all its tasks have ended (contract/projects-batches §2). Raises
+    `InvalidRequest`, `NotFound` for an unknown project and `Conflict` when the name is taken.
     """
-    metadata_json = orjson.dumps(dict(metadata or {}))
-    if len(metadata_json) > MAX_METADATA_BYTES:
-        raise InvalidRequest('"metadata" must not be larger than 10 KB')
-    known = await queries.select_projects(tx, owner, project)
-    if not known:
-        raise NotFound(f'There is no project named "{project}" for this API key.')
+    if callback and not is_callback_address(callback):
+        raise InvalidRequest(
+            '"callback" must be an absolute URL starting with http:// or https://, '
+            "or an e-mail address"
+        )
+    drawer = await find_project(tx, owner, project)
+    for flag, wanted in (
+        ("calibration_batch", calibration_batch),
+        ("self_label_batch", self_label_batch),
+    ):
+        if wanted and not drawer.stages_batches:
+            raise InvalidRequest(f'"{flag}" is only possible in a Rapid or Studio project')
     batch = Batch(
         customer_id=owner.customer_id,
         mode=owner.mode,
         batch_id=new_id(),
-        project_id=known[0].project_id,
+        project_id=drawer.project_id,
         project=project,
         name=require_name(name),
-        status="in_progress",
+        status="staging" if drawer.stages_batches else "in_progress",
         callback=callback,
-        metadata_json=metadata_json.decode(),
+        metadata_json=metadata_json(metadata or {}),
+        calibration_batch=calibration_batch,
+        self_label_batch=self_label_batch,
+        priority=CALIBRATION_PRIORITY if calibration_batch else 0,
         created_at=clock.now(),
+        finalized_at=None,
+        completed_at=None,
+        completed_tasks=0,
+        events=0,
     )
-    if not await queries.insert_batch(tx, batch):
+    if not await batch_queries.insert_batch(tx, batch):
         raise Conflict(f'A batch named "{name}" exists already.')
     return batch
+
+
+def metadata_json(metadata: Mapping[str, Json]) -> str:
+    """Return metadata as it is stored. Raises `InvalidRequest` when there is too much of it."""
+    encoded = orjson.dumps(dict(metadata))
+    if len(encoded) > MAX_METADATA_BYTES:
+        raise InvalidRequest('"metadata" must not be larger than 10 KB')
+    return encoded.decode()
 
 
 def require_name(name: str) -> str:

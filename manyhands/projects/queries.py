@@ -1,54 +1,88 @@
-"""All SQL on projects and batches."""
+"""All SQL on projects: their parameters, their ontologies, and what their names stand for."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
-from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
+from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
 from manyhands.ids import Owner
-from manyhands.projects.model import Batch, BatchFilters, Project
+from manyhands.projects.model import Ontology, ParamSet, Project
 
-INSERT_PROJECT = """
-    insert into projects (customer_id, mode, project_id, name, type, created_at)
-    values (%(customer_id)s, %(mode)s, %(project_id)s, %(name)s, %(type)s, %(created_at)s)
+_PROJECT = """
+    customer_id, mode, project_id, name, type, rapid, studio, created_at, archived_at
+"""
+
+INSERT_PROJECT = f"""
+    insert into projects ({_PROJECT})
+    values (%(customer_id)s, %(mode)s, %(project_id)s, %(name)s, %(type)s, %(rapid)s, %(studio)s,
+        %(created_at)s, %(archived_at)s)
     on conflict (customer_id, mode, name) do nothing
 """
 
-SELECT_PROJECTS = """
-    select customer_id, mode, project_id, name, type, created_at from projects
+SELECT_PROJECTS = f"""
+    select {_PROJECT} from projects
     where customer_id = %(customer_id)s and mode = %(mode)s
         and (%(name)s::text is null or name = %(name)s)
+        and (%(archived)s::boolean is null or (archived_at is not null) = %(archived)s)
     order by created_at, project_id
 """
 
-INSERT_BATCH = """
-    insert into batches (
-        customer_id, mode, batch_id, project_id, name, status, callback, metadata, created_at)
-    values (
-        %(customer_id)s, %(mode)s, %(batch_id)s, %(project_id)s, %(name)s, %(status)s,
-        %(callback)s, %(metadata_json)s, %(created_at)s)
-    on conflict (customer_id, mode, name) do nothing
+# Versions are numbered under the lock of their project.
+LOCK_PROJECT = f"""
+    select {_PROJECT} from projects
+    where customer_id = %(customer_id)s and mode = %(mode)s and name = %(name)s
+    for no key update
 """
 
-_SOME_BATCHES = """
-    from batches b join projects p using (customer_id, mode, project_id)
-    where b.customer_id = %(customer_id)s and b.mode = %(mode)s
-        and (%(name)s::text is null or b.name = %(name)s)
-        and (%(project)s::text is null or p.name = %(project)s)
-        and (%(status)s::text is null or b.status = %(status)s)
-        and (%(created_from)s::timestamptz is null or b.created_at >= %(created_from)s)
-        and (%(created_to)s::timestamptz is null or b.created_at <= %(created_to)s)
+SET_ARCHIVED_AT = """
+    update projects set archived_at = %(archived_at)s
+    where customer_id = %(customer_id)s and mode = %(mode)s and project_id = %(project_id)s
 """
-SELECT_BATCHES = f"""
-    select b.customer_id, b.mode, b.batch_id, b.project_id, p.name as project, b.name, b.status,
-        b.callback, b.metadata as metadata_json, b.created_at
-    {_SOME_BATCHES}
-    order by b.created_at desc, b.batch_id desc
-    limit %(limit)s offset %(offset)s
+
+INSERT_PARAMS = """
+    insert into project_params (customer_id, mode, project_id, version, params, created_at)
+    values (%(customer_id)s, %(mode)s, %(project_id)s, %(version)s, %(params_json)s,
+        %(created_at)s)
 """
-COUNT_BATCHES = f"select count(*) {_SOME_BATCHES}"
+
+SELECT_PARAMS = """
+    select project_id, version, params as params_json, created_at from project_params
+    where customer_id = %(customer_id)s and mode = %(mode)s
+        and project_id = any(%(project_ids)s::text[])
+    order by project_id, version
+"""
+
+NEWEST_PARAMS = """
+    select project_id, version, params as params_json, created_at from project_params
+    where customer_id = %(customer_id)s and mode = %(mode)s and project_id = %(project_id)s
+    order by version desc limit 1
+"""
+
+INSERT_ONTOLOGY = """
+    insert into project_ontologies (
+        customer_id, mode, project_id, version, name, choices, created_at)
+    values (%(customer_id)s, %(mode)s, %(project_id)s, %(version)s, %(name)s, %(choices_json)s,
+        %(created_at)s)
+"""
+
+SELECT_ONTOLOGIES = """
+    select project_id, version, name, choices as choices_json, created_at from project_ontologies
+    where customer_id = %(customer_id)s and mode = %(mode)s
+        and project_id = any(%(project_ids)s::text[])
+    order by project_id, version
+"""
+
+NEWEST_ONTOLOGY = """
+    select project_id, version, name, choices as choices_json, created_at from project_ontologies
+    where customer_id = %(customer_id)s and mode = %(mode)s and project_id = %(project_id)s
+    order by version desc limit 1
+"""
 
 SELECT_PLACE = """
-    select p.project_id, b.batch_id, b.project_id as batch_project_id, bp.name as batch_project
+    select p.project_id, b.batch_id, b.project_id as batch_project_id, bp.name as batch_project,
+        coalesce(bp.type, p.type) as type, coalesce(bp.rapid, p.rapid, false) as rapid,
+        b.priority as batch_priority, b.finalized_at, v.version, v.params as params_json
     from (values (%(project)s::text, %(batch)s::text)) as wanted (project, batch)
     left join projects p on p.customer_id = %(customer_id)s and p.mode = %(mode)s
         and p.name = wanted.project
@@ -56,6 +90,12 @@ SELECT_PLACE = """
         and b.name = wanted.batch
     left join projects bp on bp.customer_id = %(customer_id)s and bp.mode = %(mode)s
         and bp.project_id = b.project_id
+    left join lateral (
+        select s.version, s.params from project_params s
+        where s.customer_id = %(customer_id)s and s.mode = %(mode)s
+            and s.project_id = coalesce(bp.project_id, p.project_id)
+            and (%(version)s::int is null or s.version = %(version)s)
+        order by s.version desc limit 1) v on true
 """
 
 
@@ -67,6 +107,12 @@ class PlaceRow:
     batch_id: str | None
     batch_project_id: str | None
     batch_project: str | None
+    type: str | None
+    rapid: bool
+    batch_priority: int | None
+    finalized_at: datetime | None
+    version: int | None
+    params_json: str | None
 
 
 async def insert_project(tx: Tx, project: Project) -> bool:
@@ -74,37 +120,64 @@ async def insert_project(tx: Tx, project: Project) -> bool:
     return await execute(tx, INSERT_PROJECT, asdict(project)) > 0
 
 
-async def select_projects(tx: Tx, owner: Owner, name: str | None = None) -> list[Project]:
+async def select_projects(
+    tx: Tx, owner: Owner, name: str | None = None, *, archived: bool | None = None
+) -> list[Project]:
     """Return the projects, oldest first, or those of one name."""
-    return await fetch_all(tx, Project, SELECT_PROJECTS, _key(owner) | {"name": name})
+    values = asdict(owner) | {"name": name, "archived": archived}
+    return await fetch_all(tx, Project, SELECT_PROJECTS, values)
 
 
-async def insert_batch(tx: Tx, batch: Batch) -> bool:
-    """Store a batch; False when the name is taken."""
-    return await execute(tx, INSERT_BATCH, asdict(batch)) > 0
+async def lock_project(tx: Tx, owner: Owner, name: str) -> Project | None:
+    """Return a project and lock it until the transaction ends."""
+    return await fetch_one(tx, Project, LOCK_PROJECT, asdict(owner) | {"name": name})
 
 
-async def select_batches(
-    tx: Tx, owner: Owner, filters: BatchFilters, *, limit: int, offset: int = 0
-) -> list[Batch]:
-    """Return batches, newest first."""
-    values = _key(owner) | asdict(filters) | {"limit": limit, "offset": offset}
-    return await fetch_all(tx, Batch, SELECT_BATCHES, values)
+async def set_archived_at(tx: Tx, project: Project, archived_at: datetime | None) -> None:
+    """Archive a project, or bring it back."""
+    await execute(tx, SET_ARCHIVED_AT, _of(project) | {"archived_at": archived_at})
 
 
-async def count_batches(tx: Tx, owner: Owner, filters: BatchFilters) -> int:
-    """Return how many batches the filters leave."""
-    return int(await fetch_value(tx, COUNT_BATCHES, _key(owner) | asdict(filters)))
+async def insert_params(tx: Tx, project: Project, params: ParamSet) -> None:
+    """Store a version of a locked project's parameters."""
+    await execute(tx, INSERT_PARAMS, _of(project) | asdict(params))
+
+
+async def select_params(tx: Tx, owner: Owner, project_ids: Sequence[str]) -> list[ParamSet]:
+    """Return every version of the parameters of some projects, oldest first."""
+    values = asdict(owner) | {"project_ids": list(project_ids)}
+    return await fetch_all(tx, ParamSet, SELECT_PARAMS, values)
+
+
+async def newest_params(tx: Tx, project: Project) -> ParamSet | None:
+    """Return the parameters that tasks inherit."""
+    return await fetch_one(tx, ParamSet, NEWEST_PARAMS, _of(project))
+
+
+async def insert_ontology(tx: Tx, project: Project, ontology: Ontology) -> None:
+    """Store a version of a locked project's ontology."""
+    await execute(tx, INSERT_ONTOLOGY, _of(project) | asdict(ontology))
+
+
+async def select_ontologies(tx: Tx, owner: Owner, project_ids: Sequence[str]) -> list[Ontology]:
+    """Return every version of the ontologies of some projects, oldest first."""
+    values = asdict(owner) | {"project_ids": list(project_ids)}
+    return await fetch_all(tx, Ontology, SELECT_ONTOLOGIES, values)
+
+
+async def newest_ontology(tx: Tx, owner: Owner, project_id: str) -> Ontology | None:
+    """Return the ontology that workers see."""
+    values = asdict(owner) | {"project_id": project_id}
+    return await fetch_one(tx, Ontology, NEWEST_ONTOLOGY, values)
 
 
 async def select_place(
-    tx: Tx, owner: Owner, project: str | None, batch: str | None
+    tx: Tx, owner: Owner, *, project: str | None, batch: str | None, version: int | None
 ) -> PlaceRow | None:
-    """Look up a project and a batch by name in one go."""
-    return await fetch_one(
-        tx, PlaceRow, SELECT_PLACE, _key(owner) | {"project": project, "batch": batch}
-    )
+    """Look up a project and a batch by name, and a version of the parameters, in one go."""
+    values = {"project": project, "batch": batch, "version": version}
+    return await fetch_one(tx, PlaceRow, SELECT_PLACE, asdict(owner) | values)
 
 
-def _key(owner: Owner) -> dict[str, Any]:
-    return {"customer_id": owner.customer_id, "mode": owner.mode}
+def _of(project: Project) -> dict[str, Any]:
+    return asdict(project.owner) | {"project_id": project.project_id}

@@ -8,7 +8,8 @@ from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest
 from manyhands.ids import Owner
 from manyhands.tasks import queries
-from manyhands.tasks.create import MAX_METADATA_BYTES, refuse_taken, require_unique_id
+from manyhands.tasks.common_params import MAX_METADATA_BYTES, require_unique_id
+from manyhands.tasks.create import refuse_taken
 from manyhands.tasks.find import find, lock
 from manyhands.tasks.model import Task
 from manyhands.tasks.wire import encode

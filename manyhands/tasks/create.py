@@ -1,15 +1,13 @@
-"""A task is created: checked with its type, then stored with all that follows from it.
+"""A task is created: placed, checked with its type, stored with all that follows from it.
 
-Checking touches no database and storing is one statement, so a refused request leaves nothing.
+Placing only reads, checking touches no database and storing is one statement, so a refused
+request leaves nothing.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated, Any, Literal
-
-from pydantic import AfterValidator, Field, field_validator
+from typing import Any
 
 from manyhands import clock
 from manyhands.db.pool import Tx
@@ -20,76 +18,15 @@ from manyhands.net.failures import BadUrl
 from manyhands.net.urls import check_url
 from manyhands.projects.place import Place, find_place
 from manyhands.tasks import lifecycle, queries
+from manyhands.tasks.common_params import CommonParams
+from manyhands.tasks.inherit import inherit
 from manyhands.tasks.model import Task
 from manyhands.tasks.wire import callback_body, encode
 from manyhands.tasktypes import parameters
 from manyhands.tasktypes.contract import AttachmentRef, Json
 from manyhands.tasktypes.registry import AnyTaskType
 
-MAX_METADATA_BYTES = 10_240
-MAX_UNIQUE_ID_BYTES = 2_000
-
-# One mailbox and nothing that a mail program would read as a second one or as another header.
-_MAX_MAILBOX = 254  # RFC 5321 leaves room for no more
-_MAILBOX = re.compile(r"[^\s@,;:<>()\[\]\\\"/]+@[^\s@,;:<>()\[\]\\\"/]+")
-
-
-def _not_blank(tag: str) -> str:
-    if not tag.strip():
-        raise ValueError("must not be blank")
-    return tag
-
-
-Tag = Annotated[str, Field(max_length=200), AfterValidator(_not_blank)]
-
-
-class CommonParams(parameters.ParamsModel):
-    """What every task type takes; becomes members of the task itself (contract/tasks.md §4)."""
-
-    callback_url: str | None = Field(
-        None, max_length=2_048, description="Where the answer is POSTed: a URL or a mailbox."
-    )
-    instruction: str | None = Field(None, description="What is to be done, in Markdown.")
-    urgency: Literal["immediate", "day", "week", "standard"] = Field(
-        "day", description="Within an hour, a day or a week; standard is a day."
-    )
-    metadata: dict[str, Any] = Field(
-        default_factory=dict, description="Whatever you want to find again; at most 10 KB."
-    )
-    project: str | None = Field(None, description="The name of a project.")
-    batch: str | None = Field(None, description="The name of a batch; it implies its project.")
-    unique_id: str | None = Field(
-        None, description="An id of your own; a second task with it is refused with 409."
-    )
-    clear_unique_id_on_error: bool = Field(
-        False, description="Whether the unique_id is free again when the task ends with an error."
-    )
-    tags: list[Tag] = Field(default_factory=list, max_length=50, description="Words to find it by.")
-    priority: int | None = Field(
-        None, ge=10, le=30, description="From 10 to 30: the higher is done first."
-    )
-
-    @field_validator("callback_url")
-    @classmethod
-    def _address_or_mailbox(cls, text: str | None) -> str | None:
-        if text and not is_callback_address(text):
-            raise ValueError(
-                '"callback_url" must be an absolute URL starting with http:// or https://, '
-                "or an e-mail address"
-            )
-        return text or None
-
-    @field_validator("metadata")
-    @classmethod
-    def _small(cls, metadata: dict[str, Any]) -> dict[str, Any]:
-        if len(encode(metadata)) > MAX_METADATA_BYTES:
-            raise ValueError('"metadata" must not be larger than 10 KB')
-        return metadata
-
-    @field_validator("unique_id")
-    @classmethod
-    def _indexable(cls, unique_id: str | None) -> str | None:
-        return require_unique_id(unique_id) if unique_id else None
+_WHERE = ("project", "batch", "project_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,36 +46,36 @@ class NewTask:
     answers: int
 
 
-def is_callback_address(text: str) -> bool:
-    """Tell whether a text is an absolute http(s) URL or an e-mail address."""
-    if any(character <= " " for character in text):
-        return False
-    if not text.lower().startswith(("http://", "https://")):
-        mailbox = text.removeprefix("mailto:")
-        return len(mailbox) <= _MAX_MAILBOX and _MAILBOX.fullmatch(mailbox) is not None
-    try:
-        check_url(text, credentials=True)
-    except BadUrl:
-        return False
-    return True
+async def place_of(tx: Tx, owner: Owner, body: Mapping[str, Json], *, form: bool) -> Place:
+    """Return where a request puts its task, and what the task inherits there.
+
+    Raises `NotFound` for an unknown project or batch, and `InvalidRequest` for a batch that
+    takes no more tasks.
+    """
+    named = {name: body[name] for name in _WHERE if body.get(name) is not None}
+    if not named:
+        return Place()
+    common, _ = parameters.read(CommonParams, named, form=form)
+    return await find_place(
+        tx,
+        owner,
+        project=common.project or None,
+        batch=common.batch or None,
+        version=common.project_version,
+    )
 
 
-def require_unique_id(unique_id: object) -> str:
-    """Return a usable unique_id. Raises `ValueError`."""
-    if not isinstance(unique_id, str) or not unique_id:
-        raise ValueError('"unique_id" must be a non-empty string')
-    if len(unique_id.encode()) > MAX_UNIQUE_ID_BYTES:
-        raise ValueError('"unique_id" must not be longer than 2000 bytes')
-    return unique_id
-
-
-def check(owner: Owner, task_type: AnyTaskType, body: Mapping[str, Json], *, form: bool) -> NewTask:
+def check(
+    owner: Owner, task_type: AnyTaskType, body: Mapping[str, Json], *, form: bool, place: Place
+) -> NewTask:
     """Check a request and return the task it asks for. Raises `InvalidRequest`.
 
     ``body`` is the decoded body; ``form`` says that it came as a form, so that strings stand for
-    numbers and lists. In test mode the answer is made up at once (contract/tasks.md §3).
+    numbers and lists; ``place`` is that of `place_of`. In test mode the answer is made up at once
+    (contract/tasks.md §3).
     """
     given = {name: value for name, value in body.items() if value is not None}
+    given, version = inherit(task_type, given, place)
     own = {name: value for name, value in given.items() if name not in CommonParams.model_fields}
     params, stored = parameters.read(task_type.params, own, form=form)
     common, _ = parameters.read(
@@ -147,7 +84,7 @@ def check(owner: Owner, task_type: AnyTaskType, body: Mapping[str, Json], *, for
     now = clock.now()
     references = _usable(task_type.attachments(params))
     attached = () if owner.mode == "test" else _attached(references)
-    task = _pending(owner, task_type, common, stored, now)
+    task = _pending(owner, task_type, common, stored, place, version, now)
     members = task_type.members(params, {})
     if members:
         task = replace(task, members_json=encode(members).decode())
@@ -169,12 +106,11 @@ async def store(
 ) -> Task:
     """Store a checked task and return it.
 
-    ``render`` gives the answer that is kept under the idempotency key. Raises `NotFound` for an
-    unknown project or batch and `Conflict` for a unique_id in use, naming the task that has it.
+    ``render`` gives the answer that is kept under the idempotency key. Raises `Conflict` for a
+    unique_id in use, naming the task that has it.
     """
     await require_files(tx, new.task.owner, _files_in(new.attached))
-    place = await find_place(tx, new.task.owner, project=new.task.project, batch=new.task.batch)
-    task = _placed(new.task, place)
+    task = new.task
     columns = _columns(task, new.answers)
     if idempotency is not None:
         columns |= {
@@ -235,6 +171,8 @@ def _pending(
     task_type: AnyTaskType,
     common: CommonParams,
     params: dict[str, Json],
+    place: Place,
+    version: int | None,
     now: datetime,
 ) -> Task:
     return Task(
@@ -243,12 +181,12 @@ def _pending(
         task_id=new_id(),
         type=task_type.name,
         status="pending",
-        project_id=None,
-        project=common.project or None,
-        batch_id=None,
-        batch=common.batch or None,
+        project_id=place.project_id,
+        project=place.project,
+        batch_id=place.batch_id,
+        batch=place.batch,
         urgency=common.urgency,
-        priority=common.priority or 0,
+        priority=common.priority or place.batch_priority,
         unique_id=common.unique_id,
         clear_unique_id_on_error=common.clear_unique_id_on_error,
         tags=list(dict.fromkeys(common.tags)),
@@ -268,16 +206,7 @@ def _pending(
         response_json=None,
         members_json=None,
         review_json=None,
-    )
-
-
-def _placed(task: Task, place: Place) -> Task:
-    return replace(
-        task,
-        project_id=place.project_id,
-        project=place.project,
-        batch_id=place.batch_id,
-        batch=place.batch,
+        project_param_version=version,
     )
 
 
@@ -307,6 +236,7 @@ def _columns(task: Task, answers: int) -> dict[str, Any]:
         "metadata": task.metadata_json,
         "response": task.response_json,
         "members": task.members_json,
+        "project_param_version": task.project_param_version,
         "slots": 0 if task.ready_at is None else answers,
         "rank_due_at": lifecycle.rank_due_at(task.due_at),
         "event_id": new_id() if tells else None,

@@ -1,10 +1,11 @@
 """SQL of the task list: statements composed of the filters that are given."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from manyhands.db.pool import Tx, execute, fetch_all, fetch_value
-from manyhands.ids import Owner
+from manyhands.db.pool import Tx, fetch_all, fetch_value
+from manyhands.ids import Mode, Owner
 from manyhands.tasks.filters import Filters
 from manyhands.tasks.model import Task
 from manyhands.tasks.queries import TASK_COLUMNS, TASK_JOINS
@@ -67,18 +68,17 @@ FOLD_COUNTS = """
     select * from sums order by 1, 2, 3, 4, 5, 6, 7
     on conflict (customer_id, mode, type, status, project_id, batch_id, customer_review_status)
     do update set n = task_counts.n + excluded.n
+    returning customer_id, mode, batch_id
 """
 
-COUNTS_OF_BATCH = """
-    select status, sum(n)::bigint from (
-        select status, n from task_counts
-        where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
-        union all
-        select status, n from task_count_changes
-        where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
-    ) as counted
-    group by status having sum(n) > 0
-"""
+
+@dataclass(frozen=True, slots=True)
+class TouchedBatch:
+    """A batch whose tasks have changed their status, or became more."""
+
+    customer_id: str
+    mode: Mode
+    batch_id: str
 
 
 def page_sql(filters: Filters, *, after: bool) -> str:
@@ -141,16 +141,10 @@ async def count(tx: Tx, owner: Owner, filters: Filters) -> int:
     return int(await fetch_value(tx, count_sql(filters), _values(owner, filters)))
 
 
-async def counts_of_batch(tx: Tx, owner: Owner, batch_id: str) -> dict[str, int]:
-    """Return how many tasks of a batch are in which status; absent means none."""
-    values = {"customer_id": owner.customer_id, "mode": owner.mode, "batch_id": batch_id}
-    cursor = await tx.execute(COUNTS_OF_BATCH.encode(), values)
-    return dict(await cursor.fetchall())
-
-
-async def fold_counts(tx: Tx) -> int:
-    """Fold changes of totals into the sums; return how many sums were touched."""
-    return await execute(tx, FOLD_COUNTS)
+async def fold_counts(tx: Tx) -> set[TouchedBatch]:
+    """Fold changes of totals into the sums; return the batches they were of."""
+    touched = await fetch_all(tx, TouchedBatch, FOLD_COUNTS)
+    return {batch for batch in touched if batch.batch_id}
 
 
 def _given(filters: Filters, known: dict[str, str]) -> list[str]:

@@ -45,6 +45,7 @@ class Task:
     response_json: str | None
     members_json: str | None
     review_json: str | None
+    project_param_version: int | None
 
     @property
     def owner(self) -> Owner:

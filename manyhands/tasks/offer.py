@@ -19,8 +19,7 @@ async def offer(tx: Tx, task: Task, now: datetime) -> bool:
     members = task_type.members(params, await facts_of(tx, task.owner, task.task_id))
     return await queries.open_slots(
         tx,
-        task.owner,
-        task.task_id,
+        task,
         slots=task_type.answers_required(params),
         members=encode(members).decode() if members else None,
         rank_due_at=lifecycle.rank_due_at(task.due_at),

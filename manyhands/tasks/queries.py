@@ -18,7 +18,8 @@ TASK_COLUMNS = """
     t.callback_succeeded, t.callback_succeeded_at,
     nullif(t.customer_review_status, '') as customer_review_status, t.events,
     y.instruction, y.callback_url, y.params as params_json, y.metadata as metadata_json,
-    y.response as response_json, y.members as members_json, y.review as review_json
+    y.response as response_json, y.members as members_json, y.review as review_json,
+    y.project_param_version
 """
 
 TASK_JOINS = """
@@ -28,9 +29,20 @@ TASK_JOINS = """
         and b.batch_id = t.batch_id
 """
 
+# A row for a batch whose tasks wait for it to be finalized. The lock makes finalizing wait for
+# tasks that are just coming in, and these for it.
+_STAGING = """
+    staging as (
+        select batch_id from batches
+        where customer_id = %(customer_id)s and mode = %(mode)s and status = 'staging'
+            and batch_id = {batch_id}
+        for key share
+    )
+"""
+
 # The whole creation is one statement: one round trip, one commit, all or nothing.
-INSERT_TASK = """
-    with task as (
+INSERT_TASK = f"""
+    with {_STAGING.format(batch_id="%(batch_id)s")}, task as (
         insert into tasks (
             customer_id, mode, task_id, type, status, project_id, batch_id, urgency, priority,
             unique_id, clear_unique_id_on_error, tags, created_at, updated_at, completed_at,
@@ -45,9 +57,9 @@ INSERT_TASK = """
     ), body as (
         insert into task_bodies (
             customer_id, mode, task_id, instruction, callback_url, params, metadata, response,
-            members)
+            members, project_param_version)
         select customer_id, mode, task_id, %(instruction)s, %(callback_url)s, %(params)s,
-            %(metadata)s, %(response)s, %(members)s
+            %(metadata)s, %(response)s, %(members)s, %(project_param_version)s
         from task
     ), counted as (
         insert into task_count_changes (
@@ -59,8 +71,9 @@ INSERT_TASK = """
         insert into slots (
             customer_id, mode, task_id, slot_no, state, rank_due_at, priority, task_created_at,
             project_id, type)
-        select customer_id, mode, task_id, n, 'open', %(rank_due_at)s, %(priority)s, created_at,
-            %(project_id)s, type
+        select customer_id, mode, task_id, n,
+            case when exists (select from staging) then 'withheld' else 'open' end,
+            %(rank_due_at)s, %(priority)s, created_at, %(project_id)s, type
         from task, generate_series(1, %(slots)s) n
     ), event as (
         insert into events (
@@ -174,8 +187,8 @@ WITHDRAW_WORK = """
         and s.state = 'held'
 """
 
-OPEN_SLOTS = """
-    with task as (
+OPEN_SLOTS = f"""
+    with {_STAGING.format(batch_id="%(batch_id)s")}, task as (
         update tasks set ready_at = %(now)s
         where customer_id = %(customer_id)s and mode = %(mode)s and task_id = %(task_id)s
             and status = 'pending' and ready_at is null
@@ -188,8 +201,9 @@ OPEN_SLOTS = """
     insert into slots (
         customer_id, mode, task_id, slot_no, state, rank_due_at, priority, task_created_at,
         project_id, type)
-    select customer_id, mode, task_id, n, 'open', %(rank_due_at)s, priority, created_at,
-        project_id, type
+    select customer_id, mode, task_id, n,
+        case when exists (select from staging) then 'withheld' else 'open' end,
+        %(rank_due_at)s, priority, created_at, project_id, type
     from task, generate_series(1, %(slots)s) n
 """
 
@@ -314,8 +328,7 @@ async def withdraw_work(tx: Tx, owner: Owner, task_id: str, now: datetime) -> No
 
 async def open_slots(
     tx: Tx,
-    owner: Owner,
-    task_id: str,
+    task: Task,
     *,
     slots: int,
     members: str | None,
@@ -326,8 +339,14 @@ async def open_slots(
 
     ``members`` are the further members of the task object, a JSON text.
     """
-    values = {"slots": slots, "members": members, "rank_due_at": rank_due_at, "now": now}
-    return await execute(tx, OPEN_SLOTS, _key(owner, task_id) | values) > 0
+    values = {
+        "batch_id": task.batch_id,
+        "slots": slots,
+        "members": members,
+        "rank_due_at": rank_due_at,
+        "now": now,
+    }
+    return await execute(tx, OPEN_SLOTS, _key(task.owner, task.task_id) | values) > 0
 
 
 async def set_metadata(tx: Tx, owner: Owner, task_id: str, metadata: str, now: datetime) -> None:

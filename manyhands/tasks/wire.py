@@ -30,6 +30,7 @@ def task_object(task: Task) -> dict[str, Any]:
         "metadata": orjson.Fragment(task.metadata_json),
         "project": task.project,
         "batch": task.batch,
+        "project_param_version": task.project_param_version,
         "unique_id": task.unique_id,
         "tags": task.tags or None,
         "callback_succeeded": task.callback_succeeded,
@@ -69,6 +70,12 @@ def callback_body(task: Task) -> dict[str, Any]:
 def encode(value: object) -> bytes:
     """Return the JSON of a value made here."""
     return orjson.dumps(value)
+
+
+def decode_object(text: str) -> dict[str, Any]:
+    """Return the value of a JSON text that was stored here as an object."""
+    value: dict[str, Any] = orjson.loads(text)
+    return value
 
 
 def _time(moment: datetime | None) -> str | None:

@@ -110,6 +110,7 @@ class TaskType(Generic[P]):
     - ``answer_schema``: JSON Schema of the response, which guides the general editor of a type
       that has none of its own.
     - ``free_form``: there are members of any shape, so a form's ``1`` stays a text.
+    - ``has_template``: whether projects of the type have a task template to ask for.
     """
 
     name: str
@@ -131,3 +132,4 @@ class TaskType(Generic[P]):
     can_postpone: bool = False
     answer_schema: Mapping[str, Json] | None = None
     free_form: bool = False
+    has_template: bool = False

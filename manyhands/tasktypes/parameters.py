@@ -72,6 +72,23 @@ def read(model: type[M], raw: Mapping[str, Json], *, form: bool) -> tuple[M, dic
     return params, stored | {name: known[name] for name in known if name not in stored}
 
 
+def read_part(model: type[M], raw: Mapping[str, Json], *, form: bool) -> dict[str, Json]:
+    """Return some of a model's parameters, held against its rules as far as that goes.
+
+    What is missing may still come, and what depends on it is not looked at. Raises
+    `InvalidRequest` naming the first parameter that is wrong.
+    """
+    given = {name: _restore(raw[name], _annotation(model, name)) for name in raw} if form else raw
+    try:
+        model.model_validate(dict(given))
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        wrong = [entry for entry in errors if entry["loc"] and entry["loc"][0] in given]
+        if wrong:
+            raise InvalidRequest(sentence(wrong, given, model.missing)) from None
+    return dict(given)
+
+
 def _annotation(model: type[BaseModel], name: str) -> object:
     info = model.model_fields.get(name)
     return info.annotation if info else None

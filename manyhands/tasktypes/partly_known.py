@@ -51,7 +51,13 @@ class AnnotationsResponse(OuterForm):
 
 
 def partly_known(
-    *, name: str, title: str, package: str, response: type[OuterForm], minimal: dict[str, Json]
+    *,
+    name: str,
+    title: str,
+    package: str,
+    response: type[OuterForm],
+    minimal: dict[str, Json],
+    has_template: bool = False,
 ) -> TaskType[PartlyKnownParams]:
     """Return a task type with answers of the outer form ``response``.
 
@@ -73,6 +79,7 @@ def partly_known(
         answer_of=as_text,
         answer_schema=response.model_json_schema(),
         free_form=True,
+        has_template=has_template,
     )
 
 

@@ -63,14 +63,14 @@ class Done(BaseModel):
     done: Literal[True] = True
 
 
-def task_view(task: Task, attachments: list[Attachment]) -> TaskView:
-    """Return the view of a task."""
+def task_view(task: Task, attachments: list[Attachment], guidance: str) -> TaskView:
+    """Return the view of a task; ``guidance`` is Markdown that stands after its instruction."""
     return TaskView(
         task_id=task.task_id,
         type=task.type,
         type_title=registry.title_of(task.type),
         status=task.status,
-        instruction_html=to_html(task.instruction or ""),
+        instruction_html=to_html(f"{task.instruction or ''}\n\n{guidance}"),
         params=orjson.loads(task.params_json),
         derived=_derived(task),
         markdown_html=_markdown_html(task),

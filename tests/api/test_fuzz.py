@@ -9,7 +9,7 @@ from httpx2 import Response
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from manyhands.tasks.create import CommonParams
+from manyhands.tasks.common_params import CommonParams
 from manyhands.tasktypes import registry
 from tests.harness import CREATE, TEXT_TASK, Account, ok
 

@@ -68,8 +68,10 @@ class Actor:
 
     async def _create(self, **more: Any) -> None:
         body = TEXT_TASK | self._chance.choice(PLACES) | more
-        new = create.check(self._owner, registry.get("categorization"), body, form=False)
         async with self._db.connection() as tx:
+            place = await create.place_of(tx, self._owner, body, form=False)
+            kind = registry.get("categorization")
+            new = create.check(self._owner, kind, body, form=False, place=place)
             self._made.append((await create.store(tx, new)).task_id)
 
     async def _create_taken(self) -> None:

@@ -20,6 +20,7 @@ from manyhands.cli import working
 from manyhands.db.embedded import EmbeddedPostgres, attach
 from manyhands.db.pool import Database
 from manyhands.ids import Owner
+from manyhands.projects.place import Place
 from manyhands.tasks import create
 from manyhands.tasktypes import registry
 from tests.commands import (
@@ -297,7 +298,7 @@ async def test_a_worker_alone_delivers_callbacks(
         assert row is not None
         body = TEXT_TASK | {"callback_url": f"{receiver.url}/done"}
         kind = registry.get("categorization")
-        new = create.check(Owner(row[0], "test"), kind, body, form=False)
+        new = create.check(Owner(row[0], "test"), kind, body, form=False, place=Place())
         task = await create.store(tx, new)
     settings = {
         "MANYHANDS_DATABASE_URL": conninfo,

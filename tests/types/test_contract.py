@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from manyhands.errors import InvalidAnswer
-from manyhands.tasks.create import CommonParams
+from manyhands.tasks.common_params import CommonParams
 from manyhands.tasktypes import contract_tests, registry
 from manyhands.tasktypes.contract_tests import COMMON, check_task_type
 from manyhands.tasktypes.examples import example_answers, examples

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias, get_args
 
 from manyhands.files.model import FileState
 from manyhands.projects.model import BatchStatus
-from manyhands.tasks.create import CommonParams
+from manyhands.tasks.common_params import CommonParams
 from manyhands.tasks.model import ReviewStatus, Status
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.examples import examples
@@ -83,6 +83,9 @@ _ANSWERS: dict[str, Schema] = {
             "is_test": _told(BOOLEAN, "There, and true, for a task made with a test key."),
             "priority": _told(INTEGER, "The higher is done first."),
             "project": _told(STRING, "The name of its project."),
+            "project_param_version": _told(
+                INTEGER, "The set of project parameters that it inherited from."
+            ),
             "batch": _told(STRING, "The name of its batch."),
             "unique_id": _told(STRING, "Your own id of it."),
             "tags": _told(TAGS, "There when it has some."),
@@ -144,8 +147,52 @@ _ANSWERS: dict[str, Schema] = {
             "name": STRING,
             "type": STRING,
             "created_at": _MOMENT,
-            "param_history": {"type": "array", "items": OBJECT},
-        }
+            "param_history": {
+                "type": "array",
+                "description": "Every set of parameters, the newest last.",
+                "items": _object({"version": INTEGER, "created_at": _MOMENT}),
+            },
+        },
+        {
+            "ontologyHistory": {
+                "type": "array",
+                "description": "Every ontology, the newest last.",
+                "items": _object(
+                    {
+                        "version": INTEGER,
+                        "created_at": _MOMENT,
+                        "ontology": {"type": "array"},
+                    },
+                    {"name": STRING},
+                ),
+            },
+            "rapid": _told(BOOLEAN, "There, and true, for a Rapid project."),
+            "studio": _told(BOOLEAN, "There, and true, for a Studio project."),
+            "archived": _told(BOOLEAN, "There, and true, once it is archived."),
+        },
+    ),
+    "OntologyChoice": _object(
+        {"choice": STRING},
+        {
+            "description": _told(STRING, "What workers should know about it."),
+            "subchoices": {
+                "type": "array",
+                "items": {"anyOf": [STRING, ref("OntologyChoice")]},
+            },
+        },
+    ),
+    "TaskTemplate": _object(
+        {
+            "id": STRING,
+            "version": _told(INTEGER, "Of the project's parameters."),
+            "created_at": _MOMENT,
+            "updated_at": _MOMENT,
+            "template_variables": _told(
+                OBJECT, "What a task still has to give: a JSON Schema by name."
+            ),
+            "auto_onboard_enabled": BOOLEAN,
+        },
+        {"response_schema": _told(OBJECT, "The JSON Schema of the response.")},
     ),
     "Batch": _object(
         {
@@ -155,7 +202,21 @@ _ANSWERS: dict[str, Schema] = {
             "callback": STRING,
             "metadata": OBJECT,
             "created_at": _MOMENT,
-        }
+        },
+        {
+            "completed_at": _told(_MOMENT, "There while it is completed."),
+            "priority": _told(INTEGER, "There once it was prioritized: from 10 to 30."),
+            "calibration_batch": _told(BOOLEAN, "There, and true, for a calibration batch."),
+            "self_label_batch": _told(BOOLEAN, "There, and true, for a self-label batch."),
+            **{f"tasks_{status}": _told(INTEGER, "With `detailed`.") for status in STATUSES},
+        },
+    ),
+    "BatchCallback": _object(
+        {
+            "status": _told(STRING, "`completed`."),
+            "batch": ref("Batch"),
+        },
+        dict.fromkeys(STATUSES, _told(INTEGER, "How many tasks; absent means none.")),
     ),
     "BatchPage": _object(
         {
@@ -314,6 +375,13 @@ def callback_example() -> Schema:
     task = task_example()
     members = {name: task[name] for name in ("task_id", "status", "response")}
     return members | {"task": task}
+
+
+def batch_callback_example() -> Schema:
+    """Return the body of the callback of a completed batch."""
+    ended = {"status": "completed", "completed_at": "2016-06-23T17:30:00.000Z"}
+    batch = _batch_example() | ended | {"callback": "https://example.com/batches"}
+    return {"batch": batch, "status": "completed", "completed": 397, "error": 3}
 
 
 def task_example() -> Schema:

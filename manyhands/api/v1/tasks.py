@@ -11,13 +11,14 @@ from manyhands.api.answers import json_bytes
 from manyhands.api.auth import authenticate
 from manyhands.api.body import Body, decode_body, read_bytes
 from manyhands.api.idempotency import once
+from manyhands.api.members import authenticated_body
 from manyhands.api.routing import name_in
 from manyhands.api.services import services
 from manyhands.api.v1.reference import tasks as reference
 from manyhands.callbacks.resend import resend_task
 from manyhands.errors import InvalidRequest, PublicError
-from manyhands.ids import Owner
 from manyhands.observability import metrics
+from manyhands.projects.place import require_batch
 from manyhands.tasks import amend, create
 from manyhands.tasks.cancel import cancel
 from manyhands.tasks.filters import Filters
@@ -56,8 +57,11 @@ async def create_task(request: Request) -> Response:
         if isinstance(body, PublicError):
             raise body
         task_type = registry.find(name_in(request, "type"))
-        new = create.check(owner, task_type, body.members(), form=body.form)
+        members = body.members()
         async with services(request).db.connection() as tx:
+            place = await create.place_of(tx, owner, members, form=body.form)
+            require_batch(place)
+            new = create.check(owner, task_type, members, form=body.form, place=place)
             task = await create.store(tx, new, idempotency=idempotency, render=_rendered)
         if task.events:
             services(request).events_written.ring()
@@ -117,7 +121,7 @@ async def cancel_task(request: Request) -> Response:
 @router.post("/task/{task_id}/setMetadata", openapi_extra=reference.SET_METADATA)
 async def set_metadata(request: Request) -> Response:
     """Replace the metadata of a task."""
-    owner, body = await _authenticated_body(request)
+    owner, body = await authenticated_body(request)
     async with services(request).db.transaction() as tx:
         return _answer(
             await amend.set_metadata(tx, owner, name_in(request, "task_id"), body.members())
@@ -127,7 +131,7 @@ async def set_metadata(request: Request) -> Response:
 @router.post("/task/{task_id}/unique_id", openapi_extra=reference.SET_UNIQUE_ID)
 async def set_unique_id(request: Request) -> Response:
     """Set the unique_id of a task."""
-    owner, body = await _authenticated_body(request)
+    owner, body = await authenticated_body(request)
     unique_id = body.members().get("unique_id")
     async with services(request).db.connection() as tx:
         return _answer(await amend.set_unique_id(tx, owner, name_in(request, "task_id"), unique_id))
@@ -171,19 +175,13 @@ async def send_callback(request: Request) -> Response:
 
 
 async def _change_tags(request: Request, how: Literal["add", "set", "remove"]) -> Response:
-    owner, body = await _authenticated_body(request)
+    owner, body = await authenticated_body(request)
     # An empty list arrives as an empty body (contract/README §4).
     tags = [] if body.value == {} else body.value
     if isinstance(tags, dict):
         tags = as_list(tags.get("tags")) if body.form else tags.get("tags")
     async with services(request).db.transaction() as tx:
         return _answer(await amend.change_tags(tx, owner, name_in(request, "task_id"), how, tags))
-
-
-async def _authenticated_body(request: Request) -> tuple[Owner, Body]:
-    owner = await authenticate(request)
-    raw = await read_bytes(request)
-    return owner, await decode_body(raw, request.headers.get("content-type", ""))
 
 
 def _filters(request: Request) -> Filters:

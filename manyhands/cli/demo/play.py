@@ -51,7 +51,9 @@ class Director:
     async def _create(self, story: Story, callback_url: str) -> None:
         owner = self.cast.owner(story.mode)
         task_type = registry.get(story.type_name)
-        new = create.check(owner, task_type, _request(story, callback_url), form=False)
+        body = _request(story, callback_url)
+        place = await create.place_of(self.tx, owner, body, form=False)
+        new = create.check(owner, task_type, body, form=False, place=place)
         task = await create.store(self.tx, new)
         if story.mode == "test":
             self.calling.task_told(task)

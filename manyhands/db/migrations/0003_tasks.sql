@@ -57,9 +57,12 @@ create table task_bodies (
     response     json,
     members      json,
     review       json,
+    project_param_version integer,
     primary key (customer_id, mode, task_id),
     foreign key (customer_id, mode, task_id) references tasks on delete cascade
 );
+comment on column task_bodies.project_param_version is
+    'The set of project parameters that it inherited from.';
 comment on column task_bodies.members is
     'Further members of the task object, known when its attachments are.';
 comment on column task_bodies.review is
@@ -79,6 +82,8 @@ create table task_counts (
     primary key (customer_id, mode, type, status, project_id, batch_id, customer_review_status)
 );
 
+create index task_counts_of_batch on task_counts (batch_id, customer_id, mode) where batch_id <> '';
+
 create table task_count_changes (
     change_id   bigint generated always as identity,
     customer_id text not null,
@@ -91,6 +96,7 @@ create table task_count_changes (
     n           integer not null,
     primary key (customer_id, mode, change_id)
 );
+create index task_count_changes_of_batch on task_count_changes (batch_id) where batch_id <> '';
 
 create table idempotency_keys (
     key         text primary key,

@@ -6,7 +6,7 @@ create table slots (
     task_id         text not null,
     slot_no         smallint not null,
     state           text not null check (state in
-        ('open', 'claimed', 'held', 'done', 'withdrawn', 'postponed')),
+        ('open', 'claimed', 'held', 'done', 'withdrawn', 'postponed', 'withheld')),
     rank_due_at     timestamptz not null,
     priority        smallint not null,
     task_created_at timestamptz not null,
@@ -21,7 +21,7 @@ create table slots (
 comment on column slots.state is
     'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; '
     'done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again '
-    'from wake_at on.';
+    'from wake_at on; withheld: nobody may claim it before its batch is finalized.';
 comment on column slots.wanted_by is
     'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the '
     'person a recalled task is for: nobody else gets it until they pass it on.';

@@ -12,6 +12,7 @@ create table events (
     created_at    timestamptz not null,
     primary key (customer_id, mode, event_id)
 );
+comment on column events.task_id is 'What it tells of: the task, or for kinds batch.… the batch.';
 comment on column events.payload is 'The body of the callback, frozen when the event happened.';
 comment on column events.address is 'The callback address of the task at that moment; null: the default of the account.';
 create index events_task on events (task_id, sequence);

@@ -8,4 +8,5 @@ TASK_TYPE = partly_known(
     package=__name__,
     response=ChatResponse,
     minimal={"responses": []},
+    has_template=True,
 )

@@ -19,4 +19,5 @@ TASK_TYPE = TaskType(
     answers_required=people,
     merge=merge,
     markdown=markdown,
+    has_template=True,
 )

@@ -20,7 +20,7 @@ from manyhands.callbacks.resend import replay_delivery, replay_failed
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest, NotFound
 from manyhands.ids import Mode, Owner, is_id
-from manyhands.tasks.create import is_callback_address
+from manyhands.net.callback_address import is_callback_address
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import KeyKeeper, Operator, Reader, owner_of

@@ -28,6 +28,7 @@ from manyhands.tasktypes import registry
 from manyhands.web.dashboard import queries
 from manyhands.web.dashboard.audit_lines import AuditLine, PersonView, RecallLine
 from manyhands.web.dashboard.callbacks import DeliveryDetail, details
+from manyhands.web.guidance import guidance
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import Operator, Reader, owner_of
@@ -257,7 +258,7 @@ async def _detail(tx: Tx, owner: Owner, task_id: str) -> TaskDetail:
         await submission_queries.submissions_of_task(tx, customer_id, task_id) if live else []
     )
     return TaskDetail(
-        view=task_view(task, attachments),
+        view=task_view(task, attachments, await guidance(tx, task)),
         line=line,
         response=orjson.loads(task.response_json) if task.response_json else None,
         metadata=orjson.loads(task.metadata_json),

@@ -13,6 +13,7 @@ from manyhands.db.pool import Tx
 from manyhands.observability import metrics
 from manyhands.tasks.find import find
 from manyhands.tasktypes import registry
+from manyhands.web.guidance import guidance
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
@@ -371,7 +372,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         undo_seconds=services(request).undo.total_seconds(),
         can_postpone=task_type is not None and task_type.can_postpone,
         answer_schema=task_type and task_type.answer_schema,
-        task=task_view(task, attachments),
+        task=task_view(task, attachments, await guidance(tx, task)),
         recall=recall,
         draft=_kept(kept),
     )

@@ -27,20 +27,21 @@ _TAGS: list[Schema] = [
         "name": "Audits",
         "description": "What you think of the answers, and what was thought before.",
     },
-    {"name": "Projects", "description": "A project groups tasks of one type."},
+    {
+        "name": "Projects",
+        "description": "A project groups tasks of one type, which inherit its parameters.",
+    },
     {"name": "Batches", "description": "A batch groups tasks of a project that belong together."},
     {"name": "Files", "description": "What tasks show and no server of yours has to serve."},
 ]
 
+_RETRIED = "Any 2xx counts as received; otherwise it is tried again up to 20 times within 24 hours."
 
-_CALLBACK: Schema = {
-    "post": {
-        "summary": "A task was completed, ended with an error, was audited or recalled",
-        "description": (
-            "A recalled task is `pending` again and has no response until it is completed anew. "
-            "Sent to the task's `callback_url`, or to the account's default. Any 2xx counts as "
-            "received; otherwise it is tried again up to 20 times within 24 hours."
-        ),
+
+def _callback(summary: str, goes_to: str, kinds: str, body: Schema) -> Schema:
+    post: Schema = {
+        "summary": summary,
+        "description": f"{goes_to} {_RETRIED}",
         "parameters": [
             header("scale-callback-auth", "The account's callback auth key."),
             header("webhook-id", "The id of the event: the same for every try of it."),
@@ -50,20 +51,33 @@ _CALLBACK: Schema = {
                 "`v1,` and the HMAC-SHA256 of `webhook-id.webhook-timestamp.body` in base64, as "
                 "Standard Webhooks has it; two of them for a day after the secret was rolled.",
             ),
-            header(
-                "manyhands-event",
-                "`task.completed`, `task.error`, `task.audited` or `task.recalled`.",
-            ),
-            header("manyhands-sequence", "Which event of the task this is, from 1."),
+            header("manyhands-event", kinds),
+            header("manyhands-sequence", "Which event of this subject it is, from 1."),
             header("manyhands-attempt", "Which try this is, from 1."),
         ],
-        "requestBody": {
-            "content": content(ref("Callback"), example=schemas.callback_example()),
-        },
+        "requestBody": {"content": body},
         "responses": {"200": {"description": "Received."}},
         "security": [],
     }
-}
+    return {"post": post}
+
+
+def _callbacks() -> dict[str, Schema]:
+    return {
+        "task": _callback(
+            "A task was completed, ended with an error, was audited or recalled",
+            "A recalled task is `pending` again and has no response until it is completed anew. "
+            "Sent to the task's `callback_url`, or to the account's default.",
+            "`task.completed`, `task.error`, `task.audited` or `task.recalled`.",
+            content(ref("Callback"), example=schemas.callback_example()),
+        ),
+        "batch": _callback(
+            "All tasks of a batch have ended",
+            "Sent to the `callback` of the batch, if it has one.",
+            "`batch.completed`.",
+            content(ref("BatchCallback"), example=schemas.batch_callback_example()),
+        ),
+    }
 
 
 def document(app: FastAPI) -> Schema:
@@ -90,7 +104,7 @@ def document(app: FastAPI) -> Schema:
     for operations in whole["paths"].values():
         for operation in operations.values():
             _name(operation)
-    whole["webhooks"] = {"task": _CALLBACK}
+    whole["webhooks"] = _callbacks()
     return whole
 
 

@@ -1,7 +1,7 @@
-"""Operations on projects and batches."""
+"""Operations on projects."""
 
-from manyhands.api.v1.reference.parts import NAME, moment, operation, page, query
-from manyhands.api.v1.schemas import BATCH_STATUSES, OBJECT, STRING, ref
+from manyhands.api.v1.reference.parts import NAME, operation, query
+from manyhands.api.v1.schemas import BOOLEAN, OBJECT, STRING, ref
 
 CREATE_PROJECT = operation(
     ref("Project"),
@@ -12,38 +12,96 @@ CREATE_PROJECT = operation(
             "name": STRING
             | {"minLength": 1, "maxLength": 300, "description": "Unique in this mode."},
             "type": STRING | {"description": "The type of its tasks."},
+            "params": OBJECT | {"description": "Parameters that its tasks inherit: the version 0."},
+            "rapid": BOOLEAN
+            | {"description": "Its batches begin in staging, and each task needs a batch."},
+            "studio": BOOLEAN | {"description": "Its batches begin in staging."},
         },
         "required": ["name", "type"],
     },
     body_examples={"project": {"value": {"name": "Street signs", "type": "categorization"}}},
 )
-LIST_PROJECTS = operation({"type": "array", "items": ref("Project")})
+LIST_PROJECTS = operation(
+    {"type": "array", "items": ref("Project")},
+    parameters=[
+        query(
+            "archived", "Only archived projects, or only the others; all without.", type="boolean"
+        )
+    ],
+)
 GET_PROJECT = operation(ref("Project"), errors=("404",), parameters=[NAME])
-CREATE_BATCH = operation(
-    ref("Batch"),
-    errors=("404", "409"),
+SET_PARAMS = operation(
+    ref("Project"),
+    says=(
+        "Set the parameters that tasks of a project inherit from now on. Each call adds a version; "
+        "tasks that are there keep theirs and name it in `project_param_version`. What a task says "
+        "itself counts, except that the project's `instruction` stands after the task's own."
+    ),
+    errors=("404",),
     body={
         "type": "object",
         "properties": {
-            "name": STRING
-            | {"minLength": 1, "maxLength": 300, "description": "Unique in this mode."},
-            "project": STRING | {"description": "The name of its project."},
-            "callback": STRING | {"description": "Kept and returned; nothing is sent to it."},
-            "metadata": OBJECT | {"description": "Whatever you want to find again."},
+            "patch": BOOLEAN
+            | {
+                "default": False,
+                "description": "Lay these over the newest parameters, instead of replacing them.",
+            },
+            "instruction": STRING | {"description": "In Markdown."},
         },
-        "required": ["name", "project"],
+        "additionalProperties": True,
     },
-    body_examples={"batch": {"value": {"name": "Drive 13", "project": "Street signs"}}},
+    body_required=False,
+    body_examples={
+        "parameters": {
+            "value": {"instruction": "What does the sign say?", "categories": ["stop", "yield"]}
+        }
+    },
+    parameters=[NAME],
 )
-LIST_BATCHES = operation(
-    ref("BatchPage"),
-    parameters=[
-        query("project", "Only batches of the project with this name."),
-        query("status", "Only batches in this status.", enum=BATCH_STATUSES),
-        moment("start_time", "Only batches created at or after this time."),
-        moment("end_time", "Only batches created at or before this time."),
-        *page("Batches"),
-    ],
+SET_ONTOLOGY = operation(
+    ref("Project"),
+    says=(
+        "Set the ontology that workers see beside the instruction: choices, with what is to be "
+        "known about them. It changes no parameter. Each call adds a version; the newest is shown, "
+        "also for tasks that are there."
+    ),
+    errors=("404",),
+    body={
+        "type": "object",
+        "properties": {
+            "ontology": {
+                "type": "array",
+                "minItems": 1,
+                "items": {"anyOf": [STRING, ref("OntologyChoice")]},
+                "description": "Each name stands in the whole tree only once.",
+            },
+            "name": STRING | {"description": "What it is called."},
+        },
+        "required": ["ontology"],
+    },
+    body_examples={
+        "ontology": {
+            "value": {
+                "name": "Signs",
+                "ontology": [
+                    "stop",
+                    {
+                        "choice": "speed limit",
+                        "description": "A number in a red ring.",
+                        "subchoices": ["30", "50"],
+                    },
+                ],
+            }
+        }
+    },
+    parameters=[NAME],
 )
-GET_BATCH = FINALIZE_BATCH = operation(ref("Batch"), errors=("404",), parameters=[NAME])
-BATCH_STATUS = operation(ref("BatchStatus"), errors=("404",), parameters=[NAME])
+GET_TEMPLATE = operation(
+    ref("TaskTemplate"),
+    says=(
+        "Return the task template of a project: the parameters that its tasks still have to give. "
+        "Projects of types that have none are refused with 400."
+    ),
+    errors=("404",),
+    parameters=[NAME],
+)
