@@ -65,7 +65,7 @@ COUNTS = f"""
 # The batches whose status is not what their tasks say, as `lifecycle.turn` decides it.
 UNSETTLED = f"""
     select k.customer_id, k.mode, k.batch_id
-    from unnest(%(customer_ids)s::text[], %(modes)s::text[], %(batch_ids)s::text[])
+    from unnest(%(customer_id)s::text[], %(mode)s::text[], %(batch_id)s::text[])
         as k (customer_id, mode, batch_id)
     join batches b using (customer_id, mode, batch_id)
     cross join lateral (
@@ -179,9 +179,9 @@ async def counts(tx: Tx, owner: Owner, batch_ids: Sequence[str]) -> dict[str, di
 async def unsettled(tx: Tx, touched: Collection[TouchedBatch]) -> list[TouchedBatch]:
     """Return those batches whose status is not what their tasks say, always in one order."""
     values = {
-        "customer_ids": [batch.customer_id for batch in touched],
-        "modes": [batch.mode for batch in touched],
-        "batch_ids": [batch.batch_id for batch in touched],
+        "customer_id": [batch.customer_id for batch in touched],
+        "mode": [batch.mode for batch in touched],
+        "batch_id": [batch.batch_id for batch in touched],
     }
     return await fetch_all(tx, TouchedBatch, UNSETTLED, values)
 

@@ -29,7 +29,7 @@ AnyTaskType: TypeAlias = TaskType[Any]
 # Members of the task itself (contract/tasks.md §4): they are read elsewhere.
 COMMON = {
     *("callback_url", "instruction", "urgency", "metadata", "project", "batch", "unique_id"),
-    *("clear_unique_id_on_error", "tags", "priority"),
+    *("clear_unique_id_on_error", "tags", "priority", "project_version"),
 }
 NONSENSE: Sequence[Json] = (None, True, 7, -1.5, "nonsense", [], ["nonsense"], [[]])
 _ODD: Sequence[Json] = (None, True, 7, "", "nonsense\u2028", [], {}, [None], {"": None})

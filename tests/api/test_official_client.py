@@ -317,20 +317,81 @@ async def test_projects(account: Account) -> None:
     await run(account, scenario)
 
 
+async def test_project_parameters(account: Account) -> None:
+    def scenario(client: Any) -> None:
+        made = client.create_project(
+            "p", TaskType.Categorization, params={"instruction": "Look."}, rapid=False, studio=False
+        )
+        assert (made.version, made.instruction) == (0, "Look.")
+        client.update_project("p", patch=True, categories=["public", "private"])
+        project = client.get_projects()[0]
+        assert (project.version, project.instruction) == (1, "Look.")
+        assert project.params["categories"] == ["public", "private"]
+        bare = {"attachment_type": "text", "attachment": "Acme", "project": "p"}
+        task = client.create_task(TaskType.Categorization, **bare)
+        assert task.response == {"category": "public"}
+        assert (task.project_param_version, task.instruction) == (1, "Look.")
+        with pytest.raises(ScaleInvalidRequest):
+            client.create_task(TaskType.Categorization, project_version=0, **bare)
+        assert client.update_project("p").params == {
+            "version": 2,
+            "created_at": client.get_project("p").params["created_at"],
+        }
+        with pytest.raises(ScaleInvalidRequest):
+            project.get_template()
+        fields = [{"type": "text", "field_id": "title", "title": "Title"}]
+        with_template = client.create_project("t", TaskType.TextCollection, {"fields": fields})
+        template = with_template.get_template()
+        assert template.get_template_variables()["attachments"]["required"] is True
+        assert not template.is_auto_onboardable()
+        with pytest.raises(ScaleResourceNotFound):
+            client.update_project("nowhere", instruction="x")
+
+    await run(account, scenario)
+
+
+async def test_a_rapid_batch_through_its_life(account: Account) -> None:
+    def scenario(client: Any) -> None:
+        client.create_project("r", TaskType.Categorization, rapid=True)
+        batch = client.create_batch("r", "b", calibration_batch=True, self_label_batch=True)
+        assert batch.status == BatchStatus.Staging.value
+        task = make(client, batch="b", **TEXT_TASK)
+        batch.get_status()
+        assert (batch.status, batch.tasks_pending) == (BatchStatus.Staging.value, 1)
+        assert batch.finalize().status == BatchStatus.InProgress.value
+        with pytest.raises(ScaleInvalidRequest) as caught:
+            make(client, batch="b", **TEXT_TASK)
+        assert "finalized" in caught.value.message
+        task.cancel()
+        deadline = time.monotonic() + 30
+        while client.batch_status("b")["status"] != BatchStatus.Completed.value:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        found = client.get_batches(project_name="r", batch_status=BatchStatus.Completed)
+        assert [(entry.name, entry.project) for entry in found] == [("b", "r")]
+
+    await run(account, scenario, account.live_key)
+
+
 async def test_a_batch_through_its_life(account: Account) -> None:
     def scenario(client: Any) -> None:
         name = f"batch/{uuid4()} {time.time()}"
         batch = make_batch(client, name)
         assert batch.status == BatchStatus.InProgress.value
         assert batch.metadata == {"some_key": "some_value"}
-        make(client, batch=name)
         batch.get_status()
         assert batch.status == BatchStatus.InProgress.value
-        assert (batch.tasks_completed, batch.tasks_pending) == (1, 0)
-        assert (batch.tasks_error, batch.tasks_canceled) == (0, 0)
         found = client.get_batch(name)
         assert (found.name, found.project, found.metadata) == (name, "drawer", batch.metadata)
         assert found.finalize().status == BatchStatus.InProgress.value
+        make(client, batch=name)
+        batch.get_status()
+        assert (batch.tasks_completed, batch.tasks_pending) == (1, 0)
+        assert (batch.tasks_error, batch.tasks_canceled) == (0, 0)
+        assert client.set_batch_metadata(name, {"a": 1}).metadata == {"a": 1}
+        assert client.set_batch_metadata(name, {}).metadata == {}
+        with pytest.raises(ScaleInvalidRequest):
+            client.set_batch_metadata(name, {"a": "x" * 11_000})
         with pytest.raises(ScaleDuplicateResource):
             make_batch(client, name)
         with pytest.raises(ScaleResourceNotFound):

@@ -198,8 +198,7 @@ async def test_projects_are_listed_by_whether_they_are_archived(account: Account
     await make_project(account)
     await make_project(account, name="q")
     await account.rows(
-        "update projects set archived_at = now()"
-        " where customer_id = %(customer_id)s and name = 'q'"
+        "update projects set archived_at = now() where customer_id = %(customer_id)s and name = 'q'"
     )
     for asked, wanted in [("", ["p", "q"]), ("?archived=true", ["q"]), ("?archived=False", ["p"])]:
         found = ok(await account.live.get(f"/v1/projects{asked}"))

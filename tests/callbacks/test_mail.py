@@ -88,3 +88,24 @@ async def test_a_refused_mail_is_sent_again(
 async def test_without_a_mail_server_the_reason_is_kept(conninfo: str, tmp_path: Path) -> None:
     task = await told(conninfo, tmp_path, callback_retry_seconds="0.05")
     assert task["callback_succeeded"] is False
+
+
+async def test_a_completed_batch_is_told_by_mail(
+    conninfo: str, tmp_path: Path, mailbox: Mailbox
+) -> None:
+    url = f"smtp://127.0.0.1:{mailbox.port}"
+    async with serving(conninfo, tmp_path, smtp_url=url) as server, server.client(TEST_KEY) as api:
+        ok(await api.post("/v1/projects", json={"name": "p", "type": "categorization"}))
+        batch = {"name": "Drive\n13", "project": "p", "callback": "ada@example.com"}
+        ok(await api.post("/v1/batches", json=batch))
+        ok(await api.post("/v1/task/categorization", json=TEXT_TASK | {"batch": "Drive\n13"}))
+
+        async def mails() -> list[Message]:
+            return mailbox.mails
+
+        (mail,) = await eventually(mails)
+    assert mail["Subject"] == "Batch Drive 13: completed"
+    payload = mail.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    body = json.loads(payload)
+    assert (body["batch"]["name"], body["completed"]) == ("Drive\n13", 1)

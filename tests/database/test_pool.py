@@ -35,7 +35,8 @@ async def test_a_text_too_long_for_an_index_is_too(db: Database) -> None:
         async with db.transaction() as tx:
             await execute(
                 tx,
-                "insert into projects values ('c', 'live', 'p', %(long)s, 't', now())",
+                "insert into projects (customer_id, mode, project_id, name, type, created_at)"
+                " values ('c', 'live', 'p', %(long)s, 't', now())",
                 {"long": long},
             )
 
