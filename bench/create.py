@@ -48,6 +48,7 @@ VALUES = {
     "metadata": """'{"row": 123, "source": "bench"}'""",
     "response": "null",
     "members": "null",
+    "project_param_version": "null",
     "slots": "1",
     "rank_due_at": "now()",
     "event_id": "null",
