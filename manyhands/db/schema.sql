@@ -377,6 +377,8 @@ CREATE TABLE projects (
     CONSTRAINT projects_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
 );
 
+COMMENT ON COLUMN projects.rapid IS 'Batches of Rapid and Studio projects begin in staging: nobody works on them until they are finalized.';
+
 CREATE TABLE recalls (
     customer_id text NOT NULL,
     mode text NOT NULL,
@@ -394,7 +396,6 @@ CREATE TABLE recalls (
 COMMENT ON COLUMN recalls.recipient IS 'Who gets it: whoever answered it, others than those, anyone, or the person in person_id.';
 
 COMMENT ON COLUMN recalls.answers IS 'By the number of the slot: the earlier answer, with which the next one begins.';
-COMMENT ON COLUMN projects.rapid IS 'Batches of Rapid and Studio projects begin in staging: nobody works on them until they are finalized.';
 
 CREATE TABLE sessions (
     token_hash bytea NOT NULL,
@@ -461,13 +462,14 @@ CREATE TABLE task_bodies (
     metadata json NOT NULL,
     response json,
     members json,
-    review json
+    review json,
     project_param_version integer
 );
 
 COMMENT ON COLUMN task_bodies.members IS 'Further members of the task object, known when its attachments are.';
 
 COMMENT ON COLUMN task_bodies.review IS 'Members of the task object that audits and recalls have made, earlier responses among them.';
+
 COMMENT ON COLUMN task_bodies.project_param_version IS 'The set of project parameters that it inherited from.';
 
 CREATE TABLE task_count_changes (
