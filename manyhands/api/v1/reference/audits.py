@@ -1,8 +1,9 @@
 """Operations on audits."""
 
+from manyhands.api.v1.reference.examples import fixless_audit_example
 from manyhands.api.v1.reference.parts import operation, query
 from manyhands.api.v1.reference.tasks import IDEMPOTENCY_KEY, TASK_ID
-from manyhands.api.v1.schemas import FEEDBACK_TYPES, STRING, Schema, fixless_audit_example, ref
+from manyhands.api.v1.schemas import FEEDBACK_TYPES, STRING, Schema, ref
 from manyhands.tasks.audit import MAX_COMMENTS_LENGTH
 
 _COMMENTS: Schema = {"type": ["string", "null"], "maxLength": MAX_COMMENTS_LENGTH}

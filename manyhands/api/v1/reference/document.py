@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from manyhands.api.v1 import schemas
+from manyhands.api.v1.reference import examples
 from manyhands.api.v1.reference.parts import content, header
 from manyhands.api.v1.schemas import Schema, ref
 
@@ -69,13 +70,13 @@ def _callbacks() -> dict[str, Schema]:
             "A recalled task is `pending` again and has no response until it is completed anew. "
             "Sent to the task's `callback_url`, or to the account's default.",
             "`task.completed`, `task.error`, `task.audited` or `task.recalled`.",
-            content(ref("Callback"), example=schemas.callback_example()),
+            content(ref("Callback"), example=examples.callback_example()),
         ),
         "batch": _callback(
             "All tasks of a batch have ended",
             "Sent to the `callback` of the batch, if it has one.",
             "`batch.completed`.",
-            content(ref("BatchCallback"), example=schemas.batch_callback_example()),
+            content(ref("BatchCallback"), example=examples.batch_callback_example()),
         ),
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from manyhands.api.v1 import schemas
+from manyhands.api.v1.reference.examples import answer_example
 from manyhands.api.v1.schemas import STRING, Schema, ref
 
 _ERRORS = {
@@ -56,7 +56,7 @@ def operation(
     status: str = "200",
 ) -> Schema:
     """Return what a route adds to the document; ``says`` is more than its docstring says."""
-    example = schemas.answer_example(answer)
+    example = answer_example(answer)
     statuses = sorted({*_ALWAYS, *errors, *(["413"] if body is not None else [])})
     described: Schema = {
         "responses": {status: {"description": "Done.", "content": content(answer, **example)}}

@@ -1,6 +1,7 @@
 """Operations on tasks."""
 
 from manyhands.api.v1 import schemas
+from manyhands.api.v1.reference.examples import creation_examples
 from manyhands.api.v1.reference.parts import moment, operation, page, path, query
 from manyhands.api.v1.schemas import OBJECT, STATUSES, STRING, TAGS, Schema, ref
 from manyhands.tasktypes import registry
@@ -28,7 +29,7 @@ CREATE = operation(
     ),
     errors=("404", "409", "429"),
     body={"anyOf": [ref(schemas.creation_name(name)) for name in registry.all_types()]},
-    body_examples=schemas.creation_examples(),
+    body_examples=creation_examples(),
     parameters=[_TYPE, IDEMPOTENCY_KEY],
 )
 RETRIEVE = operation(ref("Task"), errors=("404",), parameters=[TASK_ID])
