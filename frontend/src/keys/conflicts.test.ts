@@ -39,6 +39,13 @@ describe("conflicts", () => {
     ]);
   });
 
+  test("a command may cover one of the page on purpose, and no other", () => {
+    const page = scope("page", { undo: ["$mod+KeyZ"], quit: ["KeyQ"] });
+    const editor = scope("editor", { undo: ["$mod+KeyZ"], quick: ["KeyQ"] }, "page");
+    const commands = editor.commands.map((command) => ({ ...command, covers: ["page.undo"] }));
+    expect(pairs(page, { ...editor, commands })).toEqual([["page.quit", "editor.quick"]]);
+  });
+
   test("scopes which are never active together do not collide", () => {
     const page = scope("page", {});
     const one = scope("one", { x: ["KeyA"] }, "page");

@@ -43,10 +43,15 @@ export function findConflicts(
 
 function collide(one: BoundCommand, other: BoundCommand, scopes: readonly Scope[]): boolean {
   if (one.command.id === other.command.id) return false;
+  if (covers(one.command, other.command) || covers(other.command, one.command)) return false;
   const areTogether =
     lineage(one.scopeId, scopes).includes(other.scopeId) ||
     lineage(other.scopeId, scopes).includes(one.scopeId);
   return areTogether && (begins(one.binding, other.binding) || begins(other.binding, one.binding));
+}
+
+function covers({ covers: covered = [] }: Command, other: Command): boolean {
+  return covered.includes(other.id);
 }
 
 /** The strokes of `short` are the first strokes of `long`. */

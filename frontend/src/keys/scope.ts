@@ -10,6 +10,8 @@ export interface Command {
   bindings: readonly Binding[];
   /** Other ones under a preset, by its id. */
   presets?: Readonly<Record<string, readonly Binding[]>>;
+  /** Commands of outer scopes whose keys it takes on purpose while it is there. */
+  covers?: readonly string[];
   /** Fires again and again while the key is held, for moving things. */
   isRepeatable?: boolean;
 }

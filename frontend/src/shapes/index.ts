@@ -19,4 +19,3 @@ export { ShapeMark } from "./ShapeMark";
 export { ShapesView, type ViewedShape } from "./ShapesView";
 export { Stage } from "./Stage";
 export { useStage } from "./stage-view";
-export { type UndoableValue, useHistory } from "./useHistory";

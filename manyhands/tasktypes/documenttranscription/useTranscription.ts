@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useHistory } from "#history";
 import { randomUuid } from "#journal";
-import { type Box, inLine, type Shape, useHistory } from "#shapes";
+import { type Box, inLine, type Shape } from "#shapes";
 import type { EditorProps } from "#tasktypes";
 import {
   type Annotation,
