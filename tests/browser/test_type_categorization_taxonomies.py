@@ -49,7 +49,7 @@ async def test_taxonomies_are_answered_with_the_keyboard_alone(
     await desk.press("1", "3")
     await expect(page.get_by_role("checkbox", name="toy")).to_be_checked()
     number = page.get_by_role("textbox", name="age")
-    await desk.press("Tab", "Tab", "Tab")
+    await desk.press("Tab")
     await expect(number).to_be_focused()
     await page.keyboard.type("21")
     await expect(page.get_by_text("The number must be at most 20.")).to_be_visible()

@@ -18,6 +18,11 @@ export interface ChoiceRow {
   words: string;
 }
 
+/** Texts that stand for themselves. */
+export function plainChoices(texts: readonly string[]): readonly Choice[] {
+  return texts.map((text) => ({ value: text, label: text }));
+}
+
 /** The choices as they stand under each other, headings included. */
 export function rowsOf(choices: readonly Choice[], depth = 0, above = ""): ChoiceRow[] {
   return choices.flatMap((choice) => {

@@ -9,23 +9,35 @@ import {
   useRef,
   useState,
 } from "react";
-import { Choice, ChoiceKey, type Choosing } from "#choices";
 import { KeyHint, useCommand } from "#keys";
 import { Icon, IconButton, TextField } from "#kit";
-import { focusInput, matching, moveByArrows } from "#values";
+import { ChoiceInput, ChoiceKey, focusInput, matching, moveByArrows } from "#values";
 
 /** So many are there at once; the others follow when the task is on the screen. */
 const atOnce = 60;
 
+interface ChoiceListProps {
+  /** The id of the heading. */
+  labelledBy: string;
+  categories: readonly string[];
+  chosen: readonly string[];
+  isMultiple: boolean;
+  /** `isDone`: by a key of its own or a press among the recent ones. */
+  onChoose: (category: string, isDone: boolean) => void;
+  /** Chosen lately, in the order of the commands of their keys. */
+  recent: readonly string[];
+  commands: readonly string[];
+}
+
 /** Many categories: type to find one, those chosen lately on top. */
-export function ChoiceList(props: Choosing) {
-  const { choices: categories, chosen, isMultiple = false, onChoose, keyed, labelledBy } = props;
+export function ChoiceList(props: ChoiceListProps) {
+  const { categories, chosen, isMultiple, onChoose, recent, labelledBy } = props;
   const [query, setQuery] = useState("");
   const filter = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLFieldSetElement>(null);
   const found = useMemo(() => matching(categories, query), [categories, query]);
   const latest = useLatest(onChoose);
-  const chooseInList = useCallback((category: string) => latest.current(category), [latest]);
+  const chooseInList = useCallback((category: string) => latest.current(category, false), [latest]);
   useCommand("categorization.filter", () => filter.current?.select());
 
   /** In the filter: Enter takes the first match, the arrows go into the list. */
@@ -34,7 +46,7 @@ export function ChoiceList(props: Choosing) {
     const [first] = found;
     if (event.key === "Enter" && query.trim() !== "" && first !== undefined) {
       event.preventDefault();
-      onChoose(first);
+      onChoose(first, false);
       if (isMultiple) filter.current?.select();
       else focusInput(list.current, 0);
     } else if (event.key === "ArrowDown") {
@@ -50,7 +62,7 @@ export function ChoiceList(props: Choosing) {
   return (
     <>
       <Chosen chosen={chosen} isMultiple={isMultiple} onChoose={onChoose} />
-      {keyed.length > 0 && <Recent {...props} />}
+      {recent.length > 0 && <Recent {...props} />}
       <search className="cat-filter" onKeyDown={inFilter}>
         <TextField
           label={`Find one of ${categories.length} categories`}
@@ -107,7 +119,8 @@ const Found = memo(function Found(props: FoundProps) {
       </p>
       <fieldset
         ref={listRef}
-        className="cat-list"
+        className="ch-grid cat-list"
+        data-many=""
         role={isMultiple ? "group" : "radiogroup"}
         aria-labelledby={labelledBy}
         onKeyDown={isMultiple ? moveByArrows : undefined}
@@ -141,14 +154,14 @@ interface RowProps {
 const Row = memo(function Row(props: RowProps) {
   const { name, category, isChosen, isMultiple, isFirst, onChoose } = props;
   return (
-    <div className="cat-row" data-first={isFirst ? "" : undefined}>
-      <Choice
+    <div className="ch-row" data-first={isFirst ? "" : undefined}>
+      <ChoiceInput
         name={name}
         type={isMultiple ? "checkbox" : "radio"}
-        choice={category}
-        command={undefined}
+        choice={{ value: category, label: category }}
         isChosen={isChosen}
         onChoose={onChoose}
+        leavesFocus
       />
     </div>
   );
@@ -159,7 +172,7 @@ function Chosen({
   chosen,
   isMultiple,
   onChoose,
-}: Pick<Choosing, "chosen" | "onChoose"> & { isMultiple: boolean }) {
+}: Pick<ChoiceListProps, "chosen" | "onChoose" | "isMultiple">) {
   if (chosen.length === 0) {
     return <p className="cat-chosen cat-chosen-none">What you choose stands here.</p>;
   }
@@ -174,7 +187,7 @@ function Chosen({
               icon="x"
               size="small"
               label={`Take back ${category}`}
-              onPress={() => onChoose(category)}
+              onPress={() => onChoose(category, false)}
             />
           )}
         </li>
@@ -184,10 +197,10 @@ function Chosen({
 }
 
 /** Chosen lately, each on a key that stays. */
-function Recent({ keyed, chosen, commandOf, onChoose }: Choosing) {
+function Recent({ recent, chosen, commands, onChoose }: ChoiceListProps) {
   return (
     <fieldset className="cat-recent" aria-label="Chosen lately">
-      {keyed.map((category, place) => (
+      {recent.map((category, place) => (
         <button
           key={category}
           type="button"
@@ -197,7 +210,7 @@ function Recent({ keyed, chosen, commandOf, onChoose }: Choosing) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(category, true)}
         >
-          <ChoiceKey command={commandOf(place)} choose={() => onChoose(category, true)} />
+          <ChoiceKey command={commands[place] ?? ""} choose={() => onChoose(category, true)} />
           <span className="ch-label" dir="auto">
             {category}
           </span>

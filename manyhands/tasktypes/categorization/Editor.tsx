@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from "react";
 import { TheAttachment } from "#attachments";
-import { ChoiceGrid } from "#choices";
 import { KeyHint, useCommand, useScope } from "#keys";
 import { Button } from "#kit";
 import { type AnswerProblem, type EditorProps, TaskFrame } from "#tasktypes";
+import { Choices, plainChoices } from "#values";
 import { ChoiceList } from "./ChoiceList";
 import { type Answer, answerOf, checkChosen, chosenIn, type Params, press } from "./choices";
 import { choiceCommand, mostKeys, scopeFor } from "./keys";
@@ -58,7 +58,7 @@ function CategoryChooser(props: EditorProps<Params, Answer>) {
 
   const isHasty = () => performance.now() - shownAt.current < settleMs;
 
-  function choose(category: string, isWholeAnswer = false) {
+  function choose(category: string, isWholeAnswer: boolean) {
     if (isInstant && isWholeAnswer && isHasty()) return;
     const next = answerOf(params, press(params, chosen, category));
     if (isList) noteRecent(categories, category);
@@ -72,13 +72,11 @@ function CategoryChooser(props: EditorProps<Params, Answer>) {
   useCommand("categorization.clear", clear, { enabled: isMultiple && chosen.length > 0 });
 
   const choosing = {
-    choices: categories,
+    labelledBy: "cat-title",
     chosen,
     isMultiple,
     onChoose: choose,
-    keyed,
-    commandOf: choiceCommand,
-    labelledBy: "cat-title",
+    commands: keyed.map((_, place) => choiceCommand(place)),
   };
   return (
     <TaskFrame thing={<TheAttachment params={params} attachments={attachments} />}>
@@ -102,7 +100,11 @@ function CategoryChooser(props: EditorProps<Params, Answer>) {
             </Button>
           )}
         </header>
-        {isList ? <ChoiceList {...choosing} /> : <ChoiceGrid {...choosing} />}
+        {isList ? (
+          <ChoiceList {...choosing} categories={categories} recent={recent} />
+        ) : (
+          <Choices {...choosing} choices={plainChoices(categories)} leavesFocus />
+        )}
       </div>
     </TaskFrame>
   );

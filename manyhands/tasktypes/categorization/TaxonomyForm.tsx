@@ -3,7 +3,7 @@ import { TheAttachment } from "#attachments";
 import { useCommand, useScope } from "#keys";
 import { Icon } from "#kit";
 import { type EditorProps, problemAt, TaskFrame } from "#tasktypes";
-import { ChoiceTree, NumberField } from "#values";
+import { Choices, NumberField } from "#values";
 import { choiceCommand, mostKeys, scope } from "./keys";
 import {
   choicesOf,
@@ -66,7 +66,7 @@ export function TaxonomyForm(props: EditorProps<TaxonomyParams, TaxonomyValues>)
             problem={problemAt(problems, `taxonomies.${key}`)}
             onFocus={() => setCurrent(key)}
             onChange={(value) => change(key, value)}
-            onChooseByKey={(value) => {
+            onDone={(value) => {
               const changed = change(key, value);
               if (!taxonomy.allow_multiple) goOn(key, changed);
             }}
@@ -97,7 +97,8 @@ interface QuestionProps {
   problem: string | undefined;
   onFocus: () => void;
   onChange: (value: TaxonomyValue) => void;
-  onChooseByKey: (value: TaxonomyValue) => void;
+  /** Nothing more is to be said here. */
+  onDone: (value: TaxonomyValue) => void;
   onEnter: () => void;
 }
 
@@ -132,15 +133,15 @@ function Question(props: QuestionProps) {
           onEnter={props.onEnter}
         />
       ) : (
-        <ChoiceTree
+        <Choices
           labelledBy={title}
           choices={choices}
           chosen={chosenIn(taxonomy, value)}
           isMultiple={taxonomy.allow_multiple === true}
           commands={isCurrent ? commands : undefined}
-          onChoose={(pressed, isByKey) => {
+          onChoose={(pressed, isDone) => {
             const chosen = press(taxonomy, value, pressed);
-            if (isByKey) props.onChooseByKey(chosen);
+            if (isDone) props.onDone(chosen);
             else onChange(chosen);
           }}
         />

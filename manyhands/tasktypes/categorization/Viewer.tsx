@@ -1,6 +1,6 @@
 import { ViewedAttachment } from "#attachments";
-import { ChoiceView } from "#choices";
 import type { ViewerProps } from "#tasktypes";
+import { ChoiceView } from "#values";
 import { chosenIn, type Params, type Response } from "./choices";
 import { mostKeys } from "./keys";
 import { TaxonomiesView } from "./TaxonomiesView";

@@ -1,5 +1,5 @@
-import { choiceCommands, choiceKeys, namedAfter } from "#choices";
 import type { Scope } from "#keys";
+import { choiceCommands, choiceKeys, namedAfter } from "#values";
 
 /** As many choices stand side by side with a key on each; more are found by typing. */
 export const mostKeys = choiceKeys.length;

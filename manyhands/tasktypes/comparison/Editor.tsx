@@ -1,9 +1,9 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { ChoiceGrid } from "#choices";
 import { begin, FieldForm, firstInputIn } from "#fields";
 import { KeyHint, useCommand, useScope } from "#keys";
 import { Button } from "#kit";
 import { type EditorProps, TaskFrame } from "#tasktypes";
+import { Choices, plainChoices } from "#values";
 import { type Answer, orderFor, orderIn, type Params } from "./comparison";
 import { choiceCommand, scopeFor } from "./keys";
 import { Panes } from "./Panes";
@@ -36,7 +36,7 @@ export function Editor(props: EditorProps<Params, Answer>) {
   });
 
   const change = (changed: Answer) => onChange({ ...answer, ...changed, order });
-  function choose(choice: string, isWholeAnswer = false) {
+  function choose(choice: string, isWholeAnswer: boolean) {
     const submits = isInstant && isWholeAnswer && !hasFields;
     if (submits && isHasty()) return;
     change({ choice });
@@ -49,13 +49,13 @@ export function Editor(props: EditorProps<Params, Answer>) {
         {choices.length > 0 && (
           <section className="cmp-part" data-field="choice">
             <h2 id={id}>Choose one</h2>
-            <ChoiceGrid
-              choices={choices}
+            <Choices
+              labelledBy={id}
+              choices={plainChoices(choices)}
               chosen={answer?.choice === undefined ? none : [answer.choice]}
               onChoose={choose}
-              keyed={choices.slice(0, 12)}
-              commandOf={choiceCommand}
-              labelledBy={id}
+              commands={choices.map((_, place) => choiceCommand(place))}
+              leavesFocus
             />
           </section>
         )}

@@ -1,6 +1,6 @@
-import { ChoiceView } from "#choices";
 import { FieldView } from "#fields";
 import type { ViewerProps } from "#tasktypes";
+import { ChoiceView } from "#values";
 import { orderIn, type Params, type Response } from "./comparison";
 import { Panes } from "./Panes";
 import "./comparison.css";

@@ -1,5 +1,5 @@
-import { choiceCommands, namedAfter } from "#choices";
 import type { Scope } from "#keys";
+import { choiceCommands, namedAfter } from "#values";
 
 export function choiceCommand(place: number): string {
   return `comparison.choose-${place + 1}`;

@@ -1,10 +1,10 @@
 import { useEffect, useId, useMemo, useRef } from "react";
 import { TheAttachment } from "#attachments";
-import { ChoiceGrid } from "#choices";
 import { begin, FieldForm, firstInputIn } from "#fields";
 import { useCommand, useScope } from "#keys";
 import { TextArea } from "#kit";
 import { type EditorProps, TaskFrame } from "#tasktypes";
+import { Choices, plainChoices } from "#values";
 import { Attempts } from "./Attempts";
 import { Callee } from "./Callee";
 import {
@@ -96,7 +96,7 @@ function Outcomes({ answer, onChange, root }: OutcomesProps) {
   const titles = outcomes.map(([, title]) => title);
   const { outcome } = answer ?? {};
 
-  function choose(title: string, isWholeAnswer = false) {
+  function choose(title: string, isWholeAnswer: boolean) {
     const found = outcomes.find((one) => one[1] === title)?.[0];
     if (found === undefined) return;
     onChange({ ...answer, outcome: found });
@@ -105,13 +105,13 @@ function Outcomes({ answer, onChange, root }: OutcomesProps) {
   return (
     <section className="pc-part" data-field="outcome">
       <h2 id={id}>How did it end?</h2>
-      <ChoiceGrid
-        choices={titles}
+      <Choices
+        labelledBy={id}
+        choices={plainChoices(titles)}
         chosen={outcome === undefined ? [] : [titleOf(outcome)]}
         onChoose={choose}
-        keyed={titles}
-        commandOf={outcomeCommand}
-        labelledBy={id}
+        commands={titles.map((_, place) => outcomeCommand(place))}
+        leavesFocus
       />
     </section>
   );
@@ -135,13 +135,13 @@ function FoundOut(props: EditorProps<Params, Answer> & { onDone: () => void }) {
         {choices.length > 0 && !isUnanswered && (
           <section className="pc-part" data-field="choice">
             <h2 id={id}>Choose one</h2>
-            <ChoiceGrid
-              choices={choices}
+            <Choices
+              labelledBy={id}
+              choices={plainChoices(choices)}
               chosen={answer?.choice === undefined ? none : [answer.choice]}
               onChoose={(choice) => onChange({ ...answer, choice })}
-              keyed={choices}
-              commandOf={choiceCommand}
-              labelledBy={id}
+              commands={choices.map((_, place) => choiceCommand(place))}
+              leavesFocus
             />
           </section>
         )}

@@ -1,8 +1,8 @@
 import { ViewedAttachment } from "#attachments";
-import { ChoiceView } from "#choices";
 import { FieldView } from "#fields";
 import { Badge, StatusMessage } from "#kit";
 import type { ViewerProps } from "#tasktypes";
+import { ChoiceView } from "#values";
 import { Attempts } from "./Attempts";
 import { attemptsIn, noteIn, type Params, phoneIn, type Response, titleOf } from "./call";
 import "./phonecall.css";

@@ -1,5 +1,5 @@
-import { choiceCommands, namedAfter } from "#choices";
 import type { Scope } from "#keys";
+import { choiceCommands, namedAfter } from "#values";
 
 const outcomeCommands = ["phonecall.success", "phonecall.no-pickup", "phonecall.hung-up"] as const;
 

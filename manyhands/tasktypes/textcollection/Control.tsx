@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { TextArea, TextField } from "#kit";
-import { ChoiceTree, NumberField } from "#values";
+import { Choices, NumberField } from "#values";
 import { choicesOf, chosenIn, type Field, isEmpty, isObject } from "./fields";
 import { useForm } from "./form";
 import { choiceCommands } from "./keys";
@@ -141,18 +141,18 @@ function ChoiceControl({ field, label, path, given, onChange }: ControlProps) {
   const title = useId();
   const isMultiple = field.type === "category" && (field.max_choices ?? 1) > 1;
   const chosen = chosenIn(given);
-  function choose(value: string, isByKey: boolean) {
+  function choose(value: string, isDone: boolean) {
     const others = chosen.filter((one) => one !== value);
     if (!isMultiple) onChange(field.type === "category" ? [value] : value);
     else onChange(others.length < chosen.length ? others : [...chosen, value]);
-    if (isByKey && !isMultiple) goOn(path, false);
+    if (isDone && !isMultiple) goOn(path, false);
   }
   return (
     <>
       <span id={title} className="k-visually-hidden">
         {label}
       </span>
-      <ChoiceTree
+      <Choices
         labelledBy={title}
         choices={choicesOf(field)}
         chosen={chosen}
@@ -177,15 +177,15 @@ function BooleanControl({ label, path, given, onChange }: ControlProps) {
       <span id={title} className="k-visually-hidden">
         {label}
       </span>
-      <ChoiceTree
+      <Choices
         labelledBy={title}
         choices={yesAndNo}
         chosen={typeof given === "boolean" ? [String(given)] : []}
         isMultiple={false}
         commands={current === path ? choiceCommands : undefined}
-        onChoose={(value, isByKey) => {
+        onChoose={(value, isDone) => {
           onChange(value === "true");
-          if (isByKey) goOn(path, false);
+          if (isDone) goOn(path, false);
         }}
       />
     </>
