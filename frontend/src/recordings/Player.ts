@@ -1,5 +1,6 @@
 import { rememberedSpeed, rememberSpeed, speeds } from "#attachments";
 import { Observable } from "#journal";
+import { type Outline, quietestNear } from "./outline";
 
 export interface PlayerState {
   /** `failed`: the browser cannot play the file, or the network is gone. */
@@ -20,6 +21,8 @@ const same = 0.05;
  * every frame: for that there is `onTime`.
  */
 export class Player extends Observable {
+  /** What it sounds like, once that is known. */
+  outline: Outline | undefined;
   #state: PlayerState;
   #element: HTMLMediaElement | null = null;
   #timeListeners = new Set<(time: number) => void>();
@@ -41,6 +44,11 @@ export class Player extends Observable {
 
   get time(): number {
     return this.#wanted ?? this.#element?.currentTime ?? 0;
+  }
+
+  /** The time, or that of a pause close to it. */
+  get pauseNearby(): number {
+    return this.outline === undefined ? this.time : quietestNear(this.outline, this.time);
   }
 
   /** Plays by this element until the returned function is called. */

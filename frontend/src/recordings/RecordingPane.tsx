@@ -39,6 +39,9 @@ function Recording(props: RecordingPaneProps & { attachment: Attachment }) {
   const { attachment, player, marks = noMarks, active, onMove, more } = props;
   const [picture] = useState(() => new WavePicture(player));
   const drawing = useOutline(attachment);
+  useEffect(() => {
+    player.outline = drawing.outline;
+  }, [player, drawing.outline]);
   const audio = useRef<HTMLAudioElement>(null);
   const { status } = usePlayerState(player);
   useScope(recordingsScope);

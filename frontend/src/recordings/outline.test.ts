@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { extremes, lengthOf, levelsOf, outlineOf, readOutline } from "./outline";
+import { extremes, lengthOf, levelsOf, outlineOf, quietestNear, readOutline } from "./outline";
 
 /** As `manyhands/attachments/waveform.py` writes it. */
 function written(pairs: readonly number[], head: Partial<Record<number, number>> = {}) {
@@ -61,6 +61,16 @@ test("from afar nothing loud is lost, and nothing is louder than it is", () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test("a boundary goes to the pause nearby, and stays where nothing is quieter", () => {
+  const high = new Int8Array(500).fill(90).fill(3, 105, 115);
+  const outline = { perSecond: 50, low: high.map((value) => -value), high };
+  expect(quietestNear(outline, 2.4)).toBeCloseTo(2.24);
+  expect(quietestNear(outline, 2.2011)).toBe(2.2011);
+  expect(quietestNear(outline, 5)).toBe(5);
+  expect(quietestNear(outline, 0)).toBe(0);
+  expect(quietestNear(outline, 10)).toBe(10);
 });
 
 test("noise does not look like speech", () => {

@@ -48,6 +48,28 @@ export function lengthOf({ high, perSecond }: Outline): number {
   return high.length / perSecond;
 }
 
+/** How far a boundary may go to reach a pause, and how long a sound lasts that counts, in seconds. */
+const nearby = 0.4;
+const moment = 0.1;
+
+/** The quietest time near another: a boundary there cuts no word. */
+export function quietestNear({ low, high, perSecond }: Outline, time: number): number {
+  const half = Math.floor((moment / 2) * perSecond);
+  const loudness = (piece: number) => {
+    const [from, to] = [Math.max(0, piece - half), piece + half + 1];
+    return high.subarray(from, to).reduce(max, 0) - low.subarray(from, to).reduce(min, 0);
+  };
+  const here = Math.round(time * perSecond);
+  let [best, quietest] = [here, loudness(here)];
+  for (let off = 1; off <= nearby * perSecond; off++) {
+    for (const piece of [here - off, here + off]) {
+      if (piece < 0 || piece >= high.length || loudness(piece) >= quietest) continue;
+      [best, quietest] = [piece, loudness(piece)];
+    }
+  }
+  return best === here ? time : best / perSecond;
+}
+
 /** An outline at ever fewer pieces in a second, so that an hour is drawn as quickly as a minute. */
 export interface Levels {
   levels: readonly Outline[];

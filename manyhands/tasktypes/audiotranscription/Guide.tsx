@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import { KeyHint, useCommand } from "#keys";
 import { Button } from "#kit";
 import { phraseCommand, speakerCommand } from "./keys";
@@ -83,11 +84,30 @@ interface SpeakersProps {
 /** Who speaks. Names are given once and stand before every line; nobody need be named. */
 export function Speakers({ answer, transcript, onChange }: SpeakersProps) {
   const names = answer?.speakers ?? [];
+  const list = useRef<HTMLOListElement>(null);
+  const isWanted = useRef(false);
+  const goToName = (from: number) => {
+    const inputs = [...(list.current?.querySelectorAll("input") ?? [])];
+    const next = inputs.findIndex(({ value }, place) => place >= from && value === "");
+    const input = inputs[next === -1 ? from : next];
+    if (input === undefined) transcript.back();
+    else input.select();
+  };
+  const add = () => {
+    isWanted.current = true;
+    onChange(names.length === 0 ? ["", ""] : [...names, ""]);
+  };
+  useCommand("audiotranscription.names", () => (names.length === 0 ? add() : goToName(0)));
+  useLayoutEffect(() => {
+    if (!isWanted.current) return;
+    isWanted.current = false;
+    goToName(Math.max(0, names.length - 2));
+  });
   return (
     <section className="at-guide" aria-labelledby="at-speakers">
       <h2 id="at-speakers">Who speaks</h2>
       {names.length > 0 && (
-        <ol className="at-speakers">
+        <ol ref={list} className="at-speakers">
           {names.map((name, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: speakers are known by their numbers.
             <li key={place} data-field={`speakers[${place}]`}>
@@ -100,6 +120,9 @@ export function Speakers({ answer, transcript, onChange }: SpeakersProps) {
                 maxLength={100}
                 value={name}
                 onChange={({ target }) => onChange(names.with(place, target.value))}
+                onKeyDown={({ key, nativeEvent }) =>
+                  key === "Enter" && !nativeEvent.isComposing && goToName(place + 1)
+                }
               />
             </li>
           ))}
@@ -109,7 +132,8 @@ export function Speakers({ answer, transcript, onChange }: SpeakersProps) {
         <Button
           size="small"
           icon="plus"
-          onPress={() => onChange(names.length === 0 ? ["", ""] : [...names, ""])}
+          hint={names.length === 0 ? <KeyHint command="audiotranscription.names" /> : undefined}
+          onPress={add}
         >
           {names.length === 0 ? "Name the speakers" : "One more"}
         </Button>

@@ -16,7 +16,7 @@ interface SegmentRowProps {
   problems: string;
 }
 
-/** One segment: its times, who speaks, and what they say. */
+/** One segment: its times, who speaks, and what they say. What has a key is no stop for Tab. */
 export const SegmentRow = memo(function SegmentRow(props: SegmentRowProps) {
   const { segment, place, end, isHeard, speakers, transcript, problems } = props;
   const { id, start, speaker } = segment;
@@ -36,6 +36,7 @@ export const SegmentRow = memo(function SegmentRow(props: SegmentRowProps) {
           className="at-button"
           title="Play this segment"
           aria-label={`Play segment ${place + 1}`}
+          tabIndex={-1}
           onMouseDown={keepFocus}
           onClick={() => transcript.play(place)}
         >
@@ -80,6 +81,7 @@ export const SegmentRow = memo(function SegmentRow(props: SegmentRowProps) {
           className="at-button at-join"
           title="Join with the segment above"
           aria-label={`Join segment ${place + 1} with the one above`}
+          tabIndex={-1}
           onClick={() => transcript.join(place)}
         >
           <Icon name="merge" />

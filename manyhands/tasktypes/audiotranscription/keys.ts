@@ -35,6 +35,7 @@ export const scope: Scope = {
       isRepeatable: true,
     },
     { id: "audiotranscription.join", title: "Join with the one above", bindings: ["Alt+KeyM"] },
+    { id: "audiotranscription.names", title: "Name the speakers", bindings: ["Alt+KeyR"] },
     {
       id: "audiotranscription.unintelligible",
       title: "Write [unintelligible]",

@@ -31,6 +31,8 @@ export interface Transcript {
   /** Writes something where the caret is, or was. */
   insert: (what: string) => void;
   play: (place: number) => void;
+  /** Puts the caret back where it was last. */
+  back: () => void;
   /** The segment with the caret, or the last one that had it. */
   place: () => number;
 }
@@ -68,7 +70,7 @@ export function useTranscript({ answer, onChange, player, list }: TranscriptOpti
       place,
       write: (at, text) => change(withText(segments(), at, text)),
       split(at, caret) {
-        const done = split(segments(), at, caret, { time: player.time, length: length() });
+        const done = split(segments(), at, caret, { time: player.pauseNearby, length: length() });
         wanted.current = done.caret;
         change(done.segments);
       },
@@ -96,6 +98,10 @@ export function useTranscript({ answer, onChange, player, list }: TranscriptOpti
         const segment = segments()[place()];
         const text = segment && textOf(list.current, segment.id);
         if (text) type(text, what);
+      },
+      back() {
+        const segment = segments()[place()];
+        if (segment) textOf(list.current, segment.id)?.focus();
       },
       play(at) {
         const all = segments();
