@@ -121,7 +121,7 @@ async def test_a_text_by_keyboard_from_the_api_to_the_callback(
     # In a line from right to left, the left is onward; the prefix is no part of the name.
     await typist.press("ArrowRight", "ArrowLeft", "ArrowLeft", "Alt+Shift+BracketLeft", "3")
     await expect(rows(page)).to_have_text(
-        ["Ada LovelacePerson", "Charles BabbagePerson", f"{LONDON}city"]
+        ["Ada LovelacePerson · she", "Charles BabbagePerson · he", f"{LONDON}city"]
     )
     assert await barriers(page) == []
     await typist.press("ControlOrMeta+Enter")

@@ -9,7 +9,7 @@ import { commandOf, scopeFor } from "./keys";
 import { label, toggleNothing } from "./marking/edits";
 import { askedIn, Marking, type MarkingState } from "./marking/Marking";
 import { annotationOf } from "./marking/markup";
-import { cancel, choose, extendTo, press, sweep } from "./marking/moves";
+import { cancel, choose, extendTo, inSight, press, putDown, sweep } from "./marking/moves";
 import { InHand } from "./panel/InHand";
 import { Keys } from "./panel/Keys";
 import { LabelPicker, leave } from "./panel/LabelPicker";
@@ -88,8 +88,11 @@ function Thing({ marking, state, geometry }: ThingProps) {
         selection={span}
         reveal={reveal}
         geometryRef={geometry}
-        onChoose={(id) => run(choose(id))}
-        onPress={(place, { isExtending }) => run(isExtending ? extendTo(place) : press(place))}
+        onChoose={(id) => run(inSight(choose(id)))}
+        onPress={(place, { isExtending }) =>
+          run(inSight(isExtending ? extendTo(place) : press(place)))
+        }
+        onPressBeside={() => run(putDown)}
         onSweep={(selection, how) => run(sweep(selection, how))}
       />
       {notice !== undefined && (

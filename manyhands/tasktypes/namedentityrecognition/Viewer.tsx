@@ -16,6 +16,7 @@ import {
 import { MarkLists } from "./panel/MarkLists";
 import { Swatch } from "./panel/Swatch";
 import type { AttributeDefinitions, Params } from "./params";
+import type { Span } from "./text/span";
 import "./panel/panel.css";
 import "./viewer.css";
 
@@ -58,13 +59,15 @@ interface ViewedProps {
 
 function Viewed({ asked, markup, all, hasAnswer }: ViewedProps) {
   const [chosen, setChosen] = useState<string>();
+  const [reveal, setReveal] = useState<Span>();
   const bonds = useMemo(() => bondsOf(asked, markup, all.disputed), [asked, markup, all]);
-  const reveal = useMemo(() => {
-    const from = relationshipOf(markup, chosen)?.source ?? chosen;
-    const found = annotationOf(markup, from);
-    return found === undefined ? undefined : { start: found.start, end: found.end };
-  }, [markup, chosen]);
   const annotation = annotationOf(markup, chosen);
+
+  function goTo(id: string) {
+    const from = annotationOf(markup, relationshipOf(markup, id)?.source ?? id);
+    setChosen(id);
+    setReveal(from && { start: from.start, end: from.end });
+  }
 
   function press(place: number) {
     const here = annotationsAt(markup, place);
@@ -85,6 +88,7 @@ function Viewed({ asked, markup, all, hasAnswer }: ViewedProps) {
           disputed={all.disputed}
           onChoose={setChosen}
           onPress={press}
+          onPressBeside={() => setChosen(undefined)}
         />
       </div>
       <Legend asked={asked} />
@@ -100,7 +104,7 @@ function Viewed({ asked, markup, all, hasAnswer }: ViewedProps) {
           markup={markup}
           chosen={chosen}
           problems={[]}
-          onChoose={setChosen}
+          onChoose={goTo}
           extra={(id) => <By people={all.disputed.has(id) ? all.by.get(id) : undefined} />}
           empty={<p className="ner-hint">Nothing is marked.</p>}
         />

@@ -5,6 +5,8 @@ import type { Geometry } from "./Geometry";
 export interface Pointing {
   /** A click or tap on a character. */
   onPress: (place: number, how: { isExtending: boolean }) => void;
+  /** A click or tap where no text is. */
+  onPressBeside: () => void;
   /** A click or tap on the name of a mark. */
   onChoose: (id: string) => void;
   /** Text is swept over; by touch it is never known to be done. */
@@ -65,7 +67,8 @@ class PointerListener {
       return;
     }
     const place = this.#geometry.characterAt(event.clientX, event.clientY);
-    if (place !== undefined) this.#pointing().onPress(place, { isExtending: event.shiftKey });
+    if (place === undefined) this.#pointing().onPressBeside();
+    else this.#pointing().onPress(place, { isExtending: event.shiftKey });
   }
 
   #selection() {

@@ -6,9 +6,11 @@ import {
   choose,
   chooseHere,
   extend,
+  inSight,
   move,
   moveTo,
   press,
+  putDown,
   step,
   sweep,
   toggleUnit,
@@ -119,6 +121,15 @@ describe("marking", () => {
     expect(chosen()).toBe("city");
     at.do(cancel, chooseHere);
     expect(chosen()).toBe("city");
+  });
+
+  test("what is pressed is not moved in sight; a press beside the text puts it down", () => {
+    const at = work();
+    at.do(inSight(press(place("met"))));
+    expect(at.selected()).toBe("met");
+    expect(at.marking.state.reveal).toBeUndefined();
+    at.do(putDown);
+    expect(at.selected()).toBeUndefined();
   });
 
   test("from mark to mark", () => {

@@ -109,7 +109,7 @@ export const remove: Step = ({ markup, chosen }, { source }) => {
 /** Marks the same words everywhere as the chosen ones are marked, but not within such a mark. */
 export const markSame: Step = ({ markup, chosen }, { source }) => {
   const annotation = annotationOf(markup, chosen);
-  if (annotation === undefined) return undefined;
+  if (annotation === undefined) return { notice: "Choose a mark first" };
   const alike = markup.annotations.filter(({ label }) => label === annotation.label);
   const added = uncovered(source.sameWords(annotation), alike).map((span) => ({
     ...annotation,

@@ -134,6 +134,21 @@ export const cancel: Step = (state) => {
   return state.held === undefined ? undefined : { held: undefined, said: "No label in hand" };
 };
 
+/** Nothing is chosen or selected any more; a label stays in hand. */
+export const putDown: Step = () => ({
+  chosen: undefined,
+  selection: undefined,
+  relating: undefined,
+});
+
+/** A step by mouse or finger: what was pressed is in sight, and must not move away. */
+export function inSight(step: Step): Step {
+  return (state, asked) => {
+    const done = step(state, asked);
+    return done && { ...done, reveal: undefined };
+  };
+}
+
 /** Whether keys move by words or by characters. */
 export const toggleUnit: Step = ({ unit }) =>
   unit === "word"

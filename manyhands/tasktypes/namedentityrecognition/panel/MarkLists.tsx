@@ -145,7 +145,9 @@ function AnnotationWords({ asked, annotation }: { asked: Asked; annotation: Anno
     <>
       <Swatch label={label} />
       <bdi className="ner-row-words">{words}</bdi>
-      <span className="ner-row-label">{label.title}</span>
+      <span className="ner-row-label">
+        {[label.title, ...Object.values(annotation.attributes ?? {}).flat()].join(" · ")}
+      </span>
     </>
   );
 }
