@@ -40,7 +40,10 @@ class Body:
 
 
 async def read_bytes(request: Request, limit: int = MAX_BYTES) -> bytes:
-    """Return the bytes of a body. Raises `TooLarge` as soon as it is clear."""
+    """Return the bytes of a body, also again. Raises `TooLarge` as soon as it is clear."""
+    known: bytes | None = getattr(request.state, "body", None)
+    if known is not None:
+        return known
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > limit:
         raise TooLarge(f"The body is larger than {limit // 1024 // 1024} MB.")
@@ -53,7 +56,8 @@ async def read_bytes(request: Request, limit: int = MAX_BYTES) -> bytes:
             chunks.append(chunk)
     except ClientDisconnect:
         raise InvalidRequest("The body ended early.") from None
-    return b"".join(chunks)
+    request.state.body = b"".join(chunks)
+    return bytes(request.state.body)
 
 
 async def decode_body(raw: bytes, content_type: str) -> Body:

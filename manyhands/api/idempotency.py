@@ -10,9 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from manyhands import clock
-from manyhands.api.answers import error_body, json_bytes
-from manyhands.api.services import services
-from manyhands.db.pool import Tx
+from manyhands.api.answers import error_answer, error_body, json_bytes
+from manyhands.api.auth import authenticate
+from manyhands.api.body import Body, decode_body, read_bytes
+from manyhands.api.routing import Endpoint
+from manyhands.api.services import lend, services
+from manyhands.db.pool import OneTransaction, Tx
 from manyhands.errors import Conflict, InvalidRequest, PublicError, TooManyRequests
 from manyhands.ids import Owner
 from manyhands.tasks import idempotency_queries as queries
@@ -32,17 +35,16 @@ async def once(
 ) -> Response:
     """Do the work of a request, unless its key has an answer already.
 
-    ``work`` gets the key to store its answer in the very transaction of the work; errors it
-    raises are stored here. Raises `Conflict` when the key was used for another request or by
-    another account, and whatever ``work`` raises.
+    For work that is one statement: ``work`` gets the key to store its answer in the very
+    transaction of the work; errors it raises are stored here. Raises `Conflict` when the key was
+    used for another request or by another account, and whatever ``work`` raises.
     """
-    key = request.headers.get("idempotency-key")
-    if not key:
+    key = _key(request)
+    if key is None:
         return await work(None)
-    if len(key) > MAX_KEY_LENGTH:
-        raise InvalidRequest(f"Idempotency-Key must not be longer than {MAX_KEY_LENGTH} characters")
     wanted = Idempotency(key, fingerprint())
-    saved = await _saved(request, owner, wanted)
+    async with services(request).db.connection() as tx:
+        saved = await _saved(tx, owner, wanted)
     if saved is not None:
         return saved
     try:
@@ -50,32 +52,89 @@ async def once(
     except KeyTaken:
         return await _of_twin(request, owner, wanted)
     except PublicError as error:
-        if error.status >= 500 or error.status in _NOT_KEPT:
+        if not _is_kept(error):
             raise
         body = error_body(error.status, error.message)
-        if not await _save(request, owner, wanted, error.status, body):
-            return await _of_twin(request, owner, wanted)
-        return json_bytes(body, error.status)
+        async with services(request).db.connection() as tx:
+            saved_now = await _save(tx, owner, wanted, error.status, body)
+        return (
+            json_bytes(body, error.status) if saved_now else await _of_twin(request, owner, wanted)
+        )
 
 
-async def keep(
-    tx: Tx, owner: Owner, wanted: Idempotency | None, answer: bytes, status: int
-) -> None:
-    """Keep an answer under the key of its request, in the transaction of the work.
+def answered_once(endpoint: Endpoint) -> Endpoint:
+    """Wrap an endpoint: what it does and the answer under the key commit together."""
+    if getattr(endpoint, "answers_once", False):
+        return endpoint
 
-    Raises `KeyTaken`, so that nothing is done, when a twin has answered meanwhile.
-    """
-    if wanted is not None and not await _insert(tx, owner, wanted, status, answer):
-        raise KeyTaken
+    async def handle(request: Request) -> Response:
+        key = _key(request)
+        if key is None:
+            return await endpoint(request)
+        owner = await authenticate(request)
+        wanted = Idempotency(key, await _fingerprint(request))
+        async with services(request).db.transaction() as tx:
+            if not await queries.lock_key(tx, key):
+                raise _being_worked_on()
+            saved = await _saved(tx, owner, wanted)
+            if saved is not None:
+                return saved
+            lend(request, OneTransaction(tx))
+            try:
+                async with tx.transaction():
+                    answer = await endpoint(request)
+            except PublicError as error:
+                if not _is_kept(error):
+                    raise
+                answer = error_answer(error)
+            if not await _save(tx, owner, wanted, answer.status_code, bytes(answer.body)):
+                raise _being_worked_on()
+            return answer
+
+    return handle
 
 
-async def _saved(request: Request, owner: Owner, wanted: Idempotency) -> Response | None:
+def answers_once(endpoint: Endpoint) -> Endpoint:
+    """Mark an endpoint that calls `once` itself."""
+    endpoint.answers_once = True  # type: ignore[attr-defined]
+    return endpoint
+
+
+def _key(request: Request) -> str | None:
+    key = request.headers.get("idempotency-key")
+    if key and len(key) > MAX_KEY_LENGTH:
+        raise InvalidRequest(f"Idempotency-Key must not be longer than {MAX_KEY_LENGTH} characters")
+    return key or None
+
+
+async def _fingerprint(request: Request) -> bytes:
+    subject = f"{request.method} {request.url.path}?{sorted(request.query_params.multi_items())}"
+    content_type = request.headers.get("content-type", "")
+    if content_type.lower().startswith("multipart/form-data"):
+        # A file is not read twice: its length stands for it.
+        return Body(request.headers.get("content-length"), form=True).fingerprint(subject)
+    raw = await read_bytes(request)
+    try:
+        body = await decode_body(raw, content_type)
+    except PublicError as error:
+        body = Body(str(error), form=False)
+    return body.fingerprint(subject)
+
+
+def _is_kept(error: PublicError) -> bool:
+    return error.status < 500 and error.status not in _NOT_KEPT
+
+
+def _being_worked_on() -> TooManyRequests:
+    return TooManyRequests("A request with this Idempotency-Key is being worked on. Try again.")
+
+
+async def _saved(tx: Tx, owner: Owner, wanted: Idempotency) -> Response | None:
     since = clock.now() - queries.KEPT_FOR
-    async with services(request).db.connection() as tx:
-        saved = await queries.select_answer(tx, wanted.key, since)
-        if saved is None:
-            await queries.free_key(tx, wanted.key, since)
-            return None
+    saved = await queries.select_answer(tx, wanted.key, since)
+    if saved is None:
+        await queries.free_key(tx, wanted.key, since)
+        return None
     if (saved.customer_id, saved.mode) != (owner.customer_id, owner.mode):
         raise Conflict("This Idempotency-Key was used by another account or mode.")
     if saved.fingerprint != wanted.fingerprint:
@@ -84,20 +143,14 @@ async def _saved(request: Request, owner: Owner, wanted: Idempotency) -> Respons
 
 
 async def _of_twin(request: Request, owner: Owner, wanted: Idempotency) -> Response:
-    answer = await _saved(request, owner, wanted)
+    async with services(request).db.connection() as tx:
+        answer = await _saved(tx, owner, wanted)
     if answer is None:  # it came and went in between, which takes a day or a clock that jumps
-        raise TooManyRequests("A request with this Idempotency-Key is being worked on. Try again.")
+        raise _being_worked_on()
     return answer
 
 
-async def _save(
-    request: Request, owner: Owner, wanted: Idempotency, status: int, body: bytes
-) -> bool:
-    async with services(request).db.connection() as tx:
-        return await _insert(tx, owner, wanted, status, body)
-
-
-async def _insert(tx: Tx, owner: Owner, wanted: Idempotency, status: int, body: bytes) -> bool:
+async def _save(tx: Tx, owner: Owner, wanted: Idempotency, status: int, body: bytes) -> bool:
     return await queries.save_answer(
         tx,
         owner,

@@ -22,15 +22,25 @@ _ROOTS = ("/v1/", "/v2/")
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
-def plain_routes(routers: Iterable[APIRouter]) -> list[Route]:
+def plain_routes(
+    routers: Iterable[APIRouter], around: Callable[[Endpoint], Endpoint]
+) -> list[Route]:
     """Return the routes of some routers, to be served without FastAPI's machinery.
+
+    ``around`` is put around every endpoint that changes something by POST or PUT.
 
     FastAPI documents them and otherwise stays out of the way: bodies here come in forms that it
     does not know, errors have the API's own shape, and its layers cost more than the rest of a
     creation (docs/decisions/0005-v1-is-served-plainly.md).
     """
     return [
-        Route(route.path, _rendered(route.endpoint), methods=list(route.methods or ()))
+        Route(
+            route.path,
+            _rendered(
+                around(route.endpoint) if route.methods <= {"POST", "PUT"} else route.endpoint
+            ),
+            methods=list(route.methods or ()),
+        )
         for router in routers
         for route in router.routes
         if isinstance(route, APIRoute)

@@ -1,6 +1,6 @@
 """What the routes of the API work with; made once by `manyhands.app`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
@@ -22,6 +22,11 @@ class ApiServices:
 
 
 def services(request: Request) -> ApiServices:
-    """Return the services of this process."""
-    found: ApiServices = request.app.state.api
+    """Return the services of this process, or what `lend` has put in their place."""
+    found: ApiServices = getattr(request.state, "api", None) or request.app.state.api
     return found
+
+
+def lend(request: Request, db: Database) -> None:
+    """Let a request work with another database than the pool."""
+    request.state.api = replace(services(request), db=db)

@@ -71,6 +71,19 @@ class Database:
             yield conn
 
 
+class OneTransaction(Database):
+    """Lends one open transaction, so that whatever is done with it commits or fails together."""
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Tx]:
+        """Lend the transaction; an error undoes what was done since."""
+        async with self._tx.transaction():
+            yield self._tx
+
+
 # Every statement here looks rows up by their keys, a page or a batch at a time, so loops over
 # indexes are always right. The planner's other joins are right only while its statistics are:
 # with a stale one it compared a batch of 200 with every task of the customer (docs/decisions/0006).

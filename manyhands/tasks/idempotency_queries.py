@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from manyhands.db.pool import Tx, execute, fetch_one
+from manyhands.db.pool import Tx, execute, fetch_one, fetch_value
 from manyhands.ids import Mode, Owner
 
 KEPT_FOR = timedelta(hours=24)  # contract/duplicates §2
@@ -14,6 +14,8 @@ SELECT_ANSWER = """
 """
 # A key whose day is over is free again, whether or not the sweep has been by.
 FREE_KEY = "delete from idempotency_keys where key = %(key)s and created_at <= %(since)s"
+# Two requests with one key at the same moment: the later one is told to try again.
+LOCK_KEY = "select pg_try_advisory_xact_lock(hashtextextended(%(key)s, 0))"
 SAVE_ANSWER = """
     insert into idempotency_keys (key, customer_id, mode, fingerprint, status, body, created_at)
     values (%(key)s, %(customer_id)s, %(mode)s, %(fingerprint)s, %(status)s, %(body)s, %(now)s)
@@ -36,6 +38,11 @@ class SavedAnswer:
 async def select_answer(tx: Tx, key: str, since: datetime) -> SavedAnswer | None:
     """Return the answer saved under a key after a moment."""
     return await fetch_one(tx, SavedAnswer, SELECT_ANSWER, {"key": key, "since": since})
+
+
+async def lock_key(tx: Tx, key: str) -> bool:
+    """Keep twins away until the transaction ends; False when one is at work."""
+    return bool(await fetch_value(tx, LOCK_KEY, {"key": key}))
 
 
 async def free_key(tx: Tx, key: str, since: datetime) -> None:

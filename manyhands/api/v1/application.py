@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from manyhands import __version__
 from manyhands.api.answers import error_body, json, json_bytes
+from manyhands.api.idempotency import answered_once
 from manyhands.api.routing import plain_routes
 from manyhands.api.v1 import audits, batches, files, projects, tasks
 from manyhands.api.v1.reference.document import INTRODUCTION, document
@@ -26,7 +27,7 @@ def create_v1() -> Router:
         return json(documentation)
 
     return Router(
-        [Route("/openapi.json", openapi), *plain_routes(_ROUTERS)],
+        [Route("/openapi.json", openapi), *plain_routes(_ROUTERS, answered_once)],
         redirect_slashes=False,
         default=nothing_here,
     )

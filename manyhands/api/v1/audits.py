@@ -11,18 +11,15 @@ from starlette.responses import Response
 from manyhands.api import query
 from manyhands.api.answers import json_bytes
 from manyhands.api.auth import authenticate, authenticated_key
-from manyhands.api.body import decode_body, read_bytes
-from manyhands.api.idempotency import keep, once
 from manyhands.api.routing import name_in
 from manyhands.api.services import services
 from manyhands.api.v1.reference import audits as reference
 from manyhands.api.v1.schemas import FEEDBACK_TYPES
 from manyhands.clock import to_wire
 from manyhands.errors import InvalidRequest, NotFound
-from manyhands.ids import Owner, is_id
+from manyhands.ids import is_id
 from manyhands.tasks import audit_queries
 from manyhands.tasks.audit import Auditor, Verdict, audit, require_comments
-from manyhands.tasks.create import Idempotency
 from manyhands.tasks.find import find
 from manyhands.tasks.model import ReviewStatus, Task
 from manyhands.tasks.review import Audit
@@ -103,23 +100,14 @@ async def _audited(
     *,
     status: int,
 ) -> Response:
-    """Audit what a body asks for; a repeated Idempotency-Key gets the first answer."""
+    """Audit what a body asks for."""
     key = await authenticated_key(request)
-    owner = Owner(key.customer_id, key.mode)
-    raw = await read_bytes(request)
-    body = await decode_body(raw, request.headers.get("content-type", ""))
-
-    async def work(idempotency: Idempotency | None) -> Response:
-        task_id, verdict = read(body.members())
-        async with services(request).db.transaction() as tx:
-            task, written = await audit(tx, owner, task_id, Auditor("api", key.name), verdict)
-            answer = render(task, written)
-            await keep(tx, owner, idempotency, answer, status)
-        services(request).events_written.ring()
-        return json_bytes(answer, status)
-
-    subject = f"{request.method} {request.url.path}"
-    return await once(request, owner, lambda: body.fingerprint(subject), work)
+    owner, body = await authenticated_body(request)
+    task_id, verdict = read(body.members())
+    async with services(request).db.transaction() as tx:
+        task, written = await audit(tx, owner, task_id, Auditor("api", key.name), verdict)
+    services(request).events_written.ring()
+    return json_bytes(render(task, written), status)
 
 
 def _read_fixless(body: dict[str, Json]) -> tuple[str, Verdict]:

@@ -10,7 +10,7 @@ from manyhands.api import query
 from manyhands.api.answers import json_bytes
 from manyhands.api.auth import authenticate
 from manyhands.api.body import Body, decode_body, read_bytes
-from manyhands.api.idempotency import once
+from manyhands.api.idempotency import answers_once, once
 from manyhands.api.members import authenticated_body
 from manyhands.api.routing import name_in
 from manyhands.api.services import services
@@ -36,6 +36,7 @@ _REVIEW_STATUSES = ("pending", *get_args(ReviewStatus))
 
 
 @router.post("/task/{type}", openapi_extra=reference.CREATE)
+@answers_once
 async def create_task(request: Request) -> Response:
     """Create a task of a type."""
     owner = await authenticate(request)
