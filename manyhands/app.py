@@ -14,7 +14,9 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from manyhands.accounts.allowance import Allowance
 from manyhands.accounts.keys import KeyRing
+from manyhands.accounts.request_log import RequestLog
 from manyhands.api.routing import RawPaths
 from manyhands.api.services import ApiServices
 from manyhands.api.v1.application import create_v1, no_route, nothing_here
@@ -47,7 +49,17 @@ class Process:
         self.sandbox = Sandbox()
         self.deriver = Deriver(self.store, self.sandbox)
         self.bells = Bells()
-        self.loops = Loops(settings, self.db, self.store, self.sandbox, self.keys, self.bells, own)
+        self.requests = RequestLog(self.db, days=settings.request_log_days)
+        self.loops = Loops(
+            settings,
+            self.db,
+            self.store,
+            self.sandbox,
+            self.keys,
+            self.requests,
+            self.bells,
+            own,
+        )
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -66,6 +78,7 @@ class Process:
                     await loops
                 with suppress(PublicError):
                     await self.keys.note_uses()
+                    await self.requests.write()
 
     async def problems(self) -> dict[str, str]:
         """Return what keeps the process from being ready: nothing when all is well."""
@@ -106,9 +119,15 @@ def create_app(process: Process) -> ASGIApp:
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
-    bells = process.bells
-    app.state.api = ApiServices(process.db, process.store, process.keys, bells.events, bells.jobs)
-    return Observe(RawPaths(app))
+    app.state.api = ApiServices(
+        db=process.db,
+        store=process.store,
+        keys=process.keys,
+        allowance=Allowance(process.settings.key_requests_per_minute),
+        events_written=process.bells.events,
+        jobs_written=process.bells.jobs,
+    )
+    return Observe(RawPaths(app), process.requests)
 
 
 def _web_services(process: Process) -> WebServices:

@@ -80,6 +80,13 @@ class Settings(BaseSettings):
     )
     session_days: float = Field(30, description="A sign-in lasts this long without use.", gt=0)
 
+    key_requests_per_minute: int = Field(
+        0, description="Most requests an API key may make in a minute; 0 is no limit.", ge=0
+    )
+    request_log_days: float = Field(
+        30, description="How long the log of API requests is kept; 0 is not at all.", ge=0
+    )
+
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least severe log line that is written."
     )

@@ -17,16 +17,26 @@ _NO_KEY = (
 
 
 async def authenticate(request: Request) -> Owner:
-    """Return whose key the request carries. Raises `Unauthorized`."""
+    """Return whose key the request carries. Raises `Unauthorized` and `TooManyRequests`."""
     key = await authenticated_key(request)
     return Owner(key.customer_id, key.mode)
 
 
 async def authenticated_key(request: Request) -> ApiKey:
-    """Return the key that the request carries. Raises `Unauthorized`."""
+    """Return the key that the request carries. Raises `Unauthorized` and `TooManyRequests`.
+
+    It counts once however often it is asked for; what `web.observe` logs and the headers of the
+    limit are left in the state of the request.
+    """
+    known: ApiKey | None = getattr(request.state, "api_key", None)
+    if known is not None:
+        return known
     secret = key_of(request.headers.get("authorization"))
     ip = request.client.host if request.client else ""
-    return await services(request).keys.recognise(secret, ip)
+    key = await services(request).keys.recognise(secret, ip)
+    request.state.api_key = key
+    request.state.standing = services(request).allowance.take(key.key_id)
+    return key
 
 
 def key_of(header: str | None) -> str:

@@ -52,6 +52,7 @@ def _rendered(endpoint: Endpoint) -> Endpoint:
         try:
             return await endpoint(request)
         except PublicError as error:
+            request.state.error = error.message
             return error_answer(error)
         except Exception as error:
             log.error("request failed", path=request.url.path, exc_info=error)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
+from manyhands.accounts.allowance import Allowance
 from manyhands.accounts.keys import KeyRing
 from manyhands.attachments.store import AttachmentStore
 from manyhands.db.pool import Database
@@ -17,6 +18,7 @@ class ApiServices:
     db: Database
     store: AttachmentStore
     keys: KeyRing
+    allowance: Allowance
     events_written: Wake
     jobs_written: Wake
 

@@ -397,6 +397,33 @@ COMMENT ON COLUMN recalls.recipient IS 'Who gets it: whoever answered it, others
 
 COMMENT ON COLUMN recalls.answers IS 'By the number of the slot: the earlier answer, with which the next one begins.';
 
+CREATE TABLE request_log (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    entry_id bigint NOT NULL,
+    key_id text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    method text NOT NULL,
+    path text NOT NULL,
+    status smallint NOT NULL,
+    duration_ms integer NOT NULL,
+    error text,
+    idempotency_key text,
+    request_id text NOT NULL,
+    CONSTRAINT request_log_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
+);
+
+COMMENT ON COLUMN request_log.path IS 'As it was sent, with its query.';
+
+ALTER TABLE request_log ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME request_log_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE sessions (
     token_hash bytea NOT NULL,
     customer_id text NOT NULL,
@@ -623,6 +650,9 @@ ALTER TABLE ONLY projects
 ALTER TABLE ONLY recalls
     ADD CONSTRAINT recalls_pkey PRIMARY KEY (customer_id, mode, recall_id);
 
+ALTER TABLE ONLY request_log
+    ADD CONSTRAINT request_log_pkey PRIMARY KEY (customer_id, mode, entry_id);
+
 ALTER TABLE ONLY sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (token_hash);
 
@@ -695,6 +725,12 @@ CREATE INDEX outbox_oldest ON outbox USING btree (created_at);
 CREATE UNIQUE INDEX people_email ON people USING btree (lower(email));
 
 CREATE INDEX recalls_task ON recalls USING btree (task_id);
+
+CREATE INDEX request_log_age ON request_log USING brin (at);
+
+CREATE INDEX request_log_by_key ON request_log USING btree (customer_id, mode, key_id, entry_id);
+
+CREATE INDEX request_log_errors ON request_log USING btree (customer_id, mode, entry_id) WHERE (status >= 400);
 
 CREATE INDEX sessions_person ON sessions USING btree (person_id);
 

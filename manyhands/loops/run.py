@@ -9,6 +9,7 @@ import structlog
 
 from manyhands import clock
 from manyhands.accounts.keys import KeyRing
+from manyhands.accounts.request_log import RequestLog
 from manyhands.attachments.sandbox import Sandbox
 from manyhands.attachments.store import AttachmentStore
 from manyhands.batches import arrange
@@ -54,6 +55,7 @@ class Loops:
         store: AttachmentStore,
         sandbox: Sandbox,
         keys: KeyRing,
+        requests: RequestLog,
         bells: Bells,
         own: OwnAddress,
     ) -> None:
@@ -62,6 +64,7 @@ class Loops:
         self._store = store
         self._sandbox = sandbox
         self._keys = keys
+        self._requests = requests
         self._bells = bells
         self._own = own
         self._failed: dict[str, str] = {}
@@ -100,7 +103,13 @@ class Loops:
                 **arrange.handlers(self._db),
             }
             runner = JobRunner(self._db, handlers, self._bells.jobs)
-            chores = sweeps(self._db, self._keys, self._bells.events, self._bells.submissions)
+            chores = sweeps(
+                self._db,
+                self._keys,
+                self._requests,
+                self._bells.events,
+                self._bells.submissions,
+            )
             async with asyncio.TaskGroup() as group:
                 for name, loop in (
                     ("deliveries", deliverer.run),

@@ -6,9 +6,10 @@ from functools import partial
 from manyhands import clock
 from manyhands.accounts import queries as account_queries
 from manyhands.accounts.keys import KeyRing
+from manyhands.accounts.request_log import RequestLog
 from manyhands.batches.settle import fold_and_settle
 from manyhands.db import statistics
-from manyhands.db.pool import Database
+from manyhands.db.pool import Database, Tx
 from manyhands.jobs.periodic import Sweep
 from manyhands.jobs.wake import Wake
 from manyhands.tasks import idempotency_queries
@@ -18,7 +19,9 @@ from manyhands.workqueue.submit import finalise
 BATCH = 200
 
 
-def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list[Sweep]:
+def sweeps(
+    db: Database, keys: KeyRing, requests: RequestLog, events: Wake, submissions: Wake
+) -> list[Sweep]:
     """Return every sweep of the product with its rhythm in seconds."""
 
     async def make_final() -> bool:
@@ -30,21 +33,19 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
     async def refill_queue() -> bool:
         return await refill(db, limit=BATCH)
 
-    async def forget_keys() -> bool:
-        async with db.connection() as tx:
-            since = clock.now() - idempotency_queries.KEPT_FOR
-            await idempotency_queries.purge_keys(tx, since)
-        return False
+    def statement(run: Callable[[Tx], Awaitable[object]]) -> Callable[[], Awaitable[bool]]:
+        async def sweep() -> bool:
+            async with db.connection() as tx:
+                await run(tx)
+            return False
 
-    async def forget_sessions() -> bool:
-        async with db.connection() as tx:
-            await account_queries.purge_sessions(tx, clock.now())
-        return False
+        return sweep
 
-    async def analyze_outgrown() -> bool:
-        async with db.connection() as tx:
-            await statistics.analyze_outgrown(tx)
-        return False
+    def forget_keys(tx: Tx) -> Awaitable[int]:
+        return idempotency_queries.purge_keys(tx, clock.now() - idempotency_queries.KEPT_FOR)
+
+    def forget_sessions(tx: Tx) -> Awaitable[object]:
+        return account_queries.purge_sessions(tx, clock.now())
 
     async def note_key_uses() -> bool:
         await keys.note_uses()
@@ -57,10 +58,12 @@ def sweeps(db: Database, keys: KeyRing, events: Wake, submissions: Wake) -> list
         Sweep("submissions", 0.5, make_final, submissions),
         sweep("leases", 1, refill_queue),
         sweep("counts", 1, partial(_fold_counts, db, events)),
-        sweep("statistics", 2, analyze_outgrown),
-        sweep("idempotency keys", 600, forget_keys),
-        sweep("sessions", 3600, forget_sessions),
+        sweep("statistics", 2, statement(statistics.analyze_outgrown)),
+        sweep("idempotency keys", 600, statement(forget_keys)),
+        sweep("sessions", 3600, statement(forget_sessions)),
         sweep("key uses", 20, note_key_uses),
+        sweep("request log", 1, requests.write),
+        sweep("old requests", 600, requests.forget),
     ]
 
 

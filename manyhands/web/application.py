@@ -21,7 +21,7 @@ from manyhands.errors import (
 )
 from manyhands.web import account, attachments
 from manyhands.web.csrf import is_cross_site
-from manyhands.web.dashboard import audits, callbacks, home, keys, tasks, team
+from manyhands.web.dashboard import audits, callbacks, home, keys, requests, tasks, team
 from manyhands.web.observe import shown_path
 from manyhands.web.services import WebServices
 from manyhands.web.workspace import routes as workspace
@@ -44,7 +44,7 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(account.router)
     app.include_router(attachments.router)
     app.include_router(workspace.router)
-    for module in (home, keys, team, tasks, audits, callbacks):
+    for module in (home, keys, team, tasks, audits, callbacks, requests):
         app.include_router(module.router)
     app.add_exception_handler(PublicError, _public_error)
     app.add_exception_handler(RequestValidationError, _bad_request)

@@ -299,7 +299,9 @@ async def test_the_sweep_removes_what_is_a_day_old(
     bells = process.bells
     (forget,) = [
         sweep
-        for sweep in sweeps(process.db, process.keys, bells.events, bells.submissions)
+        for sweep in sweeps(
+            process.db, process.keys, process.requests, bells.events, bells.submissions
+        )
         if sweep.name == "idempotency keys"
     ]
     await forget.run()

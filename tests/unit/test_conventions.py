@@ -49,6 +49,7 @@ UNSCOPED = {
     "accounts.queries.INVITATION_BY_TOKEN": BY_SECRET,
     "accounts.queries.COUNT_CUSTOMERS": "asks whether there is any customer at all",
     "accounts.queries.PURGE_SESSIONS": OWNED_BY_SWEEPS,
+    "accounts.request_log_queries.PURGE_ENTRIES": OWNED_BY_SWEEPS,
     "accounts.operator_queries.SELECT_CUSTOMERS": BY_OPERATOR,
     "accounts.operator_queries.PERSON_BY_EMAIL": BY_OPERATOR,
     "callbacks.bin_queries.OWNER_OF_BIN": BY_SECRET,

@@ -9,6 +9,8 @@ from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 from structlog.testing import capture_logs
 
+from manyhands.accounts.request_log import RequestLog
+from manyhands.db.pool import Database
 from manyhands.ids import new_id, new_secret
 from manyhands.web.observe import Observe
 
@@ -49,7 +51,7 @@ async def failing(scope: Scope, receive: Receive, send: Send) -> None:
 def test_a_failed_request_is_told_without_the_token_of_a_link() -> None:
     token, task_id = new_secret(""), new_id()
     with capture_logs() as lines:
-        client = TestClient(Observe(failing))
+        client = TestClient(Observe(failing, RequestLog(Database("", size=1), days=0)))
         client.get(f"/app/api/invitations/{token}")
         client.get(f"/v1/task/{task_id}/cancel")
     invitation, task = lines

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from manyhands.api import query
 from manyhands.api.answers import json_bytes
 from manyhands.api.auth import authenticate, authenticated_key
+from manyhands.api.members import authenticated_body
 from manyhands.api.routing import name_in
 from manyhands.api.services import services
 from manyhands.api.v1.reference import audits as reference
