@@ -9,6 +9,7 @@ import { parseSearch, stringifySearch } from "./app/search-params";
 import { readMode } from "./dashboard/address";
 import { readCallbackSearch } from "./dashboard/callbacks/search";
 import { readStep } from "./dashboard/first-steps/search";
+import { readRequestSearch } from "./dashboard/requests/search";
 import { readTaskSearch } from "./dashboard/tasks/search";
 
 /** Every address of the pages. Each component is a chunk of its own, loaded when it is wanted. */
@@ -88,6 +89,13 @@ const delivery = createRoute({
   component: lazyRouteComponent(() => import("./dashboard/callbacks/DeliveryPage"), "DeliveryPage"),
 });
 
+const requests = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/requests",
+  validateSearch: readRequestSearch,
+  component: lazyRouteComponent(() => import("./dashboard/requests/RequestsPage"), "RequestsPage"),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => dashboard,
   path: "/api-keys",
@@ -155,6 +163,7 @@ export const router = createRouter({
       task,
       callbacks,
       delivery,
+      requests,
       apiKeys,
       settings,
       team,

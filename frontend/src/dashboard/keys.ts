@@ -11,6 +11,7 @@ export const dashboardScope: Scope = {
     { id: "dashboard.firstSteps", title: "Go to First steps", bindings: ["KeyG KeyF"] },
     { id: "dashboard.tasks", title: "Go to Tasks", bindings: ["KeyG KeyT"] },
     { id: "dashboard.callbacks", title: "Go to Callbacks", bindings: ["KeyG KeyC"] },
+    { id: "dashboard.requests", title: "Go to Requests", bindings: ["KeyG KeyR"] },
     { id: "dashboard.apiKeys", title: "Go to API keys", bindings: ["KeyG KeyK"] },
     { id: "dashboard.team", title: "Go to Team", bindings: ["KeyG KeyP"] },
     { id: "dashboard.settings", title: "Go to Settings", bindings: ["KeyG KeyS"] },

@@ -105,6 +105,7 @@ function useGoCommands() {
   useCommand(places.firstSteps.command, go(places.firstSteps.path));
   useCommand(places.tasks.command, go(places.tasks.path));
   useCommand(places.callbacks.command, go(places.callbacks.path));
+  useCommand(places.requests.command, go(places.requests.path));
   useCommand(places.apiKeys.command, go(places.apiKeys.path));
   useCommand(places.team.command, go(places.team.path));
   useCommand(places.settings.command, go(places.settings.path));

@@ -25,6 +25,12 @@ export const places = {
     icon: "send",
     command: "dashboard.callbacks",
   },
+  requests: {
+    path: "/dashboard/requests",
+    label: "Requests",
+    icon: "history",
+    command: "dashboard.requests",
+  },
   apiKeys: {
     path: "/dashboard/api-keys",
     label: "API keys",
@@ -42,9 +48,9 @@ export const places = {
 
 /** The pages somebody may open. */
 export function placesFor(session: Session): Place[] {
-  const { home, firstSteps, tasks, callbacks, apiKeys, team, settings } = places;
+  const { home, firstSteps, tasks, callbacks, requests, apiKeys, team, settings } = places;
   return [
-    ...[home, firstSteps, tasks, callbacks],
+    ...[home, firstSteps, tasks, callbacks, requests],
     ...(may(session, "keys") ? [apiKeys] : []),
     ...(may(session, "people") ? [team] : []),
     ...(may(session, "keys") ? [settings] : []),
