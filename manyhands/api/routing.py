@@ -34,16 +34,12 @@ def plain_routes(
     creation (docs/decisions/0005-v1-is-served-plainly.md).
     """
     return [
-        Route(
-            route.path,
-            _rendered(
-                around(route.endpoint) if route.methods <= {"POST", "PUT"} else route.endpoint
-            ),
-            methods=list(route.methods or ()),
-        )
+        Route(route.path, _rendered(around(route.endpoint)), methods=list(methods))
+        if methods <= {"POST", "PUT"}
+        else Route(route.path, _rendered(route.endpoint), methods=list(methods))
         for router in routers
         for route in router.routes
-        if isinstance(route, APIRoute)
+        if isinstance(route, APIRoute) and (methods := route.methods)
     ]
 
 

@@ -113,7 +113,8 @@ async def test_a_repeated_key_audits_once(account: Account) -> None:
     key = {"Idempotency-Key": f"audit {task['task_id']}"}
     verdict = {"accepted": True, "comments": "Fine."}
     answers = await asyncio.gather(*(audit(account, task, verdict, headers=key) for _ in range(4)))
-    assert len({answer.text for answer in answers}) == 1
+    assert {answer.status_code for answer in answers} <= {200, 429}
+    assert len({answer.text for answer in answers if answer.status_code == 200}) == 1
     assert len((await reload(account, task))["audits"]) == 1
     refused(await audit(account, task, {"accepted": False}, headers=key), 409, "Idempotency-Key")
 
