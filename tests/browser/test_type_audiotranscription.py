@@ -69,6 +69,7 @@ async def test_a_call_by_keyboard_from_the_api_to_the_callback(
     await typist.write("Agent")
     await typist.press("Enter")
     await typist.is_at(segment(page, 1))
+    await expect(segment(page, 1)).to_have_value("Weaver & Alder, good morning.")
     await typist.press("Enter")
     await typist.is_at(segment(page, 2))
     await typist.press("Alt+Digit2")

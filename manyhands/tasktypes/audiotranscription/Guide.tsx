@@ -120,9 +120,12 @@ export function Speakers({ answer, transcript, onChange }: SpeakersProps) {
                 maxLength={100}
                 value={name}
                 onChange={({ target }) => onChange(names.with(place, target.value))}
-                onKeyDown={({ key, nativeEvent }) =>
-                  key === "Enter" && !nativeEvent.isComposing && goToName(place + 1)
-                }
+                onKeyDown={(event) => {
+                  if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+                  // Otherwise it would be typed where the focus goes.
+                  event.preventDefault();
+                  goToName(place + 1);
+                }}
               />
             </li>
           ))}

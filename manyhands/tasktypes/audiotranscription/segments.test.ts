@@ -48,6 +48,18 @@ test("within a text it begins where that word is likely to be", () => {
   expect(segments[1]?.start).toBeCloseTo((2 * 4) / 7, 3);
 });
 
+test("of a recording that is not yet written down to its end, only what was heard counts", () => {
+  const { segments } = split([segment(1, 0, "one two")], 0, 4, { time: 3.5, length: 3600 });
+  expect(segments[1]?.start).toBeCloseTo(2);
+});
+
+test("who was done when the next one begins stays so", () => {
+  const { segments } = split([segment(1, 0, "a", 2)], 0, 1, { time: 4, length: 9 });
+  expect(segments).toEqual([segment(1, 0, "a", 2), segment(2, 4, "")]);
+  const within = split([segment(1, 0, "a b", 2)], 0, 2, { time: 4, length: 9 }).segments;
+  expect(within.map(({ end }) => end)).toEqual([null, 2]);
+});
+
 test("who was spoken to is likely to answer", () => {
   const talk = (...speakers: (number | null)[]) => {
     const said = speakers.map((speaker, place) => ({ ...segment(place + 1, place, "a"), speaker }));

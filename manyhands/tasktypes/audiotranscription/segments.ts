@@ -95,15 +95,20 @@ export function split(
   if (segment.text.trim() === "") {
     return { segments: beginning(segments, place, time), caret: { id: segment.id, at: 0 } };
   }
-  const end = endOf(segments, place, length);
+  // Of what comes after the last text, only what was heard can be in it.
+  const isOpen = place === segments.length - 1 && segment.end === null && time > segment.start;
+  const end = isOpen ? time : endOf(segments, place, length);
   const share = after.trim() === "" ? undefined : caret / segment.text.length;
   const wanted = share === undefined ? time : segment.start + (end - segment.start) * share;
-  const start = exactly(Math.min(Math.max(wanted, segment.start), end));
+  // Who was done by then stays so.
+  const isOver = share === undefined && segment.end !== null && time >= segment.end;
+  const latest = isOver ? (segments[place + 1]?.start ?? Math.max(length, time)) : end;
+  const start = exactly(Math.max(Math.min(wanted, latest), segment.start));
   const id = Math.max(...segments.map((other) => other.id)) + 1;
   const { words: _outdated, ...rest } = segment;
   const halves: [Segment, Segment] = [
-    { ...rest, text: before.trimEnd(), end: null },
-    { ...rest, id, start, text: after.trimStart() },
+    { ...rest, text: before.trimEnd(), end: isOver ? segment.end : null },
+    { ...rest, id, start, text: after.trimStart(), end: isOver ? null : segment.end },
   ];
   if (share === undefined) halves[1].speaker = answering(segments, place);
   return { segments: segments.toSpliced(place, 1, ...halves), caret: { id, at: 0 } };
