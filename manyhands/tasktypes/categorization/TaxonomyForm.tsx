@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { TheAttachment } from "#attachments";
+import { begin } from "#fields";
 import { useCommand, useScope } from "#keys";
 import { Icon } from "#kit";
 import { type EditorProps, problemAt, TaskFrame } from "#tasktypes";
@@ -19,6 +20,7 @@ import {
 } from "./taxonomies";
 import "./categorization.css";
 
+const choiceTypes = new Set(["radio", "checkbox"]);
 const commands = Array.from({ length: mostKeys }, (_, place) => choiceCommand(place));
 
 /** One question under the other. The keys of choices mean the question one is at, at first the first. */
@@ -46,11 +48,10 @@ export function TaxonomyForm(props: EditorProps<TaxonomyParams, TaxonomyValues>)
     if (next !== undefined) goTo(next);
     else if (isAll) onSubmit(changed);
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the task appears.
   useEffect(() => {
-    const first = current === undefined ? undefined : params.taxonomies[current];
-    // The keys of choices need no focus; a number does.
-    if (current !== undefined && first?.type === "number") goTo(current);
+    const first = form.current?.querySelector<HTMLInputElement>("[data-current] input");
+    // The keys of choices need no focus; a number does, and what is typed to find a choice.
+    if (first != null && !choiceTypes.has(first.type)) begin(first);
   }, []);
 
   return (

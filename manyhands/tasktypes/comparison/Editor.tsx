@@ -82,11 +82,16 @@ function useIsHasty(): () => boolean {
   return () => performance.now() - shownAt.current < settleMs;
 }
 
-/** Where there is something to choose its keys work from the start; the fields come after it. */
+/**
+ * Where there is something to choose its keys work from the start, or one types to find it; the
+ * fields come after it.
+ */
 function useBeginningAtTheChoice(root: React.RefObject<HTMLElement | null>, hasChoices: boolean) {
   useEffect(() => {
     if (!hasChoices) return;
-    root.current?.closest<HTMLElement>("[role=group]")?.focus({ preventScroll: true });
+    const finder = root.current?.querySelector<HTMLElement>("input[type=search]");
+    if (finder) begin(finder);
+    else root.current?.closest<HTMLElement>("[role=group]")?.focus({ preventScroll: true });
   }, [root, hasChoices]);
 }
 

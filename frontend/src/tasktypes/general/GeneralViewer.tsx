@@ -3,6 +3,9 @@ import { JsonView } from "#kit";
 import type { ViewerProps } from "../contract";
 import "./general.css";
 
+/** Deep enough to read a conversation. */
+const levels = 6;
+
 /** For types without a viewer of their own: what was asked and answered, as JSON. */
 export function GeneralViewer({ params, attachments, response }: ViewerProps<unknown, unknown>) {
   return (
@@ -12,8 +15,8 @@ export function GeneralViewer({ params, attachments, response }: ViewerProps<unk
           <AttachmentPane attachment={attachment} />
         </div>
       ))}
-      <JsonView value={params} title="params" />
-      {response !== undefined && <JsonView value={response} title="response" />}
+      <JsonView value={params} title="params" openLevels={levels} />
+      {response !== undefined && <JsonView value={response} title="response" openLevels={levels} />}
     </div>
   );
 }
