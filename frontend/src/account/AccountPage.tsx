@@ -10,6 +10,7 @@ import { PersonMenu, useLeave } from "../app/PersonMenu";
 import { usePreferences } from "../app/PreferencesProvider";
 import { SignedIn } from "../app/SignedIn";
 import { homeOf, useSession } from "../app/session";
+import { auditScope } from "../dashboard/audit/keys";
 import { dashboardScope, listScope } from "../dashboard/keys";
 import { homeScope, passingOnScope, workspaceScope } from "../workspace/keys";
 import { NameForm } from "./NameForm";
@@ -36,7 +37,7 @@ const workScopes = [
   recordingsScope,
   ...taskTypeScopes,
 ];
-const dashboardScopes = [dashboardScope, listScope];
+const dashboardScopes = [dashboardScope, listScope, auditScope];
 
 /** What a person sets for themselves. */
 export function AccountPage() {

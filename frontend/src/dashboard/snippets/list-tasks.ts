@@ -6,9 +6,10 @@ import { command, quote } from "./shell";
 /** `GET /v1/tasks` with the filters of the table. */
 export function listTasksCurl(origin: string, mode: Mode, filters: TaskFilters): string {
   const { start, end } = createdBetween(filters);
-  const { status, type, project, batch, unique_id, tag } = filters;
+  const { status, review, type, project, batch, unique_id, tag } = filters;
   const given = {
     status,
+    customer_review_status: review,
     type,
     project,
     batch,

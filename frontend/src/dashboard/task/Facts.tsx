@@ -15,6 +15,9 @@ export function Facts({ task }: { task: TaskDetail }) {
         <Fact name="Due">
           <RelativeTime time={line.due_at} />
         </Fact>
+        {task.awaited.length > 0 && (
+          <Fact name="Waits for">{task.awaited.map(({ name }) => name).join(", ")}</Fact>
+        )}
         <Fact name="Urgency">{line.urgency}</Fact>
         {line.priority !== 0 && <Fact name="Priority">{line.priority}</Fact>}
         {line.unique_id !== null && (

@@ -5,19 +5,26 @@ import { useRefresh } from "../lists/useRefresh";
 
 interface OfferAgainDialogProps {
   taskId: string;
+  /** Whom a recalled task waits for. */
+  awaited?: readonly string[];
   isOpen: boolean;
   onClose: () => void;
 }
 
-/** Lets those who passed on a task get it again, for instance after its instruction was explained. */
-export function OfferAgainDialog({ taskId, isOpen, onClose }: OfferAgainDialogProps) {
+/**
+ * Lets those who passed on a task get it again, for instance after its instruction was explained,
+ * and anybody a recalled one that waits for somebody.
+ */
+export function OfferAgainDialog({ taskId, awaited = [], isOpen, onClose }: OfferAgainDialogProps) {
   const mode = useMode();
   const refresh = useRefresh();
+  const names = awaited.join(", ");
 
   async function offer() {
     const path = { mode, task_id: taskId };
     await dataOf(api.POST("/{mode}/tasks/{task_id}/offer-again", { params: { path } }));
-    toast({ tone: "success", title: "Those who skipped it can get it again" });
+    const title = names === "" ? "Those who skipped it can get it again" : "Anybody can get it now";
+    toast({ tone: "success", title });
     await refresh();
   }
 
@@ -29,8 +36,10 @@ export function OfferAgainDialog({ taskId, isOpen, onClose }: OfferAgainDialogPr
       onClose={onClose}
       onConfirm={offer}
     >
-      It is in the queue as it is. Those who skipped or reported it can get it again, and their
-      reports leave the list.
+      {names === ""
+        ? "It is in the queue as it is. "
+        : `It waits for ${names} and is then anybody’s. `}
+      Those who skipped or reported it can get it again, and their reports leave the list.
     </ConfirmDialog>
   );
 }

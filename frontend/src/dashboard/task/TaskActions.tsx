@@ -2,6 +2,7 @@ import { useState } from "react";
 import { api, dataOf } from "#api";
 import { Button, ConfirmDialog, toast } from "#kit";
 import { useMode } from "../address";
+import { RecallDialog } from "../audit/RecallDialog";
 import { useRefresh } from "../lists/useRefresh";
 import { useMay } from "../shell/permissions";
 import { EndWithErrorDialog } from "./EndWithErrorDialog";
@@ -9,17 +10,17 @@ import { OfferAgainDialog } from "./OfferAgainDialog";
 import type { TaskDetail } from "./queries";
 import { errorFrom, isReport } from "./reasons";
 
-type Asking = "cancel" | "end" | "offer" | "resend";
+type Asking = "cancel" | "end" | "offer" | "recall" | "resend";
 
 /** What can be done to a task in the state it is in. */
 export function TaskActions({ task }: { task: TaskDetail }) {
   const mayOperate = useMay("operate");
   const [asking, setAsking] = useState<Asking>();
   if (!mayOperate) return null;
-  const { line, claims } = task;
+  const { line, claims, awaited } = task;
   const isPending = line.status === "pending";
   const isOver = line.status === "completed" || line.status === "error";
-  const wasSkipped = claims.some(({ state }) => state === "skipped");
+  const mayBeOffered = awaited.length > 0 || claims.some(({ state }) => state === "skipped");
   const report = claims.findLast(({ reason }) => isReport(reason));
   const close = () => setAsking(undefined);
   return (
@@ -29,7 +30,12 @@ export function TaskActions({ task }: { task: TaskDetail }) {
           Resend callback
         </Button>
       )}
-      {isPending && wasSkipped && (
+      {line.status === "completed" && (
+        <Button icon="undo" onPress={() => setAsking("recall")}>
+          Recall
+        </Button>
+      )}
+      {isPending && mayBeOffered && (
         <Button icon="refresh" onPress={() => setAsking("offer")}>
           Offer again
         </Button>
@@ -46,7 +52,13 @@ export function TaskActions({ task }: { task: TaskDetail }) {
       )}
       <CancelDialog task={task} isOpen={asking === "cancel"} onClose={close} />
       <ResendDialog task={task} isOpen={asking === "resend"} onClose={close} />
-      <OfferAgainDialog taskId={line.task_id} isOpen={asking === "offer"} onClose={close} />
+      <RecallDialog task={task} isOpen={asking === "recall"} onClose={close} />
+      <OfferAgainDialog
+        taskId={line.task_id}
+        awaited={awaited.map(({ name }) => name)}
+        isOpen={asking === "offer"}
+        onClose={close}
+      />
       <EndWithErrorDialog
         taskId={line.task_id}
         reason={report === undefined ? "" : errorFrom(report.reason, report.note)}

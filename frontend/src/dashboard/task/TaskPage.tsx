@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { ApiError } from "#api";
 import {
   Badge,
@@ -12,6 +13,8 @@ import {
   TaskStatusPill,
 } from "#kit";
 import { hrefOf, useHref, useMode } from "../address";
+import { FixCard } from "../audit/FixCard";
+import { ReviewPill } from "../audit/ReviewPill";
 import { FailureState } from "../lists/FailureState";
 import { ListProblem } from "../lists/ListProblem";
 import { useIsLate } from "../tasks/columns";
@@ -39,16 +42,7 @@ export function TaskPage() {
       <Page width="full">
         <TaskHeader task={task.data} back={back} />
         <ListProblem what="The task" query={task} />
-        <div className="task-columns">
-          <div className="task-column">
-            <TaskThing task={task.data} />
-            <TaskData task={task.data} />
-          </div>
-          <div className="task-column">
-            <Timeline task={task.data} />
-            <Facts task={task.data} />
-          </div>
-        </div>
+        <TaskBody key={taskId} task={task.data} />
       </Page>
     );
   }
@@ -61,6 +55,24 @@ export function TaskPage() {
         <FailureState what="The task" query={task} />
       )}
     </Page>
+  );
+}
+
+/** Everything there is to know of a task; or its answer alone, while somebody fixes it. */
+function TaskBody({ task }: { task: TaskDetail }) {
+  const [isFixing, setFixing] = useState(false);
+  if (isFixing) return <FixCard task={task} onClose={() => setFixing(false)} />;
+  return (
+    <div className="task-columns">
+      <div className="task-column">
+        <TaskThing task={task} onFix={() => setFixing(true)} />
+        <TaskData task={task} />
+      </div>
+      <div className="task-column">
+        <Timeline task={task} />
+        <Facts task={task} />
+      </div>
+    </div>
   );
 }
 
@@ -81,6 +93,9 @@ function TaskHeader({ task, back }: TaskHeaderProps) {
       badges={
         <>
           <TaskStatusPill status={line.status} />
+          {line.customer_review_status !== null && (
+            <ReviewPill status={line.customer_review_status} />
+          )}
           {isLate && <Badge tone="danger">Late</Badge>}
         </>
       }

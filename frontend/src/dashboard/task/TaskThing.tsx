@@ -1,10 +1,11 @@
 import { Component, type ReactNode, Suspense } from "react";
 import { Card, JsonView, Markdown, Skeleton, StatusMessage } from "#kit";
 import { viewerOf } from "#tasktypes";
+import { AuditBar } from "../audit/AuditBar";
 import type { TaskDetail } from "./queries";
 
 /** What a worker saw, and what was answered, to be looked at. */
-export function TaskThing({ task }: { task: TaskDetail }) {
+export function TaskThing({ task, onFix }: { task: TaskDetail; onFix: () => void }) {
   const { view, line, response } = task;
   const hasFailed = line.status === "error";
   return (
@@ -22,10 +23,11 @@ export function TaskThing({ task }: { task: TaskDetail }) {
         </div>
       )}
       <div className="thing-answer">
-        <ViewerGuard key={line.status} fallback={<Plain task={task} />}>
+        <ViewerGuard key={`${line.status} ${task.events}`} fallback={<Plain task={task} />}>
           <Answer task={task} response={hasFailed ? undefined : (response ?? undefined)} />
         </ViewerGuard>
       </div>
+      <AuditBar task={task} onFix={onFix} />
     </Card>
   );
 }
@@ -36,9 +38,14 @@ interface AnswerProps {
 }
 
 function Answer({ task, response }: AnswerProps) {
-  const { view, line, submissions } = task;
+  const { view, line, submissions, audits } = task;
   const Viewer = viewerOf(line.type);
   const accepted = submissions.findLast(({ state }) => state === "accepted");
+  // What somebody answered says nothing of a response that was fixed since.
+  const isFixed = audits.some(
+    ({ result, audited_at }) =>
+      result === "fixed" && accepted !== undefined && audited_at > accepted.submitted_at,
+  );
   const late = submissions.filter(({ state }) => state === "late");
   return (
     <Suspense fallback={<Skeleton height="12rem" />}>
@@ -48,7 +55,7 @@ function Answer({ task, response }: AnswerProps) {
         derived={view.derived}
         markdownHtml={view.markdown_html}
         response={response}
-        answer={accepted?.answer}
+        answer={isFixed ? undefined : accepted?.answer}
         others={late.map(({ person, response: other }) => ({ by: person, response: other }))}
       />
     </Suspense>

@@ -22,7 +22,7 @@ export function Timeline({ task }: { task: TaskDetail }) {
 }
 
 function MomentLine({ moment }: { moment: Moment }) {
-  const { at, icon, tone, title, detail, activeSeconds = 0, answer, delivery } = moment;
+  const { at, icon, tone, title, detail, activeSeconds = 0, delivery } = moment;
   return (
     <li className="moment" data-tone={tone}>
       <span className="moment-mark">
@@ -37,15 +37,21 @@ function MomentLine({ moment }: { moment: Moment }) {
         {activeSeconds >= 0.5 && (
           <p className="moment-detail">{spell(activeSeconds)} of active work</p>
         )}
-        {answer !== undefined && (
-          <details className="moment-answer">
-            <summary>Answer</summary>
-            <JsonView value={answer} title="Answer" />
-          </details>
-        )}
+        <Folded title="Answer" value={moment.answer} />
+        <Folded title="Response before" value={moment.priorResponse} />
         {delivery !== undefined && <Callback delivery={delivery} />}
       </div>
     </li>
+  );
+}
+
+function Folded({ title, value }: { title: string; value: unknown }) {
+  if (value === undefined) return null;
+  return (
+    <details className="moment-answer">
+      <summary>{title}</summary>
+      <JsonView value={value} title={title} />
+    </details>
   );
 }
 

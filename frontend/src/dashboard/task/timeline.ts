@@ -1,6 +1,7 @@
 import type { IconName, Tone } from "#kit";
 import type { Claim, DeliveryDetail, Submission, TaskDetail } from "./queries";
 import { describeReason, isReport } from "./reasons";
+import { momentsOfReview } from "./review-moments";
 
 /** Something that happened to a task. */
 export interface Moment {
@@ -16,6 +17,8 @@ export interface Moment {
   delivery?: DeliveryDetail;
   /** An answer that somebody gave. */
   answer?: unknown;
+  /** The response that a fix or a recall has put aside. */
+  priorResponse?: unknown;
 }
 
 /** The whole story of a task, oldest first. */
@@ -26,6 +29,7 @@ export function timelineOf(task: TaskDetail): Moment[] {
     ...task.claims.flatMap(momentsOfClaim),
     ...task.submissions.map(momentOfSubmission),
     ...ended(task),
+    ...momentsOfReview(task),
     ...task.deliveries.map(momentOfDelivery),
   ];
   // Equal times keep the order above: an answer stands before what follows from it.
@@ -84,7 +88,7 @@ const endings: Partial<Record<Claim["state"], string>> = {
 
 function endOfClaim(claim: Claim): Moment[] {
   const { claim_id: id, person, state, ended_at: at, reason, active_seconds } = claim;
-  if (at === null || state === "submitted") return [];
+  if (at === null || state === "submitted" || state === "recalled") return [];
   const shared = { id: `${id} ended`, at, activeSeconds: active_seconds };
   if (reason !== null) return [{ ...shared, ...passedOn(claim, reason) }];
   const words = state === "postponed" ? putOff(claim) : endings[state];

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, FilterSelect, FilterToggle } from "#kit";
 import { useMode } from "../address";
+import { reviewLooks } from "../audit/looks";
 import { CreatedFilter } from "./CreatedFilter";
 import { choicesQuery } from "./queries";
-import { statuses, type TaskFilters, type TaskStatus } from "./search";
+import { type ReviewFilter, reviews, statuses, type TaskFilters, type TaskStatus } from "./search";
 import { TextFilter } from "./TextFilter";
 import "../lists/lists.css";
 
@@ -15,6 +16,11 @@ interface TaskFilterBarProps {
 const statusOptions = statuses.map((id) => ({
   id,
   label: id.charAt(0).toUpperCase() + id.slice(1),
+}));
+
+const reviewOptions = reviews.map((id) => ({
+  id,
+  label: id === "pending" ? "Not audited yet" : reviewLooks[id].label,
 }));
 
 /** What the table is narrowed to, one chip for each thing. */
@@ -33,6 +39,12 @@ export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
         options={statusOptions}
         value={filters.status}
         onChange={(status) => set("status", status)}
+      />
+      <FilterSelect<ReviewFilter>
+        label="Audit"
+        options={reviewOptions}
+        value={filters.review}
+        onChange={(review) => set("review", review)}
       />
       <FilterSelect
         label="Type"

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { Badge, type Column, CopyButton, RelativeTime, TaskStatusPill, useNow } from "#kit";
+import { ReviewPill } from "../audit/ReviewPill";
 import { CallbackPill, None } from "../lists/CallbackPill";
 import type { TaskLine } from "./queries";
 import "./tasks.css";
@@ -19,7 +20,7 @@ export function useColumns(): readonly Column<TaskLine>[] {
         ),
       },
       { id: "type", header: "Type", cell: ({ type }) => type, shownFrom: "medium" },
-      { id: "status", header: "Status", cell: ({ status }) => <TaskStatusPill status={status} /> },
+      { id: "status", header: "Status", cell: (task) => <Status task={task} /> },
       { id: "project", header: "Project", cell: (task) => <PlaceOf task={task} /> },
       {
         id: "created",
@@ -52,6 +53,15 @@ function TaskName({ task }: { task: TaskLine }) {
     <span className="two-lines">
       <span className="unique-id">{uniqueId}</span>
       <code className="task-id">{id}</code>
+    </span>
+  );
+}
+
+function Status({ task: { status, customer_review_status: review } }: { task: TaskLine }) {
+  return (
+    <span className="status">
+      <TaskStatusPill status={status} />
+      {review !== null && <ReviewPill status={review} />}
     </span>
   );
 }

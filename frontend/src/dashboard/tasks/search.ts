@@ -11,6 +11,7 @@ export interface TaskFilters {
   tag?: string;
   from?: string;
   to?: string;
+  review?: ReviewFilter;
   late?: "yes";
   callback?: "lost";
 }
@@ -19,6 +20,10 @@ export type TaskStatus = "pending" | "completed" | "canceled" | "error";
 export type TaskSearch = TaskFilters & PageSearch;
 
 export const statuses: readonly TaskStatus[] = ["pending", "completed", "error", "canceled"];
+
+/** `pending`: completed, and not audited yet. */
+export const reviews = ["pending", "accepted", "fixed", "rejected", "commented"] as const;
+export type ReviewFilter = (typeof reviews)[number];
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -35,6 +40,7 @@ export function readTaskSearch(search: Record<string, unknown>): TaskSearch {
     tag: text("tag"),
     from: day.test(text("from")) ? text("from") : undefined,
     to: day.test(text("to")) ? text("to") : undefined,
+    review: reviews.find((known) => known === search.review),
     late: search.late === "yes" ? "yes" : undefined,
     callback: search.callback === "lost" ? "lost" : undefined,
   };
