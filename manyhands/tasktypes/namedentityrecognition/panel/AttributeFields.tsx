@@ -5,6 +5,7 @@ import { NumberField, readNumber } from "#values";
 import { commandOf } from "../keys";
 import type { Attributes, AttributeValue } from "../marking/markup";
 import type { AttributeDefinition, AttributeDefinitions } from "../params";
+import { leave } from "./LabelPicker";
 
 interface AttributeFieldsProps {
   definitions: AttributeDefinitions;
@@ -110,6 +111,9 @@ function WordsField({ title, definition, value, field, problem, onChange }: Attr
         label={definition.required ? `${title} (needed)` : title}
         value={typeof value === "string" ? value : ""}
         onChange={(text) => onChange(text)}
+        onKeyDown={({ key, nativeEvent }) => {
+          if (key === "Enter" && !nativeEvent.isComposing) goOn();
+        }}
         errorMessage={problem}
         autoComplete="off"
       />
@@ -138,6 +142,7 @@ function NumberAttribute({
           setTyped(text);
           onChange(readNumber(text));
         }}
+        onEnter={goOn}
         problem={problem}
       />
     </div>
@@ -156,6 +161,16 @@ function Problem({ id, children }: { id: string; children: string | undefined })
   );
 }
 
-function focusFirst(form: HTMLElement | null) {
+/** From the attribute with the focus to the next one, or back to the text; whether there was one. */
+export function goOn(): boolean {
+  const { activeElement: active } = document;
+  const field = active?.closest(".ner-attribute");
+  if (active === null || field === null || field === undefined) return false;
+  if (field.nextElementSibling === null) leave(active);
+  else focusFirst(field.nextElementSibling);
+  return true;
+}
+
+function focusFirst(form: Element | null) {
   form?.querySelector<HTMLElement>("input:checked, input")?.focus();
 }

@@ -17,6 +17,7 @@ import {
 } from "../marking/moves";
 import { chooseRelation, relate } from "../marking/relating";
 import type { Direction } from "../text/SourceText";
+import { goOn } from "./AttributeFields";
 
 interface KeysProps {
   marking: Marking;
@@ -44,6 +45,7 @@ export function Keys({ marking, geometry, labels, hasHistory }: KeysProps) {
       {Object.entries(commands).map(([command, one]) => (
         <Key key={command} command={command} onPress={run(one)} />
       ))}
+      <Key command={commandOf("choose")} onPress={() => goOn() || marking.run(chooseOrRelate)} />
       <Key command={commandOf("undo")} onPress={marking.undo} isEnabled={hasHistory} />
       <Key command={commandOf("redo")} onPress={marking.redo} />
     </>
@@ -64,8 +66,6 @@ function Key({ command, onPress, isEnabled = true }: KeyProps) {
 const plain: Readonly<Record<string, Step>> = {
   [commandOf("next")]: step("forward"),
   [commandOf("previous")]: step("backward"),
-  [commandOf("choose")]: (state, asked) =>
-    (state.relating === undefined ? chooseHere : relate)(state, asked),
   [commandOf("remove")]: remove,
   [commandOf("same")]: markSame,
   [commandOf("relate")]: relate,
@@ -80,6 +80,9 @@ const plain: Readonly<Record<string, Step>> = {
   [commandOf("end-out-character")]: border("end", "forward", "character"),
   [commandOf("end-in-character")]: border("end", "backward", "character"),
 };
+
+const chooseOrRelate: Step = (state, asked) =>
+  (state.relating === undefined ? chooseHere : relate)(state, asked);
 
 /** While several relationships are possible, the digits choose among them. */
 function labelOrRelation(name: string, place: number): Step {
