@@ -235,6 +235,15 @@ TASKS: Mapping[TaskType, tuple[Json, Json]] = {
         },
         {"annotations": []},
     ),
+    TaskType.NamedEntityRecognition: (
+        {
+            "instruction": "Do the objects in this image have different colors?",
+            "text": "Example text to label with NER tool",
+            "labels": [{"name": "Label_A"}, {"name": "Label_B", "children": [{"name": "Label_C"}]}],
+            "relationships": [{"name": "belongs_to", "is_directed": True}],
+        },
+        {"annotations": [], "relationships": []},
+    ),
     TaskType.DocumentModel: (
         {"attachment": "http://document.scale.com/receipt-20200519.jpg"},
         {"annotations": []},

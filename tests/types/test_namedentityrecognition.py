@@ -1,14 +1,11 @@
 """namedentityrecognition: what may be marked, how places are counted, how alike two answers are."""
 
-import asyncio
 from typing import Any
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scaleapi import ScaleClient
-from scaleapi.tasks import TaskType
 
 from manyhands.errors import InvalidAnswer, InvalidRequest
 from manyhands.tasktypes.namedentityrecognition import TASK_TYPE
@@ -255,23 +252,6 @@ def test_agreement_is_the_f1_of_the_spans(
 
 
 # --- through the server
-
-
-@pytest.mark.anyio
-async def test_the_official_client_creates_one(account: Account) -> None:
-    def scenario() -> None:
-        client = ScaleClient(account.test_key, api_instance_url=f"{account.server.url}/v1")
-        task = client.create_task(
-            TaskType.NamedEntityRecognition,
-            callback_url="http://www.example.com/callback",
-            instruction="Do the objects in this image have different colors?",
-            text="Example text to label with NER tool",
-            labels=[{"name": "Label_A"}, {"name": "Label_B", "description": "second"}],
-        )
-        assert task.status == "completed"
-        assert task.as_dict()["response"] == {"annotations": [], "relationships": []}
-
-    await asyncio.to_thread(scenario)
 
 
 @pytest.mark.anyio
