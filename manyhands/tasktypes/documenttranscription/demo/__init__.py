@@ -1,12 +1,14 @@
-"""What `manyhands demo` shows: delivery slips as scans, and orders as PDFs of two pages."""
+"""What `manyhands demo` shows: slips as scans, orders of two pages, invoices with printed words."""
 
 import random
 import uuid
 from collections.abc import Sequence
 from functools import partial
 
+from manyhands.samples.invoices import invoice, invoice_pdf
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.demo import DemoFile, DemoProject, DemoTask
+from manyhands.tasktypes.documenttranscription.demo.invoices import invoice_of
 from manyhands.tasktypes.documenttranscription.demo.slips import Slip, order_pdf, slip_of, slip_png
 
 _VARIANTS = 12
@@ -17,6 +19,13 @@ _FEATURES: Sequence[Json] = (
     {"type": "text", "label": "total_value", "title": "Total", "flags": ["value", "money", "line"]},
     {"type": "text", "label": "received", "title": "Received", "flags": ["checkbox"]},
     {"type": "block", "label": "signature", "title": "Signature", "flags": ["region"]},
+)
+_INVOICE_FEATURES: Sequence[Json] = (
+    {"type": "text", "label": "firm", "title": "Supplier"},
+    {"type": "text", "label": "number", "title": "Invoice number"},
+    {"type": "text", "label": "day", "title": "Date", "flags": ["date"]},
+    {"type": "text", "label": "total_key", "title": "Total, words", "flags": ["key", "line"]},
+    {"type": "text", "label": "total_value", "title": "Total", "flags": ["value", "money", "line"]},
 )
 
 
@@ -47,6 +56,22 @@ def _order(_chance: random.Random, number: int) -> DemoTask:
         seconds=55,
         files={address: DemoFile("document", f"order {seed}", partial(order_pdf, seed))},
         tags=("orders",),
+    )
+
+
+def _invoice(_chance: random.Random, number: int) -> DemoTask:
+    seed = number % _VARIANTS
+    address = f"https://inbox.quaydepot.example/invoices/{number:05}.pdf"
+    return DemoTask(
+        params={"attachment": address, "features": list(_INVOICE_FEATURES)},
+        answers=[_answer(invoice_of(seed), number), _answer(invoice_of(seed), number, hasty=True)],
+        seconds=30,
+        files={
+            address: DemoFile(
+                "document", f"printed invoice {seed}", partial(invoice_pdf, invoice(seed))
+            )
+        },
+        metadata={"ledger": "2026"},
     )
 
 
@@ -93,5 +118,16 @@ Tick *Received* when there is a cross in the box. Of a signature only the place 
         make=_order,
         weight=0.4,
         urgencies=("day", "week"),
+    ),
+    DemoProject(
+        name="Invoices, part by part",
+        instruction="""\
+Mark **who sent the invoice, its number and date, and the total**.
+
+The words are printed: press one, or draw around several, and their text is there.""",
+        batches=("Ledger 2026",),
+        make=_invoice,
+        weight=0.4,
+        reports=("This is a reminder, not an invoice.",),
     ),
 )
