@@ -31,6 +31,12 @@ class Unauthorized(PublicError):
     status = 401
 
 
+class NotEnabled(PublicError):
+    """The account may not create tasks of this type."""
+
+    status = 402
+
+
 class Forbidden(PublicError):
     """Signed in, but not allowed to do this."""
 

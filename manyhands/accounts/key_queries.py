@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from manyhands.accounts.model import ApiKey
+from manyhands.accounts.model import ApiKey, RecognisedKey
 from manyhands.db.pool import Tx, execute, execute_many, fetch_all, fetch_one
 
 _KEY = """
@@ -23,7 +23,10 @@ SELECT_KEYS = f"""
     order by revoked_at is not null, created_at desc, key_id desc
 """
 KEY_BY_HASH = f"""
-    select {_KEY} from api_keys where key_hash = %(key_hash)s and revoked_at is null
+    select {_KEY}, legacy, task_types
+    from api_keys join (
+        select customer_id, legacy, task_types from customers) as of_customer using (customer_id)
+    where key_hash = %(key_hash)s and revoked_at is null
 """
 REVOKE_KEY = f"""
     update api_keys set revoked_at = coalesce(revoked_at, %(now)s)
@@ -47,9 +50,9 @@ async def select_keys(tx: Tx, customer_id: str) -> list[ApiKey]:
     return await fetch_all(tx, ApiKey, SELECT_KEYS, {"customer_id": customer_id})
 
 
-async def key_by_hash(tx: Tx, key_hash: bytes) -> ApiKey | None:
+async def key_by_hash(tx: Tx, key_hash: bytes) -> RecognisedKey | None:
     """Return the valid key with this hash."""
-    return await fetch_one(tx, ApiKey, KEY_BY_HASH, {"key_hash": key_hash})
+    return await fetch_one(tx, RecognisedKey, KEY_BY_HASH, {"key_hash": key_hash})
 
 
 async def revoke_key(tx: Tx, customer_id: str, key_id: str, now: datetime) -> ApiKey | None:

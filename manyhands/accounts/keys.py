@@ -8,7 +8,7 @@ from datetime import datetime
 
 from manyhands import clock
 from manyhands.accounts import key_queries
-from manyhands.accounts.model import ApiKey
+from manyhands.accounts.model import ApiKey, RecognisedKey
 from manyhands.db.pool import Database, Tx
 from manyhands.errors import InvalidRequest, NotFound, Unauthorized
 from manyhands.ids import Owner, hash_secret, new_id, new_secret
@@ -67,10 +67,10 @@ class KeyRing:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._known: dict[bytes, tuple[ApiKey, float]] = {}
-        self._uses: dict[str, tuple[ApiKey, datetime, str]] = {}
+        self._known: dict[bytes, tuple[RecognisedKey, float]] = {}
+        self._uses: dict[str, tuple[RecognisedKey, datetime, str]] = {}
 
-    async def recognise(self, secret: str, ip: str) -> ApiKey:
+    async def recognise(self, secret: str, ip: str) -> RecognisedKey:
         """Return the key with this secret. Raises `Unauthorized`."""
         key_hash = hash_secret(secret)
         known = self._known.get(key_hash)
@@ -81,7 +81,7 @@ class KeyRing:
         self._uses[key.key_id] = (key, clock.now(), ip)
         return key
 
-    async def _look_up(self, key_hash: bytes) -> ApiKey:
+    async def _look_up(self, key_hash: bytes) -> RecognisedKey:
         self._known.pop(key_hash, None)
         known = self._known
         async with self._db.connection() as tx:

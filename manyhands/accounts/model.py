@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from manyhands.accounts.roles import Role
-from manyhands.ids import Mode
+from manyhands.ids import Mode, Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,20 @@ class Person:
     last_seen_at: datetime | None
 
 
+# How the API behaved in other years (contract/disagreements.md 3, 7, 13, 18): test tasks are
+# created pending, canceling what is completed answers 500, lists are bare arrays, responses hold
+# a status_code.
+LegacySwitch = Literal["create_pending", "cancel_500", "list_array", "response_status_code"]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiRules:
+    """What holds for all keys of a customer; ``task_types`` None means every type."""
+
+    legacy: list[LegacySwitch]
+    task_types: list[str] | None
+
+
 @dataclass(frozen=True, slots=True)
 class ApiKey:
     """A key as it can be shown: the secret itself is stored as a hash only."""
@@ -36,6 +51,19 @@ class ApiKey:
     revoked_at: datetime | None
     last_used_at: datetime | None
     last_used_ip: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedKey(ApiKey):
+    """A key with the rules of its customer."""
+
+    legacy: list[LegacySwitch]
+    task_types: list[str] | None
+
+    @property
+    def owner(self) -> Owner:
+        """Whose key it is."""
+        return Owner(self.customer_id, self.mode)
 
 
 @dataclass(frozen=True, slots=True)

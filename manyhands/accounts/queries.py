@@ -6,7 +6,7 @@ from typing import Any
 
 from psycopg.errors import UniqueViolation
 
-from manyhands.accounts.model import CallbackSettings, Invitation, Person
+from manyhands.accounts.model import ApiRules, CallbackSettings, Invitation, Person
 from manyhands.accounts.roles import Role
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
 from manyhands.ids import Mode, Owner
@@ -33,6 +33,11 @@ COUNT_CUSTOMERS = "select count(*) from (select from customers limit 1) as one"
 INSERT_CUSTOMER = """
     insert into customers (customer_id, name, created_at)
     values (%(customer_id)s, %(name)s, %(created_at)s)
+"""
+API_RULES = "select legacy, task_types from customers where customer_id = %(customer_id)s"
+SAVE_API_RULES = """
+    update customers set legacy = %(legacy)s, task_types = %(task_types)s
+    where customer_id = %(customer_id)s
 """
 CUSTOMER_NAME = "select name from customers where customer_id = %(customer_id)s"
 
@@ -186,6 +191,18 @@ async def insert_customer(tx: Tx, customer_id: str, name: str, now: datetime) ->
     """Store a customer."""
     values = {"customer_id": customer_id, "name": name, "created_at": now}
     await execute(tx, INSERT_CUSTOMER, values)
+
+
+async def api_rules(tx: Tx, customer_id: str) -> ApiRules:
+    """Return what holds for the keys of a customer that exists."""
+    found = await fetch_one(tx, ApiRules, API_RULES, {"customer_id": customer_id})
+    assert found is not None
+    return found
+
+
+async def save_api_rules(tx: Tx, customer_id: str, rules: ApiRules) -> None:
+    """Set what holds for the keys of a customer."""
+    await execute(tx, SAVE_API_RULES, asdict(rules) | {"customer_id": customer_id})
 
 
 async def customer_name(tx: Tx, customer_id: str) -> str:

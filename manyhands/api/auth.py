@@ -5,9 +5,9 @@ import base64
 from starlette.requests import Request
 
 from manyhands.accounts.keys import UNKNOWN_KEY
-from manyhands.accounts.model import ApiKey
+from manyhands.accounts.model import RecognisedKey
 from manyhands.api.services import services
-from manyhands.errors import Unauthorized
+from manyhands.errors import NotEnabled, Unauthorized
 from manyhands.ids import Owner
 
 _NO_KEY = (
@@ -19,16 +19,16 @@ _NO_KEY = (
 async def authenticate(request: Request) -> Owner:
     """Return whose key the request carries. Raises `Unauthorized` and `TooManyRequests`."""
     key = await authenticated_key(request)
-    return Owner(key.customer_id, key.mode)
+    return key.owner
 
 
-async def authenticated_key(request: Request) -> ApiKey:
+async def authenticated_key(request: Request) -> RecognisedKey:
     """Return the key that the request carries. Raises `Unauthorized` and `TooManyRequests`.
 
     It counts once however often it is asked for; what `web.observe` logs and the headers of the
     limit are left in the state of the request.
     """
-    known: ApiKey | None = getattr(request.state, "api_key", None)
+    known: RecognisedKey | None = getattr(request.state, "api_key", None)
     if known is not None:
         return known
     secret = key_of(request.headers.get("authorization"))
@@ -37,6 +37,12 @@ async def authenticated_key(request: Request) -> ApiKey:
     request.state.api_key = key
     request.state.standing = services(request).allowance.take(key.key_id)
     return key
+
+
+def require_enabled(key: RecognisedKey, type_name: str) -> None:
+    """Raise `NotEnabled` unless the customer creates tasks of a type (contract/README §5)."""
+    if key.task_types is not None and type_name not in key.task_types:
+        raise NotEnabled(f"The task type {type_name} is not enabled for your account.")
 
 
 def key_of(header: str | None) -> str:

@@ -173,8 +173,14 @@ COMMENT ON COLUMN claims.state IS 'reserved: fetched ahead for the person, not y
 CREATE TABLE customers (
     customer_id text NOT NULL,
     name text NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    legacy text[] DEFAULT '{}'::text[] NOT NULL,
+    task_types text[]
 );
+
+COMMENT ON COLUMN customers.legacy IS 'As manyhands.accounts.model.LegacySwitch: how the API behaved in other years.';
+
+COMMENT ON COLUMN customers.task_types IS 'The task types that may be created; null is all of them.';
 
 CREATE TABLE deliveries (
     customer_id text NOT NULL,

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from manyhands import clock
+from manyhands.accounts.model import LegacySwitch
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, InvalidRequest
 from manyhands.files.find import require_files
@@ -66,13 +67,19 @@ async def place_of(tx: Tx, owner: Owner, body: Mapping[str, Json], *, form: bool
 
 
 def check(
-    owner: Owner, task_type: AnyTaskType, body: Mapping[str, Json], *, form: bool, place: Place
+    owner: Owner,
+    task_type: AnyTaskType,
+    body: Mapping[str, Json],
+    *,
+    form: bool,
+    place: Place,
+    legacy: Sequence[LegacySwitch] = (),
 ) -> NewTask:
     """Check a request and return the task it asks for. Raises `InvalidRequest`.
 
     ``body`` is the decoded body; ``form`` says that it came as a form, so that strings stand for
-    numbers and lists; ``place`` is that of `place_of`. In test mode the answer is made up at once
-    (contract/tasks.md §3).
+    numbers and lists; ``place`` is that of `place_of`; ``legacy`` is how the customer wants tasks
+    shown. In test mode the answer is made up at once (contract/tasks.md §3).
     """
     given = {name: value for name, value in body.items() if value is not None}
     given, version = inherit(task_type, given, place)
@@ -85,6 +92,7 @@ def check(
     references = _usable(task_type.attachments(params))
     attached = () if owner.mode == "test" else _attached(references)
     task = _pending(owner, task_type, common, stored, place, version, now)
+    task = replace(task, legacy=list(legacy))
     members = task_type.members(params, {})
     if members:
         task = replace(task, members_json=encode(members).decode())
@@ -207,6 +215,7 @@ def _pending(
         members_json=None,
         review_json=None,
         project_param_version=version,
+        legacy=[],
     )
 
 

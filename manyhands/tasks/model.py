@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from manyhands.accounts.model import LegacySwitch
 from manyhands.ids import Mode, Owner
 
 Status = Literal["pending", "completed", "canceled", "error"]
@@ -13,7 +14,10 @@ ReviewStatus = Literal["accepted", "fixed", "rejected", "commented"]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One task with its body. The ``…_json`` members are JSON texts, passed on unparsed."""
+    """One task with its body. The ``…_json`` members are JSON texts, passed on unparsed.
+
+    ``legacy`` is how its customer wants it shown.
+    """
 
     customer_id: str
     mode: Mode
@@ -46,6 +50,7 @@ class Task:
     members_json: str | None
     review_json: str | None
     project_param_version: int | None
+    legacy: list[LegacySwitch]
 
     @property
     def owner(self) -> Owner:

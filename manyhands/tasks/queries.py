@@ -19,7 +19,8 @@ TASK_COLUMNS = """
     nullif(t.customer_review_status, '') as customer_review_status, t.events,
     y.instruction, y.callback_url, y.params as params_json, y.metadata as metadata_json,
     y.response as response_json, y.members as members_json, y.review as review_json,
-    y.project_param_version
+    y.project_param_version,
+    (select c.legacy from customers c where c.customer_id = t.customer_id) as legacy
 """
 
 TASK_JOINS = """

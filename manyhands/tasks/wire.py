@@ -3,6 +3,7 @@
 Members that are not set are left out rather than null (contract/README §10.5).
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -36,13 +37,24 @@ def task_object(task: Task) -> dict[str, Any]:
         "callback_succeeded": task.callback_succeeded,
         "callback_completed": task.callback_succeeded,
         "callback_succeeded_at": _time(task.callback_succeeded_at),
-        "response": _fragment(task.response_json),
+        "response": _response(task),
         "customer_review_status": task.customer_review_status,
     }
     for further in (task.members_json, task.review_json):
         if further is not None:
             members |= orjson.loads(further)
     return {name: value for name, value in members.items() if value is not None}
+
+
+def created_object(task: Task) -> dict[str, Any]:
+    """Return a task as the answer of its creation shows it.
+
+    With `create_pending` a test task is shown as it was a moment before it was answered
+    (contract/disagreements.md 18).
+    """
+    if task.mode == "test" and "create_pending" in task.legacy:
+        task = replace(task, status="pending", completed_at=None, response_json=None)
+    return task_object(task)
 
 
 def limited_object(task: Task) -> dict[str, Any]:
@@ -58,7 +70,7 @@ def limited_object(task: Task) -> dict[str, Any]:
 
 def callback_body(task: Task) -> dict[str, Any]:
     """Return the body of a callback about the task (contract/callbacks.md §2)."""
-    response = _fragment(task.response_json)
+    response = _response(task)
     return {
         "task": task_object(task),
         "response": {} if response is None else response,
@@ -80,6 +92,12 @@ def decode_object(text: str) -> dict[str, Any]:
 
 def _time(moment: datetime | None) -> str | None:
     return None if moment is None else to_wire(moment)
+
+
+def _response(task: Task) -> orjson.Fragment | dict[str, Any] | None:
+    if task.status == "completed" and "response_status_code" in task.legacy:
+        return {"status_code": 200} | decode_object(task.response_json or "{}")
+    return _fragment(task.response_json)
 
 
 def _fragment(text: str | None) -> orjson.Fragment | None:

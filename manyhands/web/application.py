@@ -46,6 +46,7 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(workspace.router)
     for module in (home, keys, team, tasks, audits, callbacks, requests):
         app.include_router(module.router)
+    app.include_router(keys.rules_router)
     app.add_exception_handler(PublicError, _public_error)
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(HTTPException, _no_route)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from manyhands.api import query
 from manyhands.api.answers import json_bytes
-from manyhands.api.auth import authenticate
+from manyhands.api.auth import authenticate, authenticated_key, require_enabled
 from manyhands.api.body import Body, decode_body, read_bytes
 from manyhands.api.idempotency import answers_once, once
 from manyhands.api.members import authenticated_body
@@ -25,7 +25,7 @@ from manyhands.tasks.filters import Filters
 from manyhands.tasks.find import find
 from manyhands.tasks.listing import list_tasks
 from manyhands.tasks.model import ReviewStatus, Status, Task
-from manyhands.tasks.wire import encode, limited_object, task_object
+from manyhands.tasks.wire import created_object, encode, limited_object, task_object
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.parameters import as_list
 
@@ -39,7 +39,8 @@ _REVIEW_STATUSES = ("pending", *get_args(ReviewStatus))
 @answers_once
 async def create_task(request: Request) -> Response:
     """Create a task of a type."""
-    owner = await authenticate(request)
+    key = await authenticated_key(request)
+    owner = key.owner
     raw = await read_bytes(request)
     # A body that cannot be decoded is an answer too, to be given again under the same key.
     body: Body | PublicError
@@ -58,18 +59,21 @@ async def create_task(request: Request) -> Response:
         if isinstance(body, PublicError):
             raise body
         task_type = registry.find(name_in(request, "type"))
+        require_enabled(key, task_type.name)
         members = body.members()
         async with services(request).db.connection() as tx:
             place = await create.place_of(tx, owner, members, form=body.form)
             require_batch(place)
-            new = create.check(owner, task_type, members, form=body.form, place=place)
-            task = await create.store(tx, new, idempotency=idempotency, render=_rendered)
+            new = create.check(
+                owner, task_type, members, form=body.form, place=place, legacy=key.legacy
+            )
+            task = await create.store(tx, new, idempotency=idempotency, render=_created)
         if task.events:
             services(request).events_written.ring()
         if new.attached:
             services(request).jobs_written.ring()
         metrics.tasks_created.labels(task.mode, task.type).inc()
-        return json_bytes(_rendered(task))
+        return json_bytes(_created(task))
 
     return await once(request, owner, fingerprint, work)
 
@@ -85,22 +89,25 @@ async def retrieve_task(request: Request) -> Response:
 @router.get("/tasks", openapi_extra=reference.LIST)
 async def list_all(request: Request) -> Response:
     """Return a page of tasks, newest first."""
-    owner = await authenticate(request)
+    key = await authenticated_key(request)
     params = request.query_params
     limit = query.number(params, "limit", default=100, low=1, high=100)
     offset = query.number(params, "offset", default=0, low=0, high=_MAX_OFFSET)
     async with services(request).db.connection() as tx:
         page = await list_tasks(
             tx,
-            owner,
+            key.owner,
             _filters(request),
             limit=limit,
             offset=offset,
             next_token=query.text(params, "next_token"),
         )
     shape = limited_object if query.flag(params, "limited_response") else task_object
+    docs = [shape(task) for task in page.tasks]
+    if "list_array" in key.legacy:
+        return json_bytes(encode(docs))
     answer = {
-        "docs": [shape(task) for task in page.tasks],
+        "docs": docs,
         "total": page.total,
         "limit": limit,
         "offset": offset,
@@ -113,10 +120,16 @@ async def list_all(request: Request) -> Response:
 @router.post("/task/{task_id}/cancel", openapi_extra=reference.CANCEL)
 async def cancel_task(request: Request) -> Response:
     """Cancel a pending task; ``?clear_unique_id=true`` frees its unique_id."""
-    owner = await authenticate(request)
+    key = await authenticated_key(request)
     clear = query.flag(request.query_params, "clear_unique_id")
-    async with services(request).db.transaction() as tx:
-        return _answer(await cancel(tx, owner, name_in(request, "task_id"), clear_unique_id=clear))
+    task_id = name_in(request, "task_id")
+    try:
+        async with services(request).db.transaction() as tx:
+            return _answer(await cancel(tx, key.owner, task_id, clear_unique_id=clear))
+    except InvalidRequest as error:
+        if "cancel_500" in key.legacy:
+            raise PublicError(error.message) from None
+        raise
 
 
 @router.post("/task/{task_id}/setMetadata", openapi_extra=reference.SET_METADATA)
@@ -228,6 +241,10 @@ def _type_name(text: str | None) -> str | None:
         return registry.find(text).name
     except InvalidRequest as error:
         raise InvalidRequest(f'"type" is unknown. {error.message}') from None
+
+
+def _created(task: Task) -> bytes:
+    return encode(created_object(task))
 
 
 def _rendered(task: Task) -> bytes:

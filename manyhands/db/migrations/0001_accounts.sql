@@ -9,8 +9,12 @@ comment on table instance is 'Facts of this installation, such as the hash of th
 create table customers (
     customer_id text primary key,
     name        text not null,
-    created_at  timestamptz not null
+    created_at  timestamptz not null,
+    legacy      text[] not null default '{}',
+    task_types  text[]
 );
+comment on column customers.legacy is 'As manyhands.accounts.model.LegacySwitch: how the API behaved in other years.';
+comment on column customers.task_types is 'The task types that may be created; null is all of them.';
 
 create table callback_settings (
     customer_id             text not null references customers,

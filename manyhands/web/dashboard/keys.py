@@ -3,15 +3,19 @@
 from datetime import datetime
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from manyhands.accounts import key_queries, keys
+from manyhands.accounts import key_queries, keys, queries
+from manyhands.accounts.model import ApiRules, LegacySwitch
+from manyhands.errors import InvalidRequest
 from manyhands.ids import Mode
+from manyhands.tasktypes import registry
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import KeyKeeper, owner_of
 
 router = APIRouter(prefix="/keys", tags=["Keys"], route_class=WebRoute)
+rules_router = APIRouter(prefix="/api-rules", tags=["Keys"], route_class=WebRoute)
 
 
 class KeyLine(BaseModel):
@@ -47,6 +51,28 @@ class NewKey(BaseModel):
     secret: str
 
 
+class TypeLine(BaseModel):
+    """A task type, and whether its tasks may be created."""
+
+    name: str
+    title: str
+    is_enabled: bool
+
+
+class RulesView(BaseModel):
+    """What holds for all keys of the customer."""
+
+    legacy: list[LegacySwitch]
+    task_types: list[TypeLine]
+
+
+class RulesWish(BaseModel):
+    """What shall hold for all keys; ``task_types`` None means every type, those to come too."""
+
+    legacy: list[LegacySwitch] = Field(max_length=20)
+    task_types: list[str] | None = Field(max_length=1_000)
+
+
 @router.get("")
 async def get_keys(request: Request, person: KeyKeeper) -> Keys:
     """Return the keys of both modes."""
@@ -75,3 +101,43 @@ async def delete_key(request: Request, person: KeyKeeper, key_id: str) -> KeyLin
         key = await keys.revoke_key(tx, person.customer_id, key_id)
     web.keys.forget()
     return KeyLine.model_validate(key, from_attributes=True)
+
+
+@rules_router.get("")
+async def get_rules(request: Request, person: KeyKeeper) -> RulesView:
+    """Return what holds for all keys of the customer."""
+    async with services(request).db.connection() as tx:
+        return _view(await queries.api_rules(tx, person.customer_id))
+
+
+@rules_router.put("")
+async def put_rules(request: Request, person: KeyKeeper, wish: RulesWish) -> RulesView:
+    """Set what holds for all keys of the customer."""
+    known = list(registry.all_types())
+    if unknown := sorted(set(wish.task_types or ()) - set(known)):
+        raise InvalidRequest(f'"task_types" has no type named "{unknown[0][:100]}"')
+    rules = ApiRules(
+        legacy=sorted(set(wish.legacy)),
+        task_types=None
+        if wish.task_types is None or set(wish.task_types) == set(known)
+        else [name for name in known if name in wish.task_types],
+    )
+    web = services(request)
+    async with web.db.connection() as tx:
+        await queries.save_api_rules(tx, person.customer_id, rules)
+    web.keys.forget()
+    return _view(rules)
+
+
+def _view(rules: ApiRules) -> RulesView:
+    return RulesView(
+        legacy=rules.legacy,
+        task_types=[
+            TypeLine(
+                name=kind.name,
+                title=kind.title,
+                is_enabled=rules.task_types is None or kind.name in rules.task_types,
+            )
+            for kind in registry.all_types().values()
+        ],
+    )

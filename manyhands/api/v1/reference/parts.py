@@ -9,10 +9,11 @@ from manyhands.api.v1.schemas import STRING, Schema, ref
 _ERRORS = {
     "400": "A parameter is missing or unacceptable; the text names it.",
     "401": "No valid API key.",
+    "402": "The task type is not enabled for the account.",
     "404": "There is no such thing for this API key.",
     "409": "The unique_id, name or Idempotency-Key is in use already.",
     "413": "The body is larger than 10 MB.",
-    "429": "A request with this Idempotency-Key is being worked on; try again.",
+    "429": "Too many requests of this key, or one with this Idempotency-Key is being worked on.",
     "500": "Our fault; it is safe to try again.",
     "503": "The database does not answer at the moment; it is safe to try again.",
 }

@@ -27,7 +27,7 @@ CREATE = operation(
         "and one that cannot be fetched ends the task with an error, which is called back. A "
         "program that may repeat a request sends an `Idempotency-Key`, or a `unique_id`."
     ),
-    errors=("404", "409", "429"),
+    errors=("402", "404", "409", "429"),
     body={"anyOf": [ref(schemas.creation_name(name)) for name in registry.all_types()]},
     body_examples=creation_examples(),
     parameters=[_TYPE, IDEMPOTENCY_KEY],
