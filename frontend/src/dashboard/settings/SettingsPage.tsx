@@ -3,6 +3,7 @@ import { Card, Page, PageHeader, Skeleton } from "#kit";
 import { useMode } from "../address";
 import { FailureState } from "../lists/FailureState";
 import { OnlyWith } from "../shell/permissions";
+import { ApiRulesCards } from "./ApiRulesCards";
 import { AuthKeyCard } from "./AuthKeyCard";
 import { DefaultCallbackForm } from "./DefaultCallbackForm";
 import { settingsQuery } from "./queries";
@@ -49,6 +50,7 @@ function Settings() {
           </Card>
         </>
       )}
+      <ApiRulesCards />
     </Page>
   );
 }

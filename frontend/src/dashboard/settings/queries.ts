@@ -12,3 +12,12 @@ export function settingsQuery(mode: Mode) {
       dataOf(api.GET("/{mode}/callback-settings", { params: { path: { mode } }, signal })),
   });
 }
+
+export type ApiRules = components["schemas"]["RulesView"];
+export type LegacySwitch = ApiRules["legacy"][number];
+
+/** What holds for all keys of both modes. */
+export const apiRulesQuery = queryOptions({
+  queryKey: ["api-rules"],
+  queryFn: ({ signal }) => dataOf(api.GET("/api-rules", { signal })),
+});

@@ -1,0 +1,44 @@
+"""What programs ask of the API: their requests, and the rules for all keys."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import VisitMaker, barriers
+from tests.browser.office import card, row, take_an_office
+from tests.harness import CREATE, TEXT_TASK, Account, eventually, ok, refused
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_requests_and_the_rules_for_them(account: Account, visiting: VisitMaker) -> None:
+    page = await (await take_an_office(account, visiting)).open("/dashboard/requests")
+    await expect(page.get_by_text("No requests yet")).to_be_visible()
+    await account.create()
+    refused(await account.live.post(CREATE, json=TEXT_TASK | {"categories": []}), 400)
+    failed = row(page, "Requests", "400")
+    await expect(failed).to_contain_text('"categories"')
+    await expect(row(page, "Requests", "200")).to_contain_text(f"POST {CREATE}")
+    assert await barriers(page) == []
+
+    filters = page.get_by_role("search")
+    await filters.get_by_role("button", name="Answer").click()
+    await page.get_by_role("option", name="Failed").click()
+    await expect(row(page, "Requests", "200")).to_have_count(0)
+    await expect(failed).to_be_visible()
+    await filters.get_by_role("button", name="Key", exact=True).click()
+    await page.get_by_role("option", name="k", exact=True).click()
+    await expect(failed).to_be_visible()
+
+    await page.get_by_role("link", name="Settings").click()
+    await card(page, "Programs of other years").get_by_text("bare array").click()
+    types = card(page, "Task types")
+    await types.get_by_text("Categorization", exact=True).click()
+
+    async def listed() -> object:
+        return ok(await account.live.get("/v1/tasks"))
+
+    await eventually(listed, accept=lambda found: isinstance(found, list))
+    refused(await account.live.post(CREATE, json=TEXT_TASK), 402)
+    await page.reload()
+    await expect(types.get_by_role("checkbox", name="Categorization")).not_to_be_checked()
+    assert await barriers(page) == []
