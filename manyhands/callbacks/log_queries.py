@@ -10,12 +10,14 @@ from manyhands.ids import Owner
 _DELIVERY = """
     d.delivery_id, d.event_id, d.task_id, d.sequence, e.kind, d.address, d.origin, d.state,
     d.attempts, d.due_at, d.created_at, d.finished_at, d.last_status, d.last_problem, d.replay_of,
-    h.paused_until
+    h.paused_until, b.name as batch
 """
 _JOINS = """
     join events e using (customer_id, mode, event_id)
     left join origins h on h.customer_id = d.customer_id and h.mode = d.mode
         and h.origin = d.origin
+    left join batches b on b.customer_id = d.customer_id and b.mode = d.mode
+        and b.batch_id = d.task_id and e.kind like 'batch.%%'
 """
 
 _OWNED = "d.customer_id = %(customer_id)s and d.mode = %(mode)s"
@@ -122,7 +124,7 @@ REPLAY_GIVEN_UP = f"""
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A line of the callbacks log."""
+    """A line of the callbacks log; ``batch`` is the name when it tells of one."""
 
     delivery_id: str
     event_id: str
@@ -140,6 +142,7 @@ class Delivery:
     last_problem: str | None
     replay_of: str | None
     paused_until: datetime | None
+    batch: str | None
 
 
 @dataclass(frozen=True, slots=True)

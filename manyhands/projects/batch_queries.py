@@ -26,6 +26,7 @@ INSERT_BATCH = """
 _SOME_BATCHES = """
     from batches b join projects p using (customer_id, mode, project_id)
     where b.customer_id = %(customer_id)s and b.mode = %(mode)s
+        and (%(batch_id)s::text is null or b.batch_id = %(batch_id)s)
         and (%(name)s::text is null or b.name = %(name)s)
         and (%(project)s::text is null or p.name = %(project)s)
         and (%(status)s::text is null or b.status = %(status)s)

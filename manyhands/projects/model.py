@@ -65,6 +65,7 @@ class BatchFilters:
     ``exclude_archived`` leaves out the batches of archived projects.
     """
 
+    batch_id: str | None = None
     name: str | None = None
     project: str | None = None
     status: str | None = None

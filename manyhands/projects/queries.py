@@ -24,6 +24,7 @@ SELECT_PROJECTS = f"""
     select {_PROJECT} from projects
     where customer_id = %(customer_id)s and mode = %(mode)s
         and (%(name)s::text is null or name = %(name)s)
+        and (%(project_id)s::text is null or project_id = %(project_id)s)
         and (%(archived)s::boolean is null or (archived_at is not null) = %(archived)s)
     order by created_at, project_id
 """
@@ -121,10 +122,15 @@ async def insert_project(tx: Tx, project: Project) -> bool:
 
 
 async def select_projects(
-    tx: Tx, owner: Owner, name: str | None = None, *, archived: bool | None = None
+    tx: Tx,
+    owner: Owner,
+    name: str | None = None,
+    *,
+    project_id: str | None = None,
+    archived: bool | None = None,
 ) -> list[Project]:
-    """Return the projects, oldest first, or those of one name."""
-    values = asdict(owner) | {"name": name, "archived": archived}
+    """Return the projects, oldest first, or the one of a name or an id."""
+    values = asdict(owner) | {"name": name, "project_id": project_id, "archived": archived}
     return await fetch_all(tx, Project, SELECT_PROJECTS, values)
 
 

@@ -29,7 +29,10 @@ router = APIRouter(prefix="/{mode}", tags=["Callbacks"], route_class=WebRoute)
 
 
 class DeliveryLine(BaseModel):
-    """An event on its way to an address. ``paused_until``: the receiver is left in peace."""
+    """An event on its way to an address. ``paused_until``: the receiver is left in peace.
+
+    Of an event of a batch, ``task_id`` is the batch's id and ``batch`` its name.
+    """
 
     delivery_id: str
     event_id: str
@@ -47,6 +50,7 @@ class DeliveryLine(BaseModel):
     last_problem: str | None
     replay_of: str | None
     paused_until: datetime | None
+    batch: str | None
 
 
 class AttemptLine(BaseModel):
