@@ -140,6 +140,7 @@ def _web_services(process: Process) -> WebServices:
         address=process.own.public_url,
         own_origins=process.own.origins(),
         events_written=process.bells.events,
+        jobs_written=process.bells.jobs,
         submissions_final=process.bells.submissions,
     )
 

@@ -21,7 +21,17 @@ from manyhands.errors import (
 )
 from manyhands.web import account, attachments
 from manyhands.web.csrf import is_cross_site
-from manyhands.web.dashboard import audits, callbacks, home, keys, requests, tasks, team
+from manyhands.web.dashboard import (
+    audits,
+    batches,
+    callbacks,
+    home,
+    keys,
+    projects,
+    requests,
+    tasks,
+    team,
+)
 from manyhands.web.observe import shown_path
 from manyhands.web.services import WebServices
 from manyhands.web.workspace import routes as workspace
@@ -44,7 +54,7 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(account.router)
     app.include_router(attachments.router)
     app.include_router(workspace.router)
-    for module in (home, keys, team, tasks, audits, callbacks, requests):
+    for module in (home, keys, team, tasks, audits, projects, batches, callbacks, requests):
         app.include_router(module.router)
     app.include_router(keys.rules_router)
     app.add_exception_handler(PublicError, _public_error)

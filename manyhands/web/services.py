@@ -26,6 +26,7 @@ class WebServices:
     address: str
     own_origins: frozenset[str]
     events_written: Wake
+    jobs_written: Wake
     submissions_final: Wake
     sign_ins: Throttle = field(default_factory=lambda: Throttle(failures=10, seconds=60))
 

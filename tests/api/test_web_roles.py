@@ -46,6 +46,10 @@ ROUTES: dict[str, str] = {
     "GET /{mode}/choices": Permission.READ,
     "GET /{mode}/tasks": Permission.READ,
     "GET /{mode}/tasks/{task_id}": Permission.READ,
+    "GET /{mode}/projects": Permission.READ,
+    "GET /{mode}/projects/{project_id}": Permission.READ,
+    "GET /{mode}/batches": Permission.READ,
+    "GET /{mode}/batches/{batch_id}": Permission.READ,
     "GET /{mode}/deliveries": Permission.READ,
     "GET /{mode}/deliveries/{delivery_id}": Permission.READ,
     "GET /{mode}/origins": Permission.READ,
@@ -57,6 +61,11 @@ ROUTES: dict[str, str] = {
     "POST /{mode}/tasks/{task_id}/audit": Permission.OPERATE,
     "POST /{mode}/tasks/{task_id}/recall": Permission.OPERATE,
     "GET /workers": Permission.OPERATE,
+    "PUT /{mode}/projects/{project_id}/params": Permission.OPERATE,
+    "PUT /{mode}/projects/{project_id}/ontology": Permission.OPERATE,
+    "POST /{mode}/projects/{project_id}/archive": Permission.OPERATE,
+    "POST /{mode}/batches/{batch_id}/finalize": Permission.OPERATE,
+    "POST /{mode}/batches/{batch_id}/prioritize": Permission.OPERATE,
     "POST /{mode}/deliveries/{delivery_id}/replay": Permission.OPERATE,
     "POST /{mode}/deliveries/replay-failed": Permission.OPERATE,
     "GET /keys": Permission.KEYS,
@@ -82,6 +91,10 @@ BODIES: dict[str, Any] = {
     "POST /{mode}/tasks/{task_id}/fail": {"reason": "r"},
     "POST /{mode}/tasks/{task_id}/audit": {"result": "accepted", "events": 1},
     "POST /{mode}/tasks/{task_id}/recall": {"reason": "r", "recipient": "anyone", "events": 1},
+    "PUT /{mode}/projects/{project_id}/params": {"params": {}},
+    "PUT /{mode}/projects/{project_id}/ontology": {"choices": ["a"]},
+    "POST /{mode}/projects/{project_id}/archive": {"archived": True},
+    "POST /{mode}/batches/{batch_id}/prioritize": {"priority": 10},
     "POST /keys": {"mode": "test", "name": "n"},
     "PUT /{mode}/callback-settings": {"default_callback_url": None},
     "PATCH /people/{person_id}": {},
@@ -93,7 +106,7 @@ def request_of(route: str, mode: str) -> tuple[str, str, Any]:
     method, _, path = route.partition(" /")
     for name in ("token", "attachment_id", "task_id", "claim_id", "submission_id", "delivery_id"):
         path = path.replace(f"{{{name}}}", ID)
-    for name in ("key_id", "person_id", "invitation_id"):
+    for name in ("key_id", "person_id", "invitation_id", "project_id", "batch_id"):
         path = path.replace(f"{{{name}}}", ID)
     path = path.replace("{mode}", mode).replace("{number}", "1")
     if path.endswith(("overview", "work")):
