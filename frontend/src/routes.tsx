@@ -7,8 +7,10 @@ import {
 import { NotFound, RouteFailure } from "./app/RouteFailure";
 import { parseSearch, stringifySearch } from "./app/search-params";
 import { readMode } from "./dashboard/address";
+import { readBatchSearch } from "./dashboard/batches/search";
 import { readCallbackSearch } from "./dashboard/callbacks/search";
 import { readStep } from "./dashboard/first-steps/search";
+import { readProjectSearch } from "./dashboard/projects/search";
 import { readRequestSearch } from "./dashboard/requests/search";
 import { readTaskSearch } from "./dashboard/tasks/search";
 
@@ -71,6 +73,32 @@ const task = createRoute({
   getParentRoute: () => dashboard,
   path: "/tasks/$taskId",
   component: lazyRouteComponent(() => import("./dashboard/task/TaskPage"), "TaskPage"),
+});
+
+const projects = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/projects",
+  validateSearch: readProjectSearch,
+  component: lazyRouteComponent(() => import("./dashboard/projects/ProjectsPage"), "ProjectsPage"),
+});
+
+const project = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/projects/$projectId",
+  component: lazyRouteComponent(() => import("./dashboard/projects/ProjectPage"), "ProjectPage"),
+});
+
+const batches = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/batches",
+  validateSearch: readBatchSearch,
+  component: lazyRouteComponent(() => import("./dashboard/batches/BatchesPage"), "BatchesPage"),
+});
+
+const batch = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/batches/$batchId",
+  component: lazyRouteComponent(() => import("./dashboard/batches/BatchPage"), "BatchPage"),
 });
 
 const callbacks = createRoute({
@@ -161,6 +189,10 @@ export const router = createRouter({
       firstSteps,
       tasks,
       task,
+      projects,
+      project,
+      batches,
+      batch,
       callbacks,
       delivery,
       requests,

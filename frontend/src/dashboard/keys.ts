@@ -10,6 +10,8 @@ export const dashboardScope: Scope = {
     { id: "dashboard.home", title: "Go to Home", bindings: ["KeyG KeyH"] },
     { id: "dashboard.firstSteps", title: "Go to First steps", bindings: ["KeyG KeyF"] },
     { id: "dashboard.tasks", title: "Go to Tasks", bindings: ["KeyG KeyT"] },
+    { id: "dashboard.projects", title: "Go to Projects", bindings: ["KeyG KeyJ"] },
+    { id: "dashboard.batches", title: "Go to Batches", bindings: ["KeyG KeyB"] },
     { id: "dashboard.callbacks", title: "Go to Callbacks", bindings: ["KeyG KeyC"] },
     { id: "dashboard.requests", title: "Go to Requests", bindings: ["KeyG KeyR"] },
     { id: "dashboard.apiKeys", title: "Go to API keys", bindings: ["KeyG KeyK"] },

@@ -52,10 +52,10 @@ export function DeliveriesTable({ search, onTurn, onClear }: DeliveriesTableProp
 const columns: Column<Delivery>[] = [
   {
     id: "delivery",
-    header: "Task",
-    cell: ({ task_id: id, kind }) => (
+    header: "Task or batch",
+    cell: ({ task_id: id, kind, batch }) => (
       <span className="two-lines">
-        <code className="task-id">{id}</code>
+        {batch === null ? <code className="task-id">{id}</code> : <span>{batch}</span>}
         <span className="second-line">{kind}</span>
       </span>
     ),

@@ -99,11 +99,15 @@ function DeliveryFacts({ line }: { line: Delivery }) {
     <Card title="Facts">
       <dl className="facts">
         <div className="fact">
-          <dt>Task</dt>
+          <dt>{line.batch === null ? "Task" : "Batch"}</dt>
           <dd>
-            <Link href={href(`/dashboard/tasks/${line.task_id}`)}>
-              <code>{line.task_id}</code>
-            </Link>
+            {line.batch === null ? (
+              <Link href={href(`/dashboard/tasks/${line.task_id}`)}>
+                <code>{line.task_id}</code>
+              </Link>
+            ) : (
+              <Link href={href(`/dashboard/batches/${line.task_id}`)}>{line.batch}</Link>
+            )}
           </dd>
         </div>
         <div className="fact">
@@ -122,7 +126,7 @@ function DeliveryFacts({ line }: { line: Delivery }) {
         )}
         <div className="fact">
           <dt>Sequence</dt>
-          <dd>{`Event ${line.sequence} of the task`}</dd>
+          <dd>{`Event ${line.sequence} of the ${line.batch === null ? "task" : "batch"}`}</dd>
         </div>
         <div className="fact">
           <dt>webhook-id</dt>

@@ -92,7 +92,7 @@ function useModeSwitch() {
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   return (mode: "live" | "test") => {
-    const page = /^\/dashboard\/(?:tasks|callbacks)(?=\/)/.exec(path)?.[0] ?? path;
+    const page = /^\/dashboard\/(?:tasks|projects|batches|callbacks)(?=\/)/.exec(path)?.[0] ?? path;
     void navigate({ to: hrefOf(mode, page) });
   };
 }
@@ -104,6 +104,8 @@ function useGoCommands() {
   useCommand(places.home.command, go(places.home.path));
   useCommand(places.firstSteps.command, go(places.firstSteps.path));
   useCommand(places.tasks.command, go(places.tasks.path));
+  useCommand(places.projects.command, go(places.projects.path));
+  useCommand(places.batches.command, go(places.batches.path));
   useCommand(places.callbacks.command, go(places.callbacks.path));
   useCommand(places.requests.command, go(places.requests.path));
   useCommand(places.apiKeys.command, go(places.apiKeys.path));

@@ -19,6 +19,18 @@ export const places = {
     command: "dashboard.firstSteps",
   },
   tasks: { path: "/dashboard/tasks", label: "Tasks", icon: "layers", command: "dashboard.tasks" },
+  projects: {
+    path: "/dashboard/projects",
+    label: "Projects",
+    icon: "folder",
+    command: "dashboard.projects",
+  },
+  batches: {
+    path: "/dashboard/batches",
+    label: "Batches",
+    icon: "chart",
+    command: "dashboard.batches",
+  },
   callbacks: {
     path: "/dashboard/callbacks",
     label: "Callbacks",
@@ -48,9 +60,10 @@ export const places = {
 
 /** The pages somebody may open. */
 export function placesFor(session: Session): Place[] {
-  const { home, firstSteps, tasks, callbacks, requests, apiKeys, team, settings } = places;
+  const { home, firstSteps, tasks, projects, batches, callbacks, requests } = places;
+  const { apiKeys, team, settings } = places;
   return [
-    ...[home, firstSteps, tasks, callbacks, requests],
+    ...[home, firstSteps, tasks, projects, batches, callbacks, requests],
     ...(may(session, "keys") ? [apiKeys] : []),
     ...(may(session, "people") ? [team] : []),
     ...(may(session, "keys") ? [settings] : []),

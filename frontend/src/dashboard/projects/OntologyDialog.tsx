@@ -1,0 +1,96 @@
+import { useState } from "react";
+import { api, dataOf } from "#api";
+import { Button, Dialog, StatusMessage, TextArea, TextField, toast } from "#kit";
+import { useMode } from "../address";
+import { useRefresh } from "../lists/useRefresh";
+import { listIn } from "./json";
+import type { OntologyLine, ProjectLine } from "./queries";
+
+interface OntologyDialogProps {
+  project: ProjectLine;
+  /** The newest, with which the form begins. */
+  ontology: OntologyLine | undefined;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Sets the ontology of a project anew. */
+export function OntologyDialog(props: OntologyDialogProps) {
+  return (
+    <Dialog
+      title="Set the ontology"
+      size="large"
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+      role="alertdialog"
+    >
+      <Form {...props} />
+    </Dialog>
+  );
+}
+
+const example = ["stop", { choice: "speed limit", description: "A red ring.", subchoices: ["30"] }];
+
+function Form({ project, ontology, onClose }: OntologyDialogProps) {
+  const mode = useMode();
+  const refresh = useRefresh();
+  const [name, setName] = useState(ontology?.name ?? "");
+  const [json, setJson] = useState(() => JSON.stringify(ontology?.choices ?? example, null, 2));
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const choices = listIn(json);
+
+  async function save() {
+    if (choices === undefined) return;
+    setPending(true);
+    setProblem(undefined);
+    try {
+      const path = { mode, project_id: project.project_id };
+      const body = { choices, name: name.trim() === "" ? null : name.trim() };
+      await dataOf(api.PUT("/{mode}/projects/{project_id}/ontology", { params: { path }, body }));
+      toast({ tone: "success", title: "Workers see this ontology" });
+      onClose();
+      await refresh();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setPending(false);
+    }
+  }
+
+  return (
+    <form
+      className="dash-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <p>Workers see it from now on, also in tasks that are there. The versions before are kept.</p>
+      <TextField label="Name" value={name} onChange={setName} maxLength={300} autoFocus />
+      <TextArea
+        label="Choices"
+        description="A JSON list of names, or of objects with choice, description and subchoices."
+        value={json}
+        onChange={setJson}
+        rows={14}
+        isMono
+        spellCheck="false"
+        {...(choices === undefined ? { errorMessage: "This is not a JSON list." } : {})}
+      />
+      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
+      <div className="dash-form-buttons">
+        <Button onPress={onClose} isDisabled={isPending}>
+          Keep as it is
+        </Button>
+        <Button
+          type="submit"
+          variant="primary"
+          isPending={isPending}
+          isDisabled={choices === undefined}
+        >
+          Set ontology
+        </Button>
+      </div>
+    </form>
+  );
+}

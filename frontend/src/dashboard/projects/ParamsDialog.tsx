@@ -1,0 +1,103 @@
+import { useState } from "react";
+import { api, dataOf } from "#api";
+import { Button, Dialog, StatusMessage, TextArea, toast } from "#kit";
+import { useMode } from "../address";
+import { useRefresh } from "../lists/useRefresh";
+import { objectIn } from "./json";
+import type { ProjectLine } from "./queries";
+
+interface ParamsDialogProps {
+  project: ProjectLine;
+  /** The newest, with which the form begins. */
+  params: Record<string, unknown>;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Sets the parameters of a project anew: the instruction as text, the others as JSON. */
+export function ParamsDialog(props: ParamsDialogProps) {
+  return (
+    <Dialog
+      title="Set the parameters"
+      size="large"
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+      role="alertdialog"
+    >
+      <Form {...props} />
+    </Dialog>
+  );
+}
+
+function Form({ project, params, onClose }: ParamsDialogProps) {
+  const { instruction: before, ...others } = params;
+  const mode = useMode();
+  const refresh = useRefresh();
+  const [instruction, setInstruction] = useState(typeof before === "string" ? before : "");
+  const [json, setJson] = useState(() => JSON.stringify(others, null, 2));
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const typed = objectIn(json);
+
+  async function save() {
+    if (typed === undefined) return;
+    setPending(true);
+    setProblem(undefined);
+    try {
+      const path = { mode, project_id: project.project_id };
+      const wanted = instruction.trim() === "" ? typed : { instruction, ...typed };
+      const body = { params: wanted };
+      await dataOf(api.PUT("/{mode}/projects/{project_id}/params", { params: { path }, body }));
+      toast({ tone: "success", title: "New tasks inherit these parameters" });
+      onClose();
+      await refresh();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setPending(false);
+    }
+  }
+
+  return (
+    <form
+      className="dash-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <p>This makes a new version. Tasks that are there keep theirs.</p>
+      <TextArea
+        label="Instruction"
+        description="In Markdown. It stands after a task's own."
+        value={instruction}
+        onChange={setInstruction}
+        rows={6}
+        autoFocus
+      />
+      <TextArea
+        label="Other parameters"
+        description="A JSON object, as the API takes it."
+        value={json}
+        onChange={setJson}
+        rows={10}
+        isMono
+        spellCheck="false"
+        {...(typed === undefined ? { errorMessage: "This is not a JSON object." } : {})}
+      />
+      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
+      <div className="dash-form-buttons">
+        <Button onPress={onClose} isDisabled={isPending}>
+          Keep as it is
+        </Button>
+        <Button
+          type="submit"
+          variant="primary"
+          isPending={isPending}
+          isDisabled={typed === undefined}
+        >
+          Set parameters
+        </Button>
+      </div>
+    </form>
+  );
+}
