@@ -18,7 +18,10 @@ from tests.harness import Account, Received, Receiver, Server, eventually, ok
 pytestmark = pytest.mark.anyio
 
 
-PLACES = ("", "/first-steps?step=own", "/tasks", "/callbacks", "/api-keys", "/settings", "/team")
+PLACES = (
+    *("", "/first-steps?step=own", "/tasks", "/projects", "/batches", "/callbacks", "/api-keys"),
+    *("/settings", "/team"),
+)
 
 
 @dataclass
