@@ -15,9 +15,11 @@ export function BatchActions({ batch }: { batch: BatchLine }) {
   const isStaging = batch.status === "staging";
   return (
     <>
-      <Button icon="layers" onPress={() => setPrioritizing(true)}>
-        Set priority
-      </Button>
+      {batch.status !== "completed" && (
+        <Button icon="layers" onPress={() => setPrioritizing(true)}>
+          Set priority
+        </Button>
+      )}
       {isStaging && (
         <Button icon="play" variant="primary" onPress={() => setFinalizing(true)}>
           Finalize

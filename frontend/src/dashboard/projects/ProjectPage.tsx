@@ -213,7 +213,7 @@ function VersionSelect({ versions, shown, onChange }: VersionSelectProps) {
       )}
       {present !== undefined && (
         <span className="second-line">
-          since <RelativeTime time={present.created_at} />
+          made <RelativeTime time={present.created_at} />
         </span>
       )}
     </div>
