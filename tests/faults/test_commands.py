@@ -167,6 +167,7 @@ def test_the_pages_have_something_to_show(demo: Demo) -> None:
         for tile in ("errored", "canceled", "late", "due_soon", "created_today"):
             assert figures[tile] > 0, tile
         assert overview["reports"]
+        assert ok(client.get("live/tasks", params={"review": "accepted"}))["total"] > 0
         assert ok(client.get("test/overview", params={"since": since}))["figures"]["completed"]
         steps = ok(client.get("first-steps"))
         assert all(steps.values()), steps

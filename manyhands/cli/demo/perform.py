@@ -14,6 +14,7 @@ from manyhands.cli.demo import queries
 from manyhands.cli.demo.calling import Calling, secrets_of
 from manyhands.cli.demo.cast import Cast, assemble
 from manyhands.cli.demo.files import store_files
+from manyhands.cli.demo.judge import Judge
 from manyhands.cli.demo.plan import Planner, Source, Story
 from manyhands.cli.demo.play import Director
 from manyhands.cli.demo.receivers import address_for
@@ -70,7 +71,8 @@ async def play(tx: Tx, settings: Settings, wish: Wish) -> Played:
     stage = Stage()
     secrets = await secrets_of(tx, cast)
     calling = Calling(tx, stage, cast, secrets, chance, settings.callback_pauses, now)
-    director = Director(tx, stage, cast, calling, facts, settings)
+    judge = Judge(tx, stage, cast, calling, settings)
+    director = Director(tx, stage, cast, calling, judge, facts, settings)
     places = {source.project.name: place for place, source in enumerate(sources)}
     for story in stories:
         director.arrange(story, _callback_url(story, places[story.project.name], cast, now))

@@ -11,6 +11,7 @@ from manyhands.attachments import queries as attachment_queries
 from manyhands.attachments.queries import Attachment, Facts
 from manyhands.cli.demo.calling import Calling
 from manyhands.cli.demo.cast import Cast
+from manyhands.cli.demo.judge import Judge
 from manyhands.cli.demo.plan import Story, Visit
 from manyhands.cli.demo.stage import Stage
 from manyhands.db.pool import Tx
@@ -41,6 +42,7 @@ class Director:
     stage: Stage
     cast: Cast
     calling: Calling
+    judge: Judge
     facts: Mapping[str, Facts]
     settings: Settings
 
@@ -173,7 +175,7 @@ class Director:
                 submission = await sent(story.task.answers[visit.answer], visit.seconds + 3)
         self.stage.at(
             submission.final_at + timedelta(seconds=0.2),
-            partial(self._accept, task, worker, submission.submission_id),
+            partial(self._accept, story, task, worker, submission.submission_id, visit.answer),
         )
 
     async def _send_in(
@@ -189,11 +191,14 @@ class Director:
             undo=undo,
         )
 
-    async def _accept(self, task: Task, worker: Worker, submission_id: str) -> None:
+    async def _accept(
+        self, story: Story, task: Task, worker: Worker, submission_id: str, answer: int
+    ) -> None:
         submission = await submission_queries.select_submission(self.tx, worker, submission_id)
         assert submission is not None
         await submit.accept(self.tx, submission)
         self.calling.task_told(task)
+        self.judge.task_answered(story, task, worker, answer)
 
 
 def _request(story: Story, callback_url: str) -> dict[str, Json]:

@@ -54,22 +54,25 @@ function Fix({ task, editor, onClose }: FixCardProps & { editor: EditorModule })
   const bar = (
     <div className="fix-bar">
       {refusal !== undefined && <StatusMessage tone="danger">{refusal}</StatusMessage>}
-      <TextField
-        label="Comment"
-        description="Optional; kept with the task."
-        value={comments}
-        onChange={setComments}
-        maxLength={10_000}
-        autoComplete="off"
-      />
-      <Button
-        variant="primary"
-        isPending={isPending}
-        hint={<KeyHint command="workspace.submit" />}
-        onPress={() => void save(comments)}
-      >
-        Save the fix
-      </Button>
+      <div className="fix-controls">
+        <TextField
+          label="Comment"
+          isLabelHidden
+          placeholder="Comment, if any"
+          value={comments}
+          onChange={setComments}
+          maxLength={10_000}
+          autoComplete="off"
+        />
+        <Button
+          variant="primary"
+          isPending={isPending}
+          hint={<KeyHint command="workspace.submit" />}
+          onPress={() => void save(comments)}
+        >
+          Save the fix
+        </Button>
+      </div>
     </div>
   );
   const instruction = view.instruction_html !== "" && (

@@ -162,8 +162,15 @@ function ended(task: TaskDetail): Moment[] {
   return [];
 }
 
+/** Every other event is the end of the task, and needs no words. */
+const callbackTitles: Readonly<Record<string, string>> = {
+  "task.audited": "Callback of the audit",
+  "task.recalled": "Callback of the recall",
+};
+
 function momentOfDelivery(delivery: DeliveryDetail): Moment {
-  const { delivery_id: id, created_at: at, replay_of: replayOf, address } = delivery.line;
+  const { delivery_id: id, created_at: at, replay_of: replayOf, address, kind } = delivery.line;
+  const title = callbackTitles[kind] ?? "Callback";
   return {
     id,
     at,
@@ -171,7 +178,7 @@ function momentOfDelivery(delivery: DeliveryDetail): Moment {
     tone: { scheduled: "info", delivered: "success", gave_up: "danger" }[
       delivery.line.state
     ] as Tone,
-    title: replayOf === null ? "Callback" : "Callback, sent again",
+    title: replayOf === null ? title : `${title}, sent again`,
     detail: address,
     delivery,
   };
