@@ -43,6 +43,8 @@ async def test_every_call_is_described(account: Account, visiting: VisitMaker) -
     await expect(contents.get_by_role("link")).to_have_count(len(calls) + 2)
     await expect(page.get_by_role("heading", name="Callbacks")).to_have_count(2)
     await expect(page.locator("#callback").get_by_text("scale-callback-auth")).to_be_visible()
+    await operation(page, "create_task").get_by_role("button", name="Type").click()
+    await page.get_by_role("option", name="Categorization", exact=True).click()
     for name in ("attachment_type", "categories", "unique_id", "callback_url"):
         told = operation(page, "create_task").get_by_text(name, exact=True)
         await expect(told.first).to_be_visible()

@@ -54,6 +54,16 @@ TASKS: dict[str, dict[str, Any]] = {
     },
 }
 
+
+def refusal(call: Any, *arguments: Any, **params: Any) -> tuple[int, str]:
+    """Return the status and the text with which a call is refused."""
+    try:
+        call(*arguments, **params)
+    except scaleapi.ScaleException as error:
+        return error.code, str(error)
+    raise AssertionError("it was not refused")
+
+
 answered = {}
 for kind, params in TASKS.items():
     create = getattr(client, f"create_{kind}_task", None)
@@ -68,24 +78,16 @@ for kind, params in TASKS.items():
     fetched = client.fetch_task(made.id)
     assert (fetched.status, fetched.id) == ("completed", made.id), fetched
     answered[kind] = fetched.response
-    try:
-        client.cancel_task(made.id)
-    except scaleapi.ScaleException as error:
-        assert "cannot be canceled" in str(error), error
-    else:
-        raise AssertionError("what is completed was canceled")
+    code, message = refusal(client.cancel_task, made.id)
+    assert (code, "cannot be canceled" in message) == (400, True), message
 
-try:
-    client.create_categorization_task(**TO, categories=["a"])
-except scaleapi.ScaleException as error:
-    assert error.code == 400, error
-try:
-    client.fetch_task("fake_id_qwertyuiop")
-except scaleapi.ScaleException as error:
-    assert error.code == 404, error
+assert refusal(client.create_categorization_task, **TO, categories=["a"])[0] == 400
+assert refusal(client.fetch_task, "fake_id_qwertyuiop")[0] == 404
 
 page = client.tasks(limit=2)
-assert (page.total, page.limit, page.offset, page.has_more) == (len(answered), 2, 0, True)
+assert len(page) == 2, page
+if hasattr(page, "total"):  # a bare list at first
+    assert (page.total, page.limit, page.offset, page.has_more) == (len(answered), 2, 0, True)
 if hasattr(client, "create_batch"):
     client.create_project("drawer", "categorization", {})
     assert client.get_project("drawer").name == "drawer"

@@ -1,4 +1,4 @@
-// What programs do with npm's scaleapi 2.3: node old_node.js folder https://host/v1/ test_key.
+// What programs do with npm's scaleapi 2.3: node old_node.cjs folder https://host/v1/ test_key.
 // The version has no parameter for the host: its constant is replaced as it is loaded.
 const fs = require("node:fs");
 const Module = require("node:module");
