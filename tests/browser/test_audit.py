@@ -87,3 +87,31 @@ async def test_an_answer_is_fixed_and_then_recalled(
     ]
     assert receiver.received[-1].json["response"]["fields"] == {"name": "pear", "price": "3 EUR"}
     assert [one.json["status"] for one in receiver.received][-2:] == ["pending", "completed"]
+
+
+async def test_one_answer_after_the_other_is_judged_by_keys(
+    account: Account, visiting: VisitMaker
+) -> None:
+    first, second = [await account.create("test", attachment=text) for text in ("pear", "plum")]
+    office = await take_an_office(account, visiting, Role.MEMBER)
+    page = await office.open(f"/dashboard/tasks/{second['task_id']}?mode=test")
+    await expect(page.get_by_role("group", name="Audit")).to_be_visible()
+    await page.keyboard.press("a")
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Accepted")
+    await page.keyboard.press("n")
+    await expect(page.get_by_text("pear")).to_be_visible()
+    assert page.url.endswith(f"{first['task_id']}?mode=test")
+
+    # What was begun is there after a reload.
+    await page.keyboard.press("f")
+    await expect(page.get_by_role("radio", name="red")).to_be_checked()
+    await page.keyboard.press("2")
+    await expect(page.get_by_role("radio", name="blue")).to_be_checked()
+    await page.reload()
+    await expect(page.get_by_role("group", name="Audit")).to_be_visible()
+    await page.keyboard.press("f")
+    await expect(page.get_by_role("radio", name="blue")).to_be_checked()
+    await page.keyboard.press("Control+Enter")
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Fixed")
+    await page.keyboard.press("n")
+    await expect(page.get_by_text("Nothing else waits for an audit")).to_be_visible()

@@ -6,7 +6,13 @@ from typing import get_args
 import pytest
 
 from manyhands.errors import InvalidRequest
-from manyhands.tasks.lifecycle import due_at, may_cancel, rank_due_at, require_outcome
+from manyhands.tasks.lifecycle import (
+    due_at,
+    may_cancel,
+    rank_due_at,
+    require_completed,
+    require_outcome,
+)
 from manyhands.tasks.model import Status, Urgency
 
 NOW = datetime(2026, 2, 28, 23, 59, 59, 999_000, tzinfo=UTC)
@@ -60,3 +66,12 @@ def test_only_what_ended_with_an_outcome_is_called_back(status: Status) -> None:
     else:
         with pytest.raises(InvalidRequest, match=status):
             require_outcome(status)
+
+
+@pytest.mark.parametrize("status", get_args(Status))
+def test_only_what_is_completed_is_audited_or_recalled(status: Status) -> None:
+    if status == "completed":
+        require_completed(status, to_be="audited")
+    else:
+        with pytest.raises(InvalidRequest, match=f"can be recalled; this task is {status}"):
+            require_completed(status, to_be="recalled")

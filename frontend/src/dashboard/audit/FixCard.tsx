@@ -6,6 +6,7 @@ import { Button, Card, ErrorState, Markdown, Skeleton, StatusMessage, TextField 
 import { type AnswerProblem, type EditorModule, FrameProvider, loadEditor } from "#tasktypes";
 import type { TaskDetail } from "../task/queries";
 import { messageOf, useAudit } from "./audit";
+import { forgetFix, keepFix, keptFix } from "./kept-fix";
 import { fixScope } from "./keys";
 import "./audit.css";
 
@@ -24,11 +25,15 @@ export function FixCard({ task, onClose }: FixCardProps) {
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
   });
+  function leave() {
+    forgetFix(begun);
+    onClose();
+  }
   return (
     <Card
       title="Fix the answer"
       description="Your program gets the fixed answer in a callback; the present one is kept with the task."
-      actions={<Button onPress={onClose}>Leave it as it is</Button>}
+      actions={<Button onPress={leave}>Leave it as it is</Button>}
       isFlush
     >
       {editor.data !== undefined && <Fix task={begun} editor={editor.data} onClose={onClose} />}
@@ -104,7 +109,7 @@ function Fix({ task, editor, onClose }: FixCardProps & { editor: EditorModule })
 /** The answer while it is fixed, and what is wrong with it: found here first, then by the server. */
 function useFix(task: TaskDetail, editor: EditorModule, onSaved: () => void) {
   const audit = useAudit(task);
-  const latest = useRef<unknown>(task.answer ?? undefined);
+  const latest = useRef<unknown>(keptFix(task) ?? task.answer ?? undefined);
   const [answer, setAnswer] = useState(latest.current);
   const [problems, setProblems] = useState<readonly AnswerProblem[]>([]);
   const [isPending, setPending] = useState(false);
@@ -112,6 +117,7 @@ function useFix(task: TaskDetail, editor: EditorModule, onSaved: () => void) {
 
   function change(changed: unknown) {
     latest.current = changed;
+    keepFix(task, changed);
     setAnswer(changed);
     setProblems([]);
   }
@@ -125,6 +131,7 @@ function useFix(task: TaskDetail, editor: EditorModule, onSaved: () => void) {
     setPending(true);
     try {
       await audit({ result: "fixed", answer: latest.current, comments });
+      forgetFix(task);
       onSaved();
     } catch (error) {
       if (error instanceof ApiError && error.parts.length > 0) setProblems(error.parts);

@@ -76,8 +76,8 @@ function Payload({ task }: { task: TaskDetail }) {
   if (latest === undefined) {
     return (
       <EmptyState icon="send" title="Nothing was called back">
-        Callbacks are sent when a task is completed or ends with an error, to its callback_url or to{" "}
-        <Link href={href("/dashboard/settings")}>the default one</Link>.
+        Callbacks are sent when a task is completed, ends with an error, is audited or recalled, to
+        its callback_url or to <Link href={href("/dashboard/settings")}>the default one</Link>.
       </EmptyState>
     );
   }

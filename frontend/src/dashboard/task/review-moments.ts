@@ -10,8 +10,8 @@ export function momentsOfReview(task: TaskDetail): Moment[] {
   const moments = [...task.audits.map(momentOfAudit), ...task.recalls.map(momentOfRecall)];
   moments.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const prior = task.json_object.prior_responses;
-  const responses: unknown[] = Array.isArray(prior) ? prior : [];
   // Each fix and each recall has put one response aside, in this order.
+  const responses: unknown[] = Array.isArray(prior) ? [...prior] : [];
   return moments.map(({ putsAside, ...moment }) =>
     putsAside ? { ...moment, priorResponse: responses.shift() } : moment,
   );
