@@ -23,6 +23,10 @@ def stories(count: int, seed: int = 1) -> list[Story]:
     return Planner(random.Random(seed), NOW, HANDS).stories(SOURCES, count)
 
 
+def test_every_type_is_shown() -> None:
+    assert {source.type for source in SOURCES} == set(registry.all_types())
+
+
 @pytest.mark.parametrize("count", [20, 60, 400])
 def test_there_are_as_many_as_asked_for_and_of_every_fate(count: int) -> None:
     told = stories(count)
