@@ -24,7 +24,7 @@ def stories(count: int, seed: int = 1) -> list[Story]:
 
 
 def test_every_type_is_shown() -> None:
-    assert {source.type for source in SOURCES} == set(registry.all_types())
+    assert {source.type_name for source in SOURCES} == set(registry.all_types())
 
 
 @pytest.mark.parametrize("count", [20, 60, 400])
