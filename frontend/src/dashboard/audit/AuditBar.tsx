@@ -25,7 +25,7 @@ export function AuditBar({ task, onFix }: AuditBarProps) {
 
 function Bar({ task, onFix }: AuditBarProps) {
   const audit = useAudit(task);
-  const goToNext = useNextToAudit(task.line.task_id);
+  const goToNext = useNextToAudit(task.line);
   const [asking, setAsking] = useState<"reject" | "comment">();
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -101,16 +101,17 @@ function Bar({ task, onFix }: AuditBarProps) {
   );
 }
 
-/** Leads to the newest task that nobody has audited yet. */
-function useNextToAudit(taskId: string): () => Promise<void> {
+/** Leads to the next older task that nobody has audited yet; after the oldest to the newest one. */
+function useNextToAudit({ task_id: taskId, created_at: createdAt }: TaskDetail["line"]) {
   const mode = useMode();
   const navigate = useNavigate();
   return async () => {
     try {
-      const query = { review: "pending", limit: 2 } as const;
+      const query = { review: "pending", limit: 100 } as const;
       const params = { path: { mode }, query };
       const { tasks } = await dataOf(api.GET("/{mode}/tasks", { params }));
-      const next = tasks.find(({ task_id: id }) => id !== taskId);
+      const others = tasks.filter(({ task_id: id }) => id !== taskId);
+      const next = others.find(({ created_at: at }) => at <= createdAt) ?? others[0];
       if (next !== undefined) {
         await navigate({ to: hrefOf(mode, `/dashboard/tasks/${next.task_id}`) });
       } else toast({ tone: "info", title: "Nothing else waits for an audit" });
