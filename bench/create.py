@@ -26,6 +26,7 @@ VALUES = {
     "mode": "'live'",
     "task_id": "md5(random()::text)",
     "type": "'categorization'",
+    "quality_kind": "null",
     "status": "'pending'",
     "project_id": "null",
     "batch_id": "null",

@@ -370,6 +370,14 @@ CREATE TABLE project_params (
     created_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE project_people (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    project_id text NOT NULL,
+    person_id text NOT NULL,
+    begun_at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE projects (
     customer_id text NOT NULL,
     mode text NOT NULL,
@@ -380,10 +388,52 @@ CREATE TABLE projects (
     studio boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone NOT NULL,
     archived_at timestamp with time zone,
+    evaluation_every smallint DEFAULT 10 NOT NULL,
+    CONSTRAINT projects_evaluation_every_check CHECK (((evaluation_every >= 1) AND (evaluation_every <= 1000))),
     CONSTRAINT projects_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
 );
 
 COMMENT ON COLUMN projects.rapid IS 'Batches of Rapid and Studio projects begin in staging: nobody works on them until they are finalized.';
+
+COMMENT ON COLUMN projects.evaluation_every IS 'On an average, one task in so many that a person gets in it is an evaluation task.';
+
+CREATE TABLE quality_attempts (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    submission_id text NOT NULL,
+    task_id text NOT NULL,
+    project_id text NOT NULL,
+    person_id text NOT NULL,
+    kind text NOT NULL,
+    score double precision NOT NULL,
+    attempted_at timestamp with time zone NOT NULL,
+    CONSTRAINT quality_attempts_kind_check CHECK ((kind = ANY (ARRAY['training'::text, 'evaluation'::text]))),
+    CONSTRAINT quality_attempts_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)))
+);
+
+COMMENT ON COLUMN quality_attempts.score IS 'How much the response agrees with the expected one, by the measure of the task''s type.';
+
+CREATE TABLE quality_tasks (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    task_id text NOT NULL,
+    project_id text NOT NULL,
+    kind text NOT NULL,
+    expected_response json NOT NULL,
+    initial_response json,
+    reason text,
+    created_at timestamp with time zone NOT NULL,
+    people integer DEFAULT 0 NOT NULL,
+    CONSTRAINT quality_tasks_kind_check CHECK ((kind = ANY (ARRAY['training'::text, 'evaluation'::text])))
+);
+
+COMMENT ON COLUMN quality_tasks.expected_response IS 'As its customer sent it.';
+
+COMMENT ON COLUMN quality_tasks.initial_response IS 'What a person begins with whose work is to review.';
+
+COMMENT ON COLUMN quality_tasks.reason IS 'Why the expected response is right, for who learns.';
+
+COMMENT ON COLUMN quality_tasks.people IS 'The number of the last slot that was made of it.';
 
 CREATE TABLE recalls (
     customer_id text NOT NULL,
@@ -454,6 +504,7 @@ CREATE TABLE slots (
     claim_id text,
     wake_at timestamp with time zone,
     wanted_by text,
+    person_id text,
     CONSTRAINT slots_state_check CHECK ((state = ANY (ARRAY['open'::text, 'claimed'::text, 'held'::text, 'done'::text, 'withdrawn'::text, 'postponed'::text, 'withheld'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
@@ -461,6 +512,8 @@ WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_
 COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again from wake_at on; withheld: nobody may claim it before its batch is finalized.';
 
 COMMENT ON COLUMN slots.wanted_by IS 'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the person a recalled task is for: nobody else gets it until they pass it on.';
+
+COMMENT ON COLUMN slots.person_id IS 'Whom the slot of a training or evaluation task was made for; null: of any other task.';
 
 CREATE TABLE submissions (
     customer_id text NOT NULL,
@@ -542,6 +595,7 @@ CREATE TABLE tasks (
     mode text NOT NULL,
     task_id text NOT NULL,
     type text NOT NULL,
+    quality_kind text,
     status text NOT NULL,
     project_id text,
     batch_id text,
@@ -561,10 +615,13 @@ CREATE TABLE tasks (
     events integer DEFAULT 0 NOT NULL,
     CONSTRAINT tasks_customer_review_status_check CHECK ((customer_review_status = ANY (ARRAY[''::text, 'accepted'::text, 'fixed'::text, 'rejected'::text, 'commented'::text]))),
     CONSTRAINT tasks_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text]))),
+    CONSTRAINT tasks_quality_kind_check CHECK ((quality_kind = ANY (ARRAY['training'::text, 'evaluation'::text]))),
     CONSTRAINT tasks_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'completed'::text, 'canceled'::text, 'error'::text]))),
     CONSTRAINT tasks_urgency_check CHECK ((urgency = ANY (ARRAY['immediate'::text, 'day'::text, 'week'::text, 'standard'::text])))
 )
 WITH (fillfactor='85');
+
+COMMENT ON COLUMN tasks.quality_kind IS 'Of a task whose answer is known and that is given to many; null: it is there to be done.';
 
 COMMENT ON COLUMN tasks.ready_at IS 'When its attachments were at hand and people could begin.';
 
@@ -647,11 +704,23 @@ ALTER TABLE ONLY project_ontologies
 ALTER TABLE ONLY project_params
     ADD CONSTRAINT project_params_pkey PRIMARY KEY (customer_id, mode, project_id, version);
 
+ALTER TABLE ONLY project_people
+    ADD CONSTRAINT project_people_pkey PRIMARY KEY (customer_id, mode, project_id, person_id);
+
 ALTER TABLE ONLY projects
     ADD CONSTRAINT projects_customer_id_mode_name_key UNIQUE (customer_id, mode, name);
 
 ALTER TABLE ONLY projects
     ADD CONSTRAINT projects_pkey PRIMARY KEY (customer_id, mode, project_id);
+
+ALTER TABLE ONLY quality_attempts
+    ADD CONSTRAINT quality_attempts_customer_id_mode_task_id_person_id_key UNIQUE (customer_id, mode, task_id, person_id);
+
+ALTER TABLE ONLY quality_attempts
+    ADD CONSTRAINT quality_attempts_pkey PRIMARY KEY (customer_id, mode, submission_id);
+
+ALTER TABLE ONLY quality_tasks
+    ADD CONSTRAINT quality_tasks_pkey PRIMARY KEY (customer_id, mode, task_id);
 
 ALTER TABLE ONLY recalls
     ADD CONSTRAINT recalls_pkey PRIMARY KEY (customer_id, mode, recall_id);
@@ -730,6 +799,12 @@ CREATE INDEX outbox_oldest ON outbox USING btree (created_at);
 
 CREATE UNIQUE INDEX people_email ON people USING btree (lower(email));
 
+CREATE INDEX quality_attempts_newest ON quality_attempts USING btree (customer_id, mode, attempted_at DESC, submission_id DESC);
+
+CREATE INDEX quality_attempts_of_person ON quality_attempts USING btree (customer_id, mode, person_id, attempted_at DESC);
+
+CREATE INDEX quality_tasks_of_project ON quality_tasks USING btree (customer_id, mode, project_id, kind, created_at, task_id);
+
 CREATE INDEX recalls_task ON recalls USING btree (task_id);
 
 CREATE INDEX request_log_age ON request_log USING brin (at);
@@ -740,7 +815,9 @@ CREATE INDEX request_log_errors ON request_log USING btree (customer_id, mode, e
 
 CREATE INDEX sessions_person ON sessions USING btree (person_id);
 
-CREATE INDEX slots_open ON slots USING btree (customer_id, mode, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX slots_of_person ON slots USING btree (customer_id, mode, task_id, person_id) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX slots_open ON slots USING btree (customer_id, mode, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE ((state = 'open'::text) AND (person_id IS NULL));
 
 CREATE INDEX slots_postponed ON slots USING btree (wake_at) WHERE (state = 'postponed'::text);
 
@@ -764,7 +841,7 @@ CREATE INDEX tasks_by_status ON tasks USING btree (customer_id, mode, status, cr
 
 CREATE INDEX tasks_completed ON tasks USING btree (customer_id, mode, completed_at) WHERE (completed_at IS NOT NULL);
 
-CREATE INDEX tasks_due ON tasks USING btree (customer_id, mode, due_at) WHERE (status = 'pending'::text);
+CREATE INDEX tasks_due ON tasks USING btree (customer_id, mode, due_at) WHERE ((status = 'pending'::text) AND (quality_kind IS NULL));
 
 CREATE INDEX tasks_newest ON tasks USING btree (customer_id, mode, created_at DESC, task_id DESC);
 
@@ -813,8 +890,20 @@ ALTER TABLE ONLY project_ontologies
 ALTER TABLE ONLY project_params
     ADD CONSTRAINT project_params_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
 
+ALTER TABLE ONLY project_people
+    ADD CONSTRAINT project_people_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
+
 ALTER TABLE ONLY projects
     ADD CONSTRAINT projects_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY quality_attempts
+    ADD CONSTRAINT quality_attempts_customer_id_mode_submission_id_fkey FOREIGN KEY (customer_id, mode, submission_id) REFERENCES submissions(customer_id, mode, submission_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY quality_tasks
+    ADD CONSTRAINT quality_tasks_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
+
+ALTER TABLE ONLY quality_tasks
+    ADD CONSTRAINT quality_tasks_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY recalls
     ADD CONSTRAINT recalls_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;

@@ -33,12 +33,14 @@ async def complete(
 async def fail(tx: Tx, owner: Owner, task_id: str, reason: str, now: datetime) -> bool:
     """End a pending task with an error; False when it is not pending any more.
 
-    ``reason`` is a sentence for the customer, stored as ``{"error": reason}``. A task created with
-    ``clear_unique_id_on_error`` gives its unique_id up (contract/duplicates §1).
+    Of a training or evaluation task no callback tells. ``reason`` is a sentence for the customer,
+    stored as ``{"error": reason}``. A task created with ``clear_unique_id_on_error`` gives its
+    unique_id up (contract/duplicates §1).
     """
     if await lock(tx, owner, task_id) != "pending":
         return False
     before = await find(tx, owner, task_id)
+    is_told = before.quality_kind is None
     await queries.finish_task(
         tx,
         owner,
@@ -47,8 +49,9 @@ async def fail(tx: Tx, owner: Owner, task_id: str, reason: str, now: datetime) -
         now=now,
         response=encode({"error": reason}).decode(),
         clear_unique_id=before.clear_unique_id_on_error,
-        events=1,
+        events=int(is_told),
     )
     await queries.withdraw_work(tx, owner, task_id, now)
-    await tell(tx, await find(tx, owner, task_id), "task.error", now)
+    if is_told:
+        await tell(tx, await find(tx, owner, task_id), "task.error", now)
     return True

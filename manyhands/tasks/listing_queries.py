@@ -11,6 +11,8 @@ from manyhands.tasks.model import Task
 from manyhands.tasks.queries import TASK_COLUMNS, TASK_JOINS
 
 OWNED = "t.customer_id = %(customer_id)s and t.mode = %(mode)s"
+# Training and evaluation tasks are not listed, and not in the running totals.
+TO_BE_DONE = "t.quality_kind is null"
 PROJECT = (
     "t.project_id = (select project_id from projects where customer_id = %(customer_id)s"
     " and mode = %(mode)s and name = %(project)s)"
@@ -84,7 +86,7 @@ class TouchedBatch:
 def page_sql(filters: Filters, *, after: bool) -> str:
     """Return the statement of a page."""
     known = COUNTED | {"review_statuses": OF_REVIEW}
-    conditions = [OWNED, *_given(filters, known), *_given(filters, SCANNED)]
+    conditions = [OWNED, TO_BE_DONE, *_given(filters, known), *_given(filters, SCANNED)]
     where = " and ".join([*conditions, AFTER] if after else conditions)
     source = f"select * from tasks t where {where} {NEWEST_FIRST}"
     if filters.review_statuses:
@@ -108,7 +110,7 @@ def count_sql(filters: Filters) -> str:
     """Return the statement of a total: from the running totals where they know enough."""
     conditions = [OWNED, *_given(filters, COUNTED)]
     if takes_counting(filters):
-        conditions += _given(filters, SCANNED)
+        conditions += [TO_BE_DONE, *_given(filters, SCANNED)]
         return f"select count(*) from tasks t where {' and '.join(conditions)}"
     where = " and ".join(conditions)
     return f"""

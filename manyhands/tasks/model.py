@@ -9,6 +9,7 @@ from manyhands.ids import Mode, Owner
 
 Status = Literal["pending", "completed", "canceled", "error"]
 Urgency = Literal["immediate", "day", "week", "standard"]
+QualityKind = Literal["training", "evaluation"]
 ReviewStatus = Literal["accepted", "fixed", "rejected", "commented"]
 
 
@@ -16,13 +17,15 @@ ReviewStatus = Literal["accepted", "fixed", "rejected", "commented"]
 class Task:
     """One task with its body. The ``…_json`` members are JSON texts, passed on unparsed.
 
-    ``legacy`` is how its customer wants it shown.
+    ``legacy`` is how its customer wants it shown; ``quality_kind`` is that of a task whose answer is
+    known, None of all others.
     """
 
     customer_id: str
     mode: Mode
     task_id: str
     type: str
+    quality_kind: QualityKind | None
     status: Status
     project_id: str | None
     project: str | None

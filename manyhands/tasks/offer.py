@@ -12,6 +12,7 @@ from manyhands.tasks.wire import encode
 async def offer(tx: Tx, task: Task, now: datetime) -> bool:
     """Put a pending task into the queue, once for everybody who is to answer it.
 
+    A training or evaluation task is ready with that: people get it one by one, beside the queue.
     What its type knows of the attachments becomes members of the task. False when it was in the
     queue or is not pending any more.
     """
@@ -20,7 +21,7 @@ async def offer(tx: Tx, task: Task, now: datetime) -> bool:
     return await queries.open_slots(
         tx,
         task,
-        slots=task_type.answers_required(params),
+        slots=0 if task.quality_kind else task_type.answers_required(params),
         members=encode(members).decode() if members else None,
         rank_due_at=lifecycle.rank_due_at(task.due_at),
         now=now,

@@ -12,10 +12,10 @@ from manyhands.ids import Owner
 from manyhands.tasks.model import Status, Task
 
 TASK_COLUMNS = """
-    t.customer_id, t.mode, t.task_id, t.type, t.status, t.project_id, p.name as project,
-    t.batch_id, b.name as batch, t.urgency, t.priority, t.unique_id, t.clear_unique_id_on_error,
-    t.tags, t.created_at, t.updated_at, t.completed_at, t.due_at, t.ready_at,
-    t.callback_succeeded, t.callback_succeeded_at,
+    t.customer_id, t.mode, t.task_id, t.type, t.quality_kind, t.status, t.project_id,
+    p.name as project, t.batch_id, b.name as batch, t.urgency, t.priority, t.unique_id,
+    t.clear_unique_id_on_error, t.tags, t.created_at, t.updated_at, t.completed_at, t.due_at,
+    t.ready_at, t.callback_succeeded, t.callback_succeeded_at,
     nullif(t.customer_review_status, '') as customer_review_status, t.events,
     y.instruction, y.callback_url, y.params as params_json, y.metadata as metadata_json,
     y.response as response_json, y.members as members_json, y.review as review_json,
@@ -45,13 +45,14 @@ _STAGING = """
 INSERT_TASK = f"""
     with {_STAGING.format(batch_id="%(batch_id)s")}, task as (
         insert into tasks (
-            customer_id, mode, task_id, type, status, project_id, batch_id, urgency, priority,
-            unique_id, clear_unique_id_on_error, tags, created_at, updated_at, completed_at,
-            due_at, ready_at, events)
+            customer_id, mode, task_id, type, quality_kind, status, project_id, batch_id, urgency,
+            priority, unique_id, clear_unique_id_on_error, tags, created_at, updated_at,
+            completed_at, due_at, ready_at, events)
         values (
-            %(customer_id)s, %(mode)s, %(task_id)s, %(type)s, %(status)s, %(project_id)s,
-            %(batch_id)s, %(urgency)s, %(priority)s, %(unique_id)s, %(clear_unique_id_on_error)s,
-            %(tags)s, %(created_at)s, %(created_at)s, %(completed_at)s, %(due_at)s, %(ready_at)s,
+            %(customer_id)s, %(mode)s, %(task_id)s, %(type)s, %(quality_kind)s, %(status)s,
+            %(project_id)s, %(batch_id)s, %(urgency)s, %(priority)s, %(unique_id)s,
+            %(clear_unique_id_on_error)s, %(tags)s, %(created_at)s, %(created_at)s,
+            %(completed_at)s, %(due_at)s, %(ready_at)s,
             %(events)s)
         on conflict (customer_id, mode, unique_id) where unique_id is not null do nothing
         returning customer_id, mode, task_id, type, status, created_at
@@ -67,7 +68,7 @@ INSERT_TASK = f"""
             customer_id, mode, type, status, project_id, batch_id, n)
         select customer_id, mode, type, status, coalesce(%(project_id)s, ''),
             coalesce(%(batch_id)s, ''), 1
-        from task
+        from task where %(quality_kind)s::text is null
     ), slot as (
         insert into slots (
             customer_id, mode, task_id, slot_no, state, rank_due_at, priority, task_created_at,
@@ -149,10 +150,10 @@ FINISH_TASK = """
         insert into task_count_changes (
             customer_id, mode, type, status, project_id, batch_id, n)
         select customer_id, mode, type, before.status, coalesce(project_id, ''),
-            coalesce(batch_id, ''), -1 from before
+            coalesce(batch_id, ''), -1 from before where quality_kind is null
         union all
         select customer_id, mode, type, task.status, coalesce(project_id, ''),
-            coalesce(batch_id, ''), 1 from task
+            coalesce(batch_id, ''), 1 from task where quality_kind is null
     )
     select 1
 """

@@ -68,6 +68,10 @@ def _itself(response: dict[str, Json]) -> Json:
     return response
 
 
+def _as_written(_params: Any, written: dict[str, Json]) -> dict[str, Json]:
+    return written
+
+
 def _no_members(_params: Any, _facts: Facts) -> dict[str, Json]:
     return {}
 
@@ -97,6 +101,8 @@ class TaskType(Generic[P]):
 
     - ``answer_of``: the answer an editor begins with to change a response; checking it gives the
       same response again.
+    - ``read_response``: the response that a customer wrote down, as the right one of a training or
+      evaluation task; for a type that customers may write in another way than it is documented.
     - ``answers_required``: how many people answer; ``merge`` makes one response of theirs, in the
       order of their slots.
     - ``members``: members of the task itself. Asked when the task is created, where no facts are
@@ -123,6 +129,7 @@ class TaskType(Generic[P]):
     agreement: Callable[[P, Mapping[str, Json], Mapping[str, Json]], float]
     aliases: Sequence[str] = ()
     answer_of: Callable[[dict[str, Json]], Json] = _itself
+    read_response: Callable[[P, dict[str, Json]], dict[str, Json]] = _as_written
     answers_required: Callable[[P], int] = _one
     merge: Callable[[P, Sequence[dict[str, Json]]], dict[str, Json]] = _only
     members: Callable[[P, Facts], dict[str, Json]] = _no_members

@@ -13,10 +13,17 @@ from manyhands import __version__
 from manyhands.api.answers import error_body, json, json_bytes
 from manyhands.api.idempotency import answered_once
 from manyhands.api.routing import plain_routes
-from manyhands.api.v1 import audits, batches, files, projects, tasks
+from manyhands.api.v1 import audits, batches, files, projects, quality, tasks
 from manyhands.api.v1.reference.document import INTRODUCTION, document
 
-_ROUTERS = (tasks.router, audits.router, projects.router, batches.router, files.router)
+_ROUTERS = (
+    tasks.router,
+    audits.router,
+    quality.router,
+    projects.router,
+    batches.router,
+    files.router,
+)
 
 
 def create_v1() -> Router:

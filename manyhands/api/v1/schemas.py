@@ -6,7 +6,8 @@ from typing import Any, TypeAlias, get_args
 from manyhands.files.model import FileState
 from manyhands.projects.model import BatchStatus
 from manyhands.tasks.common_params import CommonParams
-from manyhands.tasks.model import ReviewStatus, Status
+from manyhands.tasks.model import QualityKind, ReviewStatus, Status
+from manyhands.tasks.quality import KnownAnswer
 from manyhands.tasktypes import registry
 
 Schema: TypeAlias = dict[str, Any]
@@ -110,6 +111,46 @@ _ANSWERS: dict[str, Schema] = {
             "response_url": STRING,
             "feedback_items": {"type": "array", "items": OBJECT},
         },
+    ),
+    "QualityTask": _object(
+        {
+            "id": {"type": "string", "pattern": "^[0-9a-f]{24}$"},
+            "type": {"type": "string", "enum": list(registry.all_types())},
+            "project": STRING,
+            "created_at": _MOMENT,
+            "params": _told(OBJECT, "The parameters of the type, as sent, defaults added."),
+            "metadata": OBJECT,
+            "expected_response": _told(OBJECT, "As it was sent."),
+        },
+        {
+            "initial_response": _told(OBJECT, "What a person begins with."),
+            "reason": _told(STRING, "Why the expected response is right."),
+            "instruction": STRING,
+            "is_test": _told(BOOLEAN, "There, and true: people are never given it."),
+            "unique_id": STRING,
+            "tags": TAGS,
+        },
+    ),
+    "Attempt": _object(
+        {
+            "id": STRING,
+            "quality_task_id": STRING,
+            "quality_task_type": {"type": "string", "enum": list(get_args(QualityKind))},
+            "type": _told(STRING, "The task type."),
+            "project": STRING,
+            "labeler_email": STRING,
+            "labeler_name": STRING,
+            "score": _told(NUMBER, "From 0 to 1."),
+            "attempted_at": _MOMENT,
+        }
+    ),
+    "AttemptPage": _object(
+        {
+            "docs": {"type": "array", "items": ref("Attempt")},
+            "limit": INTEGER,
+            "has_more": BOOLEAN,
+        },
+        {"next_token": _told(STRING, "Leads to the next page; there exactly when has_more.")},
     ),
     "LimitedTask": _object(
         {
@@ -269,6 +310,7 @@ def components() -> dict[str, Schema]:
     schemas = dict(_ANSWERS)
     common = CommonParams.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas |= common.pop("$defs", {})
+    schemas["KnownAnswer"] = KnownAnswer.model_json_schema()
     for name, task_type in registry.all_types().items():
         own = task_type.params.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas |= own.pop("$defs", {})

@@ -10,11 +10,15 @@ create table projects (
     studio      boolean not null default false,
     created_at  timestamptz not null,
     archived_at timestamptz,
+    evaluation_every smallint not null default 10 check (evaluation_every between 1 and 1000),
     primary key (customer_id, mode, project_id),
     unique (customer_id, mode, name)
 );
 comment on column projects.rapid is
     'Batches of Rapid and Studio projects begin in staging: nobody works on them until they are finalized.';
+
+comment on column projects.evaluation_every is
+    'On an average, one task in so many that a person gets in it is an evaluation task.';
 
 -- Tasks inherit from the newest set of parameters, or from the one they name; sets never change.
 create table project_params (

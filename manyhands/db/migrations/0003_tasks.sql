@@ -5,6 +5,7 @@ create table tasks (
     mode                     text not null check (mode in ('live', 'test')),
     task_id                  text not null,
     type                     text not null,
+    quality_kind             text check (quality_kind in ('training', 'evaluation')),
     status                   text not null check (status in ('pending', 'completed', 'canceled', 'error')),
     project_id               text,
     batch_id                 text,
@@ -27,6 +28,8 @@ create table tasks (
 ) with (fillfactor = 85);
 comment on column tasks.customer_review_status is
     'What came of the audits of its present response; empty: it has not been audited.';
+comment on column tasks.quality_kind is
+    'Of a task whose answer is known and that is given to many; null: it is there to be done.';
 comment on column tasks.ready_at is 'When its attachments were at hand and people could begin.';
 comment on column tasks.events is 'How many events it has had; the next one takes the next number.';
 
@@ -40,7 +43,8 @@ create index tasks_by_batch on tasks (customer_id, mode, batch_id, created_at de
     where batch_id is not null;
 create index tasks_tags on tasks using gin (tags) where tags <> '{}';
 -- What is late or will be: only the open ones are ever asked for.
-create index tasks_due on tasks (customer_id, mode, due_at) where status = 'pending';
+create index tasks_due on tasks (customer_id, mode, due_at)
+    where status = 'pending' and quality_kind is null;
 create index tasks_completed on tasks (customer_id, mode, completed_at) where completed_at is not null;
 create index tasks_by_review on tasks
     (customer_id, mode, customer_review_status, created_at desc, task_id desc)

@@ -15,6 +15,7 @@ create table slots (
     claim_id        text,
     wake_at         timestamptz,
     wanted_by       text,
+    person_id       text,
     primary key (customer_id, mode, task_id, slot_no),
     foreign key (customer_id, mode, task_id) references tasks on delete cascade
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
@@ -25,8 +26,12 @@ comment on column slots.state is
 comment on column slots.wanted_by is
     'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the '
     'person a recalled task is for: nobody else gets it until they pass it on.';
+comment on column slots.person_id is
+    'Whom the slot of a training or evaluation task was made for; null: of any other task.';
 create index slots_open on slots (customer_id, mode, rank_due_at, priority desc, task_created_at, task_id, slot_no)
-    where state = 'open';
+    where state = 'open' and person_id is null;
+create unique index slots_of_person on slots (customer_id, mode, task_id, person_id)
+    where person_id is not null;
 create index slots_postponed on slots (wake_at) where state = 'postponed';
 
 create table claims (

@@ -108,9 +108,10 @@ class _Checker:
     def _check_place(self, one: _Given, path: str) -> None:
         if one.location.type != self.params.geometry:
             self._wrong(f"{path}.location", f"Draw it as a {self.params.geometry}.")
-        if not 0 <= one.page < len(self.pages):
+        # Before the document was fetched its pages are not known: of a right answer sent with it.
+        if one.page < 0 or (self.pages and one.page >= len(self.pages)):
             self._wrong(f"{path}.page", f"There is no page {one.page + 1}.")
-        elif not _is_inside(one.location, self.pages[one.page]):
+        elif self.pages and not _is_inside(one.location, self.pages[one.page]):
             self._wrong(f"{path}.location", "It is not wholly on the page.")
         if area(one.location) <= 0 or (
             isinstance(one.location, Box) and min(one.location.width, one.location.height) <= 0

@@ -6,6 +6,7 @@ from manyhands.tasktypes.textcollection.auto_answer import auto_answer
 from manyhands.tasktypes.textcollection.check import check
 from manyhands.tasktypes.textcollection.merge import merge
 from manyhands.tasktypes.textcollection.params import Params, markdown, people, references
+from manyhands.tasktypes.textcollection.written import read_response
 
 TASK_TYPE = TaskType(
     name="textcollection",
@@ -16,6 +17,7 @@ TASK_TYPE = TaskType(
     check=check,
     auto_answer=auto_answer,
     agreement=agreement,
+    read_response=read_response,
     answers_required=people,
     merge=merge,
     markdown=markdown,

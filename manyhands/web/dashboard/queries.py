@@ -29,16 +29,19 @@ FIGURES = """
                 and state = 'active' limit 10001) a) as in_work,
         (select count(*) from (
             select from tasks where customer_id = %(customer_id)s and mode = %(mode)s
-                and status = 'pending' and due_at < %(now)s limit 10001) l) as late,
+                and status = 'pending' and quality_kind is null and due_at < %(now)s
+                limit 10001) l) as late,
         (select count(*) from (
             select from tasks where customer_id = %(customer_id)s and mode = %(mode)s
-                and status = 'pending' and due_at >= %(now)s and due_at < %(soon)s
+                and status = 'pending' and quality_kind is null and due_at >= %(now)s
+                and due_at < %(soon)s
                 limit 10001) s) as due_soon,
         (select min(due_at) from tasks where customer_id = %(customer_id)s and mode = %(mode)s
-            and status = 'pending') as next_due_at,
+            and status = 'pending' and quality_kind is null) as next_due_at,
         (select count(*) from (
             select from tasks where customer_id = %(customer_id)s and mode = %(mode)s
-                and created_at >= %(since)s limit 10001) c) as created_today,
+                and quality_kind is null and created_at >= %(since)s
+                limit 10001) c) as created_today,
         (select count(*) from (
             select from tasks where customer_id = %(customer_id)s and mode = %(mode)s
                 and completed_at >= %(since)s limit 10001) d) as completed_today,
@@ -62,7 +65,7 @@ BY_HOUR = """
     from (
         select date_trunc('hour', created_at) as hour, count(*) as created, 0 as completed
         from tasks where customer_id = %(customer_id)s and mode = %(mode)s
-            and created_at >= %(from)s
+            and quality_kind is null and created_at >= %(from)s
         group by 1
         union all
         select date_trunc('hour', completed_at), 0, count(*)

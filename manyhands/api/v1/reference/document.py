@@ -29,6 +29,10 @@ _TAGS: list[Schema] = [
         "description": "What you think of the answers, and what was thought before.",
     },
     {
+        "name": "Quality",
+        "description": "Tasks whose answer you know: they teach people, or tell how well they do.",
+    },
+    {
         "name": "Projects",
         "description": "A project groups tasks of one type, which inherit its parameters.",
     },

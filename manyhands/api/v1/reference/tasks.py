@@ -13,7 +13,7 @@ IDEMPOTENCY_KEY: Schema = {
     "description": "A repeated request with the same key gets the first answer; kept for 24 hours.",
     "schema": {"type": "string", "maxLength": 255},
 }
-_TYPE = path(
+TYPE = path(
     "type",
     "The task type. Aliases count, and so does a name with other characters in between.",
     examples=list(registry.all_types()),
@@ -30,7 +30,7 @@ CREATE = operation(
     errors=("402", "404", "409", "429"),
     body={"anyOf": [ref(schemas.creation_name(name)) for name in registry.all_types()]},
     body_examples=creation_examples(),
-    parameters=[_TYPE, IDEMPOTENCY_KEY],
+    parameters=[TYPE, IDEMPOTENCY_KEY],
 )
 RETRIEVE = operation(ref("Task"), errors=("404",), parameters=[TASK_ID])
 LIST = operation(
