@@ -17,8 +17,8 @@ ReviewStatus = Literal["accepted", "fixed", "rejected", "commented"]
 class Task:
     """One task with its body. The ``…_json`` members are JSON texts, passed on unparsed.
 
-    ``legacy`` is how its customer wants it shown; ``quality_kind`` is that of a task whose answer is
-    known, None of all others.
+    ``legacy`` is how its customer wants it shown; ``quality_kind`` is that of a task whose answer
+    is known, None of all others.
     """
 
     customer_id: str

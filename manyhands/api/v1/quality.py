@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from manyhands.api import query
 from manyhands.api.answers import json, json_bytes
-from manyhands.api.auth import authenticate
+from manyhands.api.auth import authenticate, authenticated_key, require_enabled
 from manyhands.api.members import authenticated_body
 from manyhands.api.routing import name_in
 from manyhands.api.services import services
@@ -68,8 +68,10 @@ async def list_attempts(request: Request) -> Response:
 
 
 async def _create(request: Request, kind: QualityKind) -> Response:
+    key = await authenticated_key(request)
     owner, body = await authenticated_body(request)
     task_type = registry.find(name_in(request, "type"))
+    require_enabled(key, task_type.name)
     members = body.members()
     async with services(request).db.transaction() as tx:
         place = await create.place_of(tx, owner, members, form=body.form)

@@ -38,7 +38,7 @@ CREATE_EVALUATION_TASK = operation(
         "each person once, and their answer is held against the expected one. With an "
         "`initial_response` they begin with that, as in a review. " + _LIKE_TASKS
     ),
-    errors=("404", "409", "429"),
+    errors=("402", "404", "409", "429"),
     body=_BODY,
     body_examples=_EXAMPLE,
     parameters=[TYPE, IDEMPOTENCY_KEY],
@@ -49,7 +49,7 @@ CREATE_TRAINING_TASK = operation(
         "Create a training task of a type. Whoever is new to the project gets its training tasks "
         "first, and is shown the expected response and the `reason` after each. " + _LIKE_TASKS
     ),
-    errors=("404", "409", "429"),
+    errors=("402", "404", "409", "429"),
     body=_BODY,
     body_examples=_EXAMPLE,
     parameters=[TYPE, IDEMPOTENCY_KEY],
