@@ -84,7 +84,7 @@ INSERT_JOB = """
 
 _STEP = """
     step as (
-        select customer_id, mode, task_id, created_at from tasks
+        select task_id, created_at from tasks
         where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
             and (created_at, task_id) > (%(after_created_at)s, %(after_task_id)s)
         order by created_at, task_id
@@ -95,11 +95,16 @@ _LAST_OF_THEM = (
     "select created_at, task_id from step order by created_at desc, task_id desc limit 1"
 )
 
+# As an array, whatever the planner believes of the other conditions: joined, it has compared every
+# slot with every task of the step.
+_OF_STEP = """
+    customer_id = %(customer_id)s and mode = %(mode)s
+        and task_id = any(array(select task_id from step))
+"""
+
 RELEASE_SOME = f"""
     with {_STEP}, released as (
-        update slots s set state = 'open' from step
-        where s.customer_id = step.customer_id and s.mode = step.mode
-            and s.task_id = step.task_id and s.state = 'withheld'
+        update slots set state = 'open' where {_OF_STEP} and state = 'withheld'
     )
     {_LAST_OF_THEM}
 """
@@ -109,14 +114,12 @@ PRIORITIZE_SOME = f"""
         select priority from batches
         where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
     ), task as (
-        update tasks t set priority = batch.priority from step, batch
-        where t.customer_id = step.customer_id and t.mode = step.mode
-            and t.task_id = step.task_id and t.status = 'pending' and t.priority <> batch.priority
+        update tasks set priority = (select priority from batch)
+        where {_OF_STEP} and status = 'pending' and priority <> (select priority from batch)
     ), slot as (
-        update slots s set priority = batch.priority from step, batch
-        where s.customer_id = step.customer_id and s.mode = step.mode
-            and s.task_id = step.task_id and s.state not in ('done', 'withdrawn')
-            and s.priority <> batch.priority
+        update slots set priority = (select priority from batch)
+        where {_OF_STEP} and state not in ('done', 'withdrawn')
+            and priority <> (select priority from batch)
     )
     {_LAST_OF_THEM}
 """

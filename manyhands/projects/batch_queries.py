@@ -23,24 +23,33 @@ INSERT_BATCH = """
     on conflict (customer_id, mode, name) do nothing
 """
 
+# Projects are looked up once and not for every batch: a customer may have ten thousand.
 _SOME_BATCHES = """
-    from batches b join projects p using (customer_id, mode, project_id)
+    from batches b
     where b.customer_id = %(customer_id)s and b.mode = %(mode)s
         and (%(batch_id)s::text is null or b.batch_id = %(batch_id)s)
         and (%(name)s::text is null or b.name = %(name)s)
-        and (%(project)s::text is null or p.name = %(project)s)
+        and (%(project)s::text is null or b.project_id = (
+            select project_id from projects
+            where customer_id = %(customer_id)s and mode = %(mode)s and name = %(project)s))
         and (%(status)s::text is null or b.status = %(status)s)
         and (%(created_from)s::timestamptz is null or b.created_at >= %(created_from)s)
         and (%(created_to)s::timestamptz is null or b.created_at <= %(created_to)s)
         and (%(completed_from)s::timestamptz is null or b.completed_at >= %(completed_from)s)
         and (%(completed_to)s::timestamptz is null or b.completed_at <= %(completed_to)s)
-        and (not %(exclude_archived)s::boolean or p.archived_at is null)
+        and (not %(exclude_archived)s::boolean or b.project_id <> all(array(
+            select project_id from projects
+            where customer_id = %(customer_id)s and mode = %(mode)s and archived_at is not null)))
 """
 SELECT_BATCHES = f"""
+    with page as materialized (
+        select b.* {_SOME_BATCHES}
+        order by b.created_at desc, b.batch_id desc
+        limit %(limit)s offset %(offset)s
+    )
     select {BATCH_COLUMNS}
-    {_SOME_BATCHES}
+    from page b join projects p using (customer_id, mode, project_id)
     order by b.created_at desc, b.batch_id desc
-    limit %(limit)s offset %(offset)s
 """
 COUNT_BATCHES = f"select count(*) {_SOME_BATCHES}"
 
