@@ -50,6 +50,7 @@ VALUES = {
     "response": "null",
     "members": "null",
     "project_param_version": "null",
+    "own_team": "false",
     "slots": "1",
     "rank_due_at": "now()",
     "event_id": "null",

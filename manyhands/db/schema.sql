@@ -501,6 +501,7 @@ CREATE TABLE slots (
     task_created_at timestamp with time zone NOT NULL,
     project_id text,
     type text NOT NULL,
+    own_team boolean DEFAULT false NOT NULL,
     claim_id text,
     wake_at timestamp with time zone,
     wanted_by text,
@@ -510,6 +511,8 @@ CREATE TABLE slots (
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
 
 COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again from wake_at on; withheld: nobody may claim it before its batch is finalized.';
+
+COMMENT ON COLUMN slots.own_team IS 'Of a self-label batch: not for labelers.';
 
 COMMENT ON COLUMN slots.wanted_by IS 'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the person a recalled task is for: nobody else gets it until they pass it on.';
 

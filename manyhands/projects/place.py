@@ -21,7 +21,7 @@ class Place:
     """A project and a batch inside it; all None for a task outside of any.
 
     ``params`` are what a task of ``type`` inherits, ``param_version`` says of which set. In a
-    ``rapid`` project, customers' tasks need a batch.
+    ``rapid`` project, customers' tasks need a batch; with ``own_team`` they are not for labelers.
     """
 
     project_id: str | None = None
@@ -31,6 +31,7 @@ class Place:
     type: str | None = None
     rapid: bool = False
     batch_priority: int = 0
+    own_team: bool = False
     param_version: int | None = None
     params: Mapping[str, Json] = field(default_factory=dict)
 
@@ -65,6 +66,7 @@ async def find_place(
         type=found.type,
         rapid=found.rapid,
         batch_priority=found.batch_priority or 0,
+        own_team=found.own_team,
         param_version=found.version,
         params=orjson.loads(found.params_json) if found.params_json else {},
     )

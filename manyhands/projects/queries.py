@@ -83,7 +83,8 @@ NEWEST_ONTOLOGY = """
 SELECT_PLACE = """
     select p.project_id, b.batch_id, b.project_id as batch_project_id, bp.name as batch_project,
         coalesce(bp.type, p.type) as type, coalesce(bp.rapid, p.rapid, false) as rapid,
-        b.priority as batch_priority, b.finalized_at, v.version, v.params as params_json
+        b.priority as batch_priority, coalesce(b.self_label_batch, false) as own_team,
+        b.finalized_at, v.version, v.params as params_json
     from (values (%(project)s::text, %(batch)s::text)) as wanted (project, batch)
     left join projects p on p.customer_id = %(customer_id)s and p.mode = %(mode)s
         and p.name = wanted.project
@@ -111,6 +112,7 @@ class PlaceRow:
     type: str | None
     rapid: bool
     batch_priority: int | None
+    own_team: bool
     finalized_at: datetime | None
     version: int | None
     params_json: str | None

@@ -40,11 +40,15 @@ class Idempotency:
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """A checked task that is not stored yet; ``answers`` people will answer it."""
+    """A checked task that is not stored yet.
+
+    ``answers`` people will answer it, labelers not among them with ``own_team``.
+    """
 
     task: Task
     attached: tuple[queries.NewAttachment, ...]
     answers: int
+    own_team: bool
 
 
 async def place_of(tx: Tx, owner: Owner, body: Mapping[str, Json], *, form: bool) -> Place:
@@ -102,7 +106,7 @@ def check(
         task = replace(task, status="completed", completed_at=now, response_json=response, events=1)
     elif not _must_wait_for(attached):
         task = replace(task, ready_at=now)
-    return NewTask(task, attached, task_type.answers_required(params))
+    return NewTask(task, attached, task_type.answers_required(params), place.own_team)
 
 
 async def store(
@@ -119,7 +123,7 @@ async def store(
     """
     await require_files(tx, new.task.owner, _files_in(new.attached))
     task = new.task
-    columns = _columns(task, new.answers)
+    columns = _columns(task, new.answers) | {"own_team": new.own_team}
     if idempotency is not None:
         columns |= {
             "idempotency_key": idempotency.key,

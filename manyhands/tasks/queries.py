@@ -72,10 +72,10 @@ INSERT_TASK = f"""
     ), slot as (
         insert into slots (
             customer_id, mode, task_id, slot_no, state, rank_due_at, priority, task_created_at,
-            project_id, type)
+            project_id, type, own_team)
         select customer_id, mode, task_id, n,
             case when exists (select from staging) then 'withheld' else 'open' end,
-            %(rank_due_at)s, %(priority)s, created_at, %(project_id)s, type
+            %(rank_due_at)s, %(priority)s, created_at, %(project_id)s, type, %(own_team)s
         from task, generate_series(1, %(slots)s) n
     ), event as (
         insert into events (
@@ -202,10 +202,14 @@ OPEN_SLOTS = f"""
     )
     insert into slots (
         customer_id, mode, task_id, slot_no, state, rank_due_at, priority, task_created_at,
-        project_id, type)
+        project_id, type, own_team)
     select customer_id, mode, task_id, n,
         case when exists (select from staging) then 'withheld' else 'open' end,
-        %(rank_due_at)s, priority, created_at, project_id, type
+        %(rank_due_at)s, priority, created_at, project_id, type,
+        exists (
+            select from batches b
+            where b.customer_id = task.customer_id and b.mode = task.mode
+                and b.batch_id = task.batch_id and b.self_label_batch)
     from task, generate_series(1, %(slots)s) n
 """
 

@@ -37,12 +37,20 @@ NOT_WANTED = """
                 and w.disabled_at is not null))
 """
 
+# Self-label batches are done by the customer's own team, which labelers do not belong to.
+IN_TEAM = """
+    (not s.own_team or exists (
+        select from people o
+        where o.customer_id = s.customer_id and o.person_id = %(person_id)s
+            and o.role <> 'labeler'))
+"""
+
 CLAIM_SLOT = f"""
     with slot as (
         select s.customer_id, s.mode, s.task_id, s.slot_no from slots s
         where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
             and (%(task_id)s::text is null or s.task_id = %(task_id)s)
-            and {NOT_MET} and {NOT_WANTED}
+            and {NOT_MET} and {NOT_WANTED} and {IN_TEAM}
             and s.task_id not in (
                 select k.task_id from claims k
                 where k.customer_id = %(customer_id)s and k.mode = 'live'
@@ -195,22 +203,6 @@ CLAIMS_OF_TASK = """
     order by c.claimed_at, c.claim_id
 """
 
-# The count stops at a thousand: a home page must not cost what the backlog is long.
-WAITING = f"""
-    select coalesce(p.name, '') as project, w.type, count(*) as tasks,
-        min(w.due_at) as next_due_at
-    from (
-        select s.customer_id, s.mode, s.project_id, s.type, t.due_at
-        from slots s join tasks t using (customer_id, mode, task_id)
-        where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
-            and {NOT_MET} and {NOT_WANTED}
-        order by s.rank_due_at, s.priority desc, s.task_created_at, s.task_id, s.slot_no
-        limit 1000
-    ) w
-    left join projects p using (customer_id, mode, project_id)
-    group by 1, 2 order by next_due_at
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class LockedClaim(Claim):
@@ -218,16 +210,6 @@ class LockedClaim(Claim):
 
     slot_state: SlotState
     own_slot: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Open work of one project and type; ``tasks`` counts to a thousand over all rows."""
-
-    project: str
-    type: str
-    tasks: int
-    next_due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,11 +348,6 @@ async def claims_of_task(tx: Tx, customer_id: str, task_id: str) -> list[ClaimOf
     """Return who had a task, oldest first."""
     values = {"customer_id": customer_id, "task_id": task_id}
     return await fetch_all(tx, ClaimOfTask, CLAIMS_OF_TASK, values)
-
-
-async def waiting(tx: Tx, worker: Worker, now: datetime) -> list[Waiting]:
-    """Return the open work a worker may take, by project and type."""
-    return await fetch_all(tx, Waiting, WAITING, _worker(worker) | {"now": now})
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from httpx2 import AsyncClient, Response
 
+from manyhands.accounts.roles import Role
 from manyhands.batches.settle import fold_and_settle
 from tests.harness import CREATE, TEXT_TASK, Account, Receiver, eventually, ok, refused
 
@@ -166,6 +167,21 @@ async def test_calibration_comes_first(account: Account) -> None:
     for flag in flags:
         body = {"name": "c", "project": "project of elsewhere", flag: True}
         refused(await account.live.post("/v1/batches", json=body), 400, f'"{flag}"')
+
+
+async def test_a_self_label_batch_is_for_the_own_team(account: Account) -> None:
+    await make_batch(account, "theirs", rapid=True)
+    await add_batch(account, "ours", project="project of theirs", self_label_batch=True)
+    ours = await add(account, "ours", priority=30)
+    theirs = await add(account, "theirs")
+    for name in ("ours", "theirs"):
+        await act(account, "finalize", name)
+    labeler, member = await account.hire(), await account.hire(Role.MEMBER)
+    assert (await claimed(labeler))["task"]["task_id"] == theirs
+    (waiting,) = ok(await member.get("work?since=2020-01-01T00:00:00Z"))["waiting"]
+    assert waiting["tasks"] == 1
+    assert ok(await labeler.get("work?since=2020-01-01T00:00:00Z"))["waiting"] == []
+    assert (await claimed(member))["task"]["task_id"] == ours
 
 
 async def test_a_batch_is_completed_with_its_last_task_and_told_once(

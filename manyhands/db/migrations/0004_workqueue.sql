@@ -12,6 +12,7 @@ create table slots (
     task_created_at timestamptz not null,
     project_id      text,
     type            text not null,
+    own_team        boolean not null default false,
     claim_id        text,
     wake_at         timestamptz,
     wanted_by       text,
@@ -23,6 +24,7 @@ comment on column slots.state is
     'open: anybody may claim it; claimed: a person has it; held: submitted, can still be undone; '
     'done: its answer counts; withdrawn: the task was canceled or failed; postponed: open again '
     'from wake_at on; withheld: nobody may claim it before its batch is finalized.';
+comment on column slots.own_team is 'Of a self-label batch: not for labelers.';
 comment on column slots.wanted_by is
     'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the '
     'person a recalled task is for: nobody else gets it until they pass it on.';

@@ -20,7 +20,16 @@ from manyhands.web.session import AtWork
 from manyhands.web.shapes import Done, TaskView, task_view
 from manyhands.web.workspace.recalled import RecallView, recall_of
 from manyhands.workqueue import claim as claims
-from manyhands.workqueue import draft, postpone, queries, renew, skip, submission_queries, submit
+from manyhands.workqueue import (
+    draft,
+    postpone,
+    queries,
+    renew,
+    skip,
+    submission_queries,
+    submit,
+    waiting_queries,
+)
 from manyhands.workqueue.model import Claim, ClaimState, Draft, SubmissionState, Worker
 from manyhands.workqueue.rules import ReportReason, SkipReason
 
@@ -207,7 +216,7 @@ class Undone(BaseModel):
 async def home(request: Request, worker: AtWork, since: AwareDatetime) -> Home:
     """Return what waits for a worker, their drafts, and their figures since a moment."""
     async with services(request).db.connection() as tx:
-        waiting = await queries.waiting(tx, worker, clock.now())
+        waiting = await waiting_queries.waiting(tx, worker, clock.now())
         held = await queries.held_claims(tx, worker)
         drafts = await submission_queries.open_drafts(tx, worker)
         figures = await submission_queries.figures(tx, worker, since)
