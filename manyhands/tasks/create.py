@@ -48,7 +48,7 @@ class NewTask:
     task: Task
     attached: tuple[queries.NewAttachment, ...]
     answers: int
-    own_team: bool
+    own_team: bool = False
 
 
 async def place_of(tx: Tx, owner: Owner, body: Mapping[str, Json], *, form: bool) -> Place:
