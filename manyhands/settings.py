@@ -67,8 +67,9 @@ class Settings(BaseSettings):
     )
     smtp_url: SecretStr | None = Field(
         None,
-        description="Mail server for callbacks by e-mail: smtp://user:password@host:587 "
-        "or smtps://…; without one such a callback waits and says so.",
+        description="Mail server for callbacks by e-mail and for invitations: "
+        "smtp://user:password@host:587 or smtps://…; without one such a callback waits and says "
+        "so, and invitations are kept for you on the team page.",
     )
     mail_from: str = Field("manyhands@localhost", description="Sender of mails.")
 

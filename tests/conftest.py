@@ -12,6 +12,7 @@ from manyhands.db.embedded import EmbeddedPostgres
 from manyhands.db.migrate import migrate
 from manyhands.db.pool import Database
 from tests.harness import Account, Receiver, Server, receiving, serving
+from tests.mailbox import Mailbox, open_mailbox
 
 _numbers = count()
 
@@ -54,6 +55,13 @@ async def server(conninfo: str, tmp_path: Path) -> AsyncIterator[Server]:
     """Lend a whole running server with one customer."""
     async with serving(conninfo, tmp_path) as running:
         yield running
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    """Lend a mail server that keeps what comes."""
+    with open_mailbox() as box:
+        yield box
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from manyhands import clock
-from manyhands.accounts import queries
-from manyhands.accounts.model import Invitation, Person
+from manyhands.accounts import invitation_queries as queries
+from manyhands.accounts.model import Invitation, MailState, Person
 from manyhands.accounts.people import add_person, require_email
 from manyhands.accounts.roles import Role, may_grant
 from manyhands.db.pool import Tx
@@ -23,18 +23,30 @@ async def invite(
     """
     if not may_grant(by.role, role):
         raise Forbidden(f"Your role does not allow you to invite somebody as {role}.")
+    return await open_invitation(tx, by.customer_id, by.person_id, role=role, email=email)
+
+
+async def open_invitation(
+    tx: Tx,
+    customer_id: str,
+    invited_by: str,
+    *,
+    role: Role,
+    email: str | None,
+    mail: MailState = "none",
+) -> tuple[Invitation, str]:
+    """Store an invitation and return it with the token of its link."""
     now = clock.now()
     token = new_secret("")
     invitation = Invitation(
-        customer_id=by.customer_id,
+        customer_id=customer_id,
         invitation_id=new_id(),
         email=require_email(email) if email else None,
         role=role,
-        invited_by=by.person_id,
+        invited_by=invited_by,
         created_at=now,
         expires_at=now + VALID_FOR,
-        accepted_at=None,
-        revoked_at=None,
+        mail=mail,
     )
     await queries.insert_invitation(tx, invitation, hash_secret(token))
     return invitation, token

@@ -53,6 +53,9 @@ class ApiKey:
     last_used_ip: str | None
 
 
+MailState = Literal["none", "waiting", "kept", "sent", "opened"]
+
+
 @dataclass(frozen=True, slots=True)
 class RecognisedKey(ApiKey):
     """A key with the rules of its customer."""
@@ -68,7 +71,11 @@ class RecognisedKey(ApiKey):
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A link by which a person joins. Whoever accepts sets name and password."""
+    """A link by which a person joins. Whoever accepts sets name and password.
+
+    ``invited_by`` is a person or an API key; ``mail`` says how the link goes out, and
+    ``mail_problem`` why the mail server has not taken it.
+    """
 
     customer_id: str
     invitation_id: str
@@ -77,8 +84,20 @@ class Invitation:
     invited_by: str
     created_at: datetime
     expires_at: datetime
-    accepted_at: datetime | None
-    revoked_at: datetime | None
+    accepted_at: datetime | None = None
+    revoked_at: datetime | None = None
+    mail: MailState = "none"
+    mail_problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Teammate:
+    """Somebody of the team, or invited to it: then there is an ``expires_at`` and no name."""
+
+    email: str
+    role: Role
+    name: str
+    expires_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, Forbidden, InvalidRequest, NotFound
 from manyhands.ids import new_id
 
+# What would make several addresses, or something else, of one in the header of a mail.
+_NOT_IN_EMAIL = set(' ()<>[]:;,\\"')
+
 
 async def add_person(
     tx: Tx, customer_id: str, *, email: str, name: str, role: Role, password_hash: str
@@ -93,8 +96,9 @@ async def _keep_an_admin(tx: Tx, person: Person) -> None:
 def require_email(email: str) -> str:
     """Return an e-mail address, trimmed. Raises `InvalidRequest`."""
     email = email.strip()
-    name, _, host = email.rpartition("@")
-    if not name or not host or len(email) > 254 or any(c.isspace() for c in email):
+    name, _, host = email.partition("@")
+    usable = email.isprintable() and not _NOT_IN_EMAIL & set(email) and "@" not in host
+    if not name or not host or len(email) > 254 or not usable:
         raise InvalidRequest('"email" must be an e-mail address')
     return email
 

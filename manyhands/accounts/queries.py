@@ -1,4 +1,4 @@
-"""SQL on customers, people, sessions and invitations; keys have their own (`key_queries`)."""
+"""SQL on customers, people and sessions; keys and invitations have their own modules."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from psycopg.errors import UniqueViolation
 
-from manyhands.accounts.model import ApiRules, CallbackSettings, Invitation, Person
+from manyhands.accounts.model import ApiRules, CallbackSettings, Person
 from manyhands.accounts.roles import Role
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
 from manyhands.ids import Mode, Owner
@@ -14,10 +14,6 @@ from manyhands.ids import Mode, Owner
 PERSON_COLUMNS = """
     customer_id, person_id, email, name, role, preferences as preferences_json, created_at,
     disabled_at, last_seen_at
-"""
-_INVITATION = """
-    customer_id, invitation_id, email, role, invited_by, created_at, expires_at, accepted_at,
-    revoked_at
 """
 
 GET_FACT = "select value from instance where name = %(name)s"
@@ -131,34 +127,6 @@ DELETE_SESSIONS_OF = """
         and token_hash is distinct from %(except_hash)s
 """
 PURGE_SESSIONS = "delete from sessions where expires_at < %(now)s"
-
-INSERT_INVITATION = """
-    insert into invitations (
-        customer_id, invitation_id, token_hash, email, role, invited_by, created_at, expires_at)
-    values (%(customer_id)s, %(invitation_id)s, %(token_hash)s, %(email)s, %(role)s,
-        %(invited_by)s, %(created_at)s, %(expires_at)s)
-"""
-SELECT_INVITATIONS = f"""
-    select {_INVITATION} from invitations
-    where customer_id = %(customer_id)s and accepted_at is null and revoked_at is null
-        and expires_at > %(now)s
-    order by created_at desc, invitation_id desc
-"""
-INVITATION_BY_TOKEN = f"""
-    select {_INVITATION} from invitations
-    where token_hash = %(token_hash)s and accepted_at is null and revoked_at is null
-        and expires_at > %(now)s
-    for update
-"""
-ACCEPT_INVITATION = """
-    update invitations set accepted_at = %(now)s, accepted_by = %(person_id)s
-    where customer_id = %(customer_id)s and invitation_id = %(invitation_id)s
-"""
-REVOKE_INVITATION = """
-    update invitations set revoked_at = %(now)s
-    where customer_id = %(customer_id)s and invitation_id = %(invitation_id)s
-        and accepted_at is null
-"""
 
 
 async def get_fact(tx: Tx, name: str) -> str | None:
@@ -322,40 +290,6 @@ async def delete_sessions_of(tx: Tx, person: Person, *, except_hash: bytes | Non
 async def purge_sessions(tx: Tx, now: datetime) -> int:
     """Remove the sessions that have ended."""
     return await execute(tx, PURGE_SESSIONS, {"now": now})
-
-
-async def insert_invitation(tx: Tx, invitation: Invitation, token_hash: bytes) -> None:
-    """Store an invitation."""
-    await execute(tx, INSERT_INVITATION, asdict(invitation) | {"token_hash": token_hash})
-
-
-async def select_invitations(tx: Tx, customer_id: str, now: datetime) -> list[Invitation]:
-    """Return the invitations that can still be accepted, newest first."""
-    values = {"customer_id": customer_id, "now": now}
-    return await fetch_all(tx, Invitation, SELECT_INVITATIONS, values)
-
-
-async def invitation_by_token(tx: Tx, token_hash: bytes, now: datetime) -> Invitation | None:
-    """Return and lock the invitation of a link that can still be accepted."""
-    values = {"token_hash": token_hash, "now": now}
-    return await fetch_one(tx, Invitation, INVITATION_BY_TOKEN, values)
-
-
-async def accept_invitation(tx: Tx, invitation: Invitation, person_id: str, now: datetime) -> None:
-    """Mark an invitation as used."""
-    values = {
-        "customer_id": invitation.customer_id,
-        "invitation_id": invitation.invitation_id,
-        "person_id": person_id,
-        "now": now,
-    }
-    await execute(tx, ACCEPT_INVITATION, values)
-
-
-async def revoke_invitation(tx: Tx, customer_id: str, invitation_id: str, now: datetime) -> bool:
-    """Take an invitation back; False when there is none that can be."""
-    values = {"customer_id": customer_id, "invitation_id": invitation_id, "now": now}
-    return await execute(tx, REVOKE_INVITATION, values) > 0
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from manyhands.errors import InvalidRequest
 from manyhands.ids import Owner
 from manyhands.tasktypes.contract import Json
 
+MAX_STRINGS = 1_000
+
 
 async def authenticated_body(request: Request) -> tuple[Owner, Body]:
     """Return whose key it is, and the decoded body. Raises `Unauthorized`, `InvalidRequest`."""
@@ -46,3 +48,26 @@ def mapping(members: dict[str, Json], name: str) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise InvalidRequest(f'Parameter is invalid, reason: "{name}" must be an object')
     return value
+
+
+def strings(members: dict[str, Json], name: str, *, required: bool = True) -> list[str]:
+    """Return a member that is an array of strings, each once; one string is an array of one.
+
+    It may be empty only where it is not ``required``. Raises `InvalidRequest`.
+    """
+    value = members.get(name)
+    entries = [value] if isinstance(value, str) else value or []
+    if not isinstance(entries, list):
+        raise InvalidRequest(f'Parameter is invalid, reason: "{name}" must be an array of strings')
+    for position, entry in enumerate(entries):
+        if not isinstance(entry, str) or not entry:
+            raise InvalidRequest(
+                f'Parameter is invalid, reason: "{name}[{position}]" must be a string'
+            )
+    if required and not entries:
+        raise InvalidRequest(f'Parameter is invalid, reason: "{name}" is required')
+    if len(entries) > MAX_STRINGS:
+        raise InvalidRequest(
+            f'Parameter is invalid, reason: "{name}" has more than {MAX_STRINGS:,} entries'
+        )
+    return list(dict.fromkeys(entries))

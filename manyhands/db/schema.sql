@@ -290,8 +290,16 @@ CREATE TABLE invitations (
     accepted_at timestamp with time zone,
     accepted_by text,
     revoked_at timestamp with time zone,
+    mail text DEFAULT 'none'::text NOT NULL,
+    mail_problem text,
+    mail_at timestamp with time zone,
+    CONSTRAINT invitations_mail_check CHECK ((mail = ANY (ARRAY['none'::text, 'waiting'::text, 'kept'::text, 'sent'::text, 'opened'::text]))),
     CONSTRAINT invitations_role_check CHECK ((role = ANY (ARRAY['labeler'::text, 'member'::text, 'manager'::text, 'admin'::text])))
 );
+
+COMMENT ON COLUMN invitations.invited_by IS 'A person, or the API key that asked.';
+
+COMMENT ON COLUMN invitations.mail IS 'none: whoever invited was shown the link; waiting: a mail with the link is being sent; kept: there is no mail server; sent: a mail server took it; opened: a person read it here and passes the link on. The link is made when the mail is, so that its token is never stored.';
 
 CREATE TABLE jobs (
     job_id text NOT NULL,
@@ -793,6 +801,8 @@ CREATE INDEX files_newest ON files USING btree (customer_id, mode, created_at DE
 CREATE UNIQUE INDEX files_reference ON files USING btree (customer_id, mode, reference_id) WHERE (reference_id IS NOT NULL);
 
 CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
+
+CREATE INDEX invitations_open ON invitations USING btree (customer_id, created_at) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
 
 CREATE UNIQUE INDEX invitations_token ON invitations USING btree (token_hash);
 

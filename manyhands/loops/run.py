@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from manyhands import clock
+from manyhands.accounts.invitation_mail import InvitationMailer
 from manyhands.accounts.keys import KeyRing
 from manyhands.accounts.request_log import RequestLog
 from manyhands.attachments.sandbox import Sandbox
@@ -78,10 +79,11 @@ class Loops:
                 Egress.for_callbacks(self._settings, frozenset({self._own.endpoint()}))
             )
             attachments_in = await stack.enter_async_context(Egress.for_attachments(self._settings))
+            mailer = Mailer(self._settings)
             sender = Sender(
                 callbacks_out,
                 to_bins,
-                Mailer(self._settings),
+                mailer,
                 self._own,
                 self._settings.callback_pauses,
             )
@@ -97,9 +99,11 @@ class Loops:
                 self._db, attachments_in, self._store, seconds=self._settings.attachment_seconds
             )
             deliverer = Deliverer(self._db, sender, self._bells.events)
+            inviter = InvitationMailer(self._db, mailer, self._own.public_url)
             handlers = {
                 "prepare": preparer.prepare,
                 "import": importer.fetch,
+                "invitation": inviter.send,
                 **arrange.handlers(self._db),
             }
             runner = JobRunner(self._db, handlers, self._bells.jobs)

@@ -26,6 +26,11 @@ class Mailer:
         self._url = settings.smtp_url.get_secret_value() if settings.smtp_url else None
         self._sender = settings.mail_from
 
+    @property
+    def is_set(self) -> bool:
+        """Tell whether there is a mail server."""
+        return self._url is not None
+
     async def send(self, *, to: str, subject: str, text: str, message_id: str) -> str:
         """Send a mail and return the server's answer. Raises `MailError`."""
         if self._url is None:

@@ -81,6 +81,7 @@ ROUTES: dict[str, str] = {
     "GET /team": Permission.PEOPLE,
     "PATCH /people/{person_id}": Permission.PEOPLE,
     "POST /invitations": Permission.PEOPLE,
+    "POST /invitations/{invitation_id}/mail": Permission.PEOPLE,
     "DELETE /invitations/{invitation_id}": Permission.PEOPLE,
 }
 BODIES: dict[str, Any] = {

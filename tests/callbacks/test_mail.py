@@ -1,46 +1,16 @@
 """A callback address may be a mailbox: the task's JSON arrives as a mail."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tests.harness import TEST_KEY, TEXT_TASK, eventually, free_port, ok, serving
+from tests.harness import TEST_KEY, TEXT_TASK, eventually, ok, serving
+from tests.mailbox import Mailbox
 
 pytestmark = pytest.mark.anyio
-
-
-@dataclass
-class Mailbox:
-    """A mail server that keeps what comes, after refusing as often as it is told to."""
-
-    port: int = field(default_factory=free_port)
-    mails: list[Message] = field(default_factory=list)
-    refusals: int = 0
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        if self.refusals:
-            self.refusals -= 1
-            return "451 try again later"
-        assert isinstance(envelope.content, bytes)
-        self.mails.append(message_from_bytes(envelope.content))
-        return "250 kept"
-
-
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
-    box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=box.port)
-    controller.start()
-    yield box
-    controller.stop()
 
 
 async def told(conninfo: str, data_dir: Path, **settings: Any) -> dict[str, Any]:

@@ -46,7 +46,7 @@ UNSCOPED = {
     "accounts.queries.PASSWORD_BY_EMAIL": "one address signs in to one account, whatever customer",
     "accounts.queries.PERSON_OF_SESSION": BY_SECRET,
     "accounts.queries.DELETE_SESSION": BY_SECRET,
-    "accounts.queries.INVITATION_BY_TOKEN": BY_SECRET,
+    "accounts.invitation_queries.INVITATION_BY_TOKEN": BY_SECRET,
     "accounts.queries.COUNT_CUSTOMERS": "asks whether there is any customer at all",
     "accounts.queries.PURGE_SESSIONS": OWNED_BY_SWEEPS,
     "accounts.request_log_queries.PURGE_ENTRIES": OWNED_BY_SWEEPS,

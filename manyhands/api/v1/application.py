@@ -13,7 +13,7 @@ from manyhands import __version__
 from manyhands.api.answers import error_body, json, json_bytes
 from manyhands.api.idempotency import answered_once
 from manyhands.api.routing import plain_routes
-from manyhands.api.v1 import audits, batches, files, projects, quality, tasks
+from manyhands.api.v1 import audits, batches, files, projects, quality, tasks, teams
 from manyhands.api.v1.reference.document import INTRODUCTION, document
 
 _ROUTERS = (
@@ -23,6 +23,7 @@ _ROUTERS = (
     projects.router,
     batches.router,
     files.router,
+    teams.router,
 )
 
 

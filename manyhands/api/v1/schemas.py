@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, TypeAlias, get_args
 
+from manyhands.accounts.roles import Role
 from manyhands.files.model import FileState
 from manyhands.projects.model import BatchStatus
 from manyhands.tasks.common_params import CommonParams
@@ -269,6 +270,20 @@ _ANSWERS: dict[str, Schema] = {
             "totalPages": _told(INTEGER, "How many pages of this limit there are."),
         },
         {"nextPage": _told(INTEGER, "The number of the next page; there exactly when has_more.")},
+    ),
+    "Teammate": _object(
+        {
+            "email": STRING,
+            "role": {"type": "string", "enum": [str(role) for role in Role]},
+            "company": STRING,
+            "isStudioLabeler": _told(BOOLEAN, "Whether the role is labeler."),
+            "disableRapidEmails": BOOLEAN,
+        },
+        {
+            "firstName": STRING,
+            "lastName": STRING,
+            "expiry": _told(_MOMENT, "There while an invitation is open: when its link expires."),
+        },
     ),
     "File": _object(
         {

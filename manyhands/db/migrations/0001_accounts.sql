@@ -70,8 +70,19 @@ create table invitations (
     accepted_at   timestamptz,
     accepted_by   text,
     revoked_at    timestamptz,
+    mail          text not null default 'none' check (mail in
+        ('none', 'waiting', 'kept', 'sent', 'opened')),
+    mail_problem  text,
+    mail_at       timestamptz,
     primary key (customer_id, invitation_id)
 );
+comment on column invitations.invited_by is 'A person, or the API key that asked.';
+comment on column invitations.mail is
+    'none: whoever invited was shown the link; waiting: a mail with the link is being sent; '
+    'kept: there is no mail server; sent: a mail server took it; opened: a person read it here and '
+    'passes the link on. The link is made when the mail is, so that its token is never stored.';
+create index invitations_open on invitations (customer_id, created_at)
+    where accepted_at is null and revoked_at is null;
 create unique index invitations_token on invitations (token_hash);
 
 create table api_keys (

@@ -7,7 +7,9 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from manyhands import clock
-from manyhands.accounts import invite, people, queries
+from manyhands.accounts import invitation_queries, invite, people, queries
+from manyhands.accounts.invitation_mail import open_mail
+from manyhands.accounts.model import MailState
 from manyhands.accounts.roles import Role
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
@@ -30,13 +32,24 @@ class PersonLine(BaseModel):
 
 
 class InvitationLine(BaseModel):
-    """An invitation that can still be accepted."""
+    """An invitation that can still be accepted; ``mail`` says how its link goes out."""
 
     invitation_id: str
     email: str | None
     role: Role
     created_at: datetime
     expires_at: datetime
+    mail: MailState
+    mail_problem: str | None
+
+
+class InvitationMailView(BaseModel):
+    """The mail to somebody who is invited, with a link that is shown this once."""
+
+    to: str
+    subject: str
+    text: str
+    link: str
 
 
 class Team(BaseModel):
@@ -72,7 +85,9 @@ async def get_team(request: Request, person: TeamKeeper) -> Team:
     """Return the team."""
     async with services(request).db.connection() as tx:
         everybody = await queries.select_people(tx, person.customer_id)
-        invitations = await queries.select_invitations(tx, person.customer_id, clock.now())
+        invitations = await invitation_queries.select_invitations(
+            tx, person.customer_id, clock.now()
+        )
     return Team.model_validate(
         {"people": everybody, "invitations": invitations}, from_attributes=True
     )
@@ -104,6 +119,17 @@ async def post_invitation(request: Request, person: TeamKeeper, wish: InviteWish
         invitation=InvitationLine.model_validate(invitation, from_attributes=True),
         link=f"{web.address}/invite/{token}",
     )
+
+
+@router.post("/invitations/{invitation_id}/mail")
+async def post_invitation_mail(
+    request: Request, person: TeamKeeper, invitation_id: str
+) -> InvitationMailView:
+    """Return the mail of an invitation, to pass on by hand; its link replaces earlier ones."""
+    web = services(request)
+    async with web.db.transaction() as tx:
+        mail = await open_mail(tx, person, invitation_id, web.address)
+    return InvitationMailView.model_validate(mail, from_attributes=True)
 
 
 @router.delete("/invitations/{invitation_id}")

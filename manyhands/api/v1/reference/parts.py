@@ -10,6 +10,7 @@ _ERRORS = {
     "400": "A parameter is missing or unacceptable; the text names it.",
     "401": "No valid API key.",
     "402": "The task type is not enabled for the account.",
+    "403": "An API key may not do this.",
     "404": "There is no such thing for this API key.",
     "409": "The unique_id, name or Idempotency-Key is in use already.",
     "413": "The body is larger than 10 MB.",
