@@ -4,7 +4,7 @@ from manyhands.accounts.team import SETTABLE
 from manyhands.api.v1.reference.parts import operation
 from manyhands.api.v1.schemas import STRING, Schema, ref
 
-_TEAM: Schema = {"type": "array", "items": ref("Teammate"), "minItems": 1}
+_TEAM: Schema = {"type": "array", "items": ref("Teammate")}
 _BODY: Schema = {
     "type": "object",
     "properties": {
