@@ -11,6 +11,7 @@ import orjson
 from manyhands import clock
 from manyhands.accounts.model import Person
 from manyhands.accounts.people import find_person
+from manyhands.accounts.roles import Role
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest
 from manyhands.ids import Owner, new_id
@@ -110,3 +111,5 @@ async def _require_recipient(
         person = await find_person(tx, owner.customer_id, person_id)
         if person.disabled_at is not None:
             raise InvalidRequest(f"{person.name} does not work here any more. Choose another way.")
+        if person.role == Role.LABELER and any(answer.own_team for answer in answers):
+            raise InvalidRequest(f"{person.name} is a labeler; this batch is for the own team.")

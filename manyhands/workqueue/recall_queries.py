@@ -11,8 +11,9 @@ from manyhands.workqueue.model import Claim
 Recipient = Literal["author", "others", "anyone", "person"]
 
 ACCEPTED_ANSWERS = """
-    select s.slot_no, s.person_id, s.answer as answer_json, s.response as response_json
-    from submissions s
+    select s.slot_no, s.person_id, s.answer as answer_json, s.response as response_json,
+        coalesce(l.own_team, false) as own_team
+    from submissions s left join slots l using (customer_id, mode, task_id, slot_no)
     where s.customer_id = %(customer_id)s and s.mode = %(mode)s and s.task_id = %(task_id)s
         and s.state = 'accepted'
     order by s.slot_no
@@ -100,12 +101,16 @@ WAITS_FOR = """
 
 @dataclass(frozen=True, slots=True)
 class AcceptedAnswer:
-    """An answer that counts; the ``…_json`` members are JSON texts."""
+    """An answer that counts; the ``…_json`` members are JSON texts.
+
+    ``own_team``: labelers do not get its task.
+    """
 
     slot_no: int
     person_id: str
     answer_json: str
     response_json: str
+    own_team: bool
 
 
 @dataclass(frozen=True, slots=True)

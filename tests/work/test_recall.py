@@ -175,6 +175,24 @@ async def test_a_task_that_waits_for_somebody_can_be_offered_to_anyone(account: 
     refused(both[0], 400, "does not work here")
 
 
+async def test_a_task_of_the_own_team_is_not_recalled_to_a_labeler(account: Account) -> None:
+    operator, (labeler, _) = await account.hire(Role.MEMBER), await account.hire_person()
+    project = {"name": "p", "type": "categorization", "rapid": True}
+    ok(await account.live.post("/v1/projects", json=project))
+    batch = {"name": "ours", "project": "p", "self_label_batch": True}
+    ok(await account.live.post("/v1/batches", json=batch))
+    task = await account.create(batch="ours")
+    ok(await account.live.post("/v1/batches/ours/finalize"))
+    claimed = await eventually(lambda: claim(operator))
+    assert claimed is not None
+    await submit(operator, claimed, {"category": "red"})
+    await is_completed(account, task["task_id"])
+    to_labeler = {"person_id": labeler.person_id}
+    refused(await recall(operator, task["task_id"], "person", **to_labeler), 400, "own team")
+    ok(await recall(operator, task["task_id"]))
+    assert (await must_claim(operator))["task"]["task_id"] == task["task_id"]
+
+
 async def test_a_fixed_response_is_what_one_begins_with(account: Account) -> None:
     operator, ann = await account.hire(Role.MEMBER), await account.hire()
     task_id = await answered(account, ann)
