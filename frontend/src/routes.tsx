@@ -124,6 +124,14 @@ const requests = createRoute({
   component: lazyRouteComponent(() => import("./dashboard/requests/RequestsPage"), "RequestsPage"),
 });
 
+const usage = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/usage",
+  validateSearch: ({ month }): { month?: string } =>
+    typeof month === "string" && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) ? { month } : {},
+  component: lazyRouteComponent(() => import("./dashboard/usage/UsagePage"), "UsagePage"),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => dashboard,
   path: "/api-keys",
@@ -196,6 +204,7 @@ export const router = createRouter({
       callbacks,
       delivery,
       requests,
+      usage,
       apiKeys,
       settings,
       team,

@@ -38,6 +38,14 @@ class ApiRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Pricing:
+    """What one task of a type costs, as decimal numbers; a type left out costs nothing."""
+
+    currency: str
+    prices: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ApiKey:
     """A key as it can be shown: the secret itself is stored as a hash only."""
 

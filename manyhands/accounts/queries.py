@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from psycopg.errors import UniqueViolation
+from psycopg.types.json import Jsonb
 
-from manyhands.accounts.model import ApiRules, CallbackSettings, Person
+from manyhands.accounts.model import ApiRules, CallbackSettings, Person, Pricing
 from manyhands.accounts.roles import Role
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
 from manyhands.ids import Mode, Owner
@@ -33,6 +34,11 @@ INSERT_CUSTOMER = """
 API_RULES = "select legacy, task_types from customers where customer_id = %(customer_id)s"
 SAVE_API_RULES = """
     update customers set legacy = %(legacy)s, task_types = %(task_types)s
+    where customer_id = %(customer_id)s
+"""
+PRICING = "select currency, prices from customers where customer_id = %(customer_id)s"
+SAVE_PRICING = """
+    update customers set currency = %(currency)s, prices = %(prices)s
     where customer_id = %(customer_id)s
 """
 CUSTOMER_NAME = "select name from customers where customer_id = %(customer_id)s"
@@ -171,6 +177,23 @@ async def api_rules(tx: Tx, customer_id: str) -> ApiRules:
 async def save_api_rules(tx: Tx, customer_id: str, rules: ApiRules) -> None:
     """Set what holds for the keys of a customer."""
     await execute(tx, SAVE_API_RULES, asdict(rules) | {"customer_id": customer_id})
+
+
+async def pricing(tx: Tx, customer_id: str) -> Pricing:
+    """Return what tasks of a customer that exists cost."""
+    found = await fetch_one(tx, Pricing, PRICING, {"customer_id": customer_id})
+    assert found is not None
+    return found
+
+
+async def save_pricing(tx: Tx, customer_id: str, pricing: Pricing) -> None:
+    """Set what tasks of a customer cost."""
+    values = {
+        "customer_id": customer_id,
+        "currency": pricing.currency,
+        "prices": Jsonb(pricing.prices),
+    }
+    await execute(tx, SAVE_PRICING, values)
 
 
 async def customer_name(tx: Tx, customer_id: str) -> str:

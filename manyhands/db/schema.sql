@@ -175,12 +175,16 @@ CREATE TABLE customers (
     name text NOT NULL,
     created_at timestamp with time zone NOT NULL,
     legacy text[] DEFAULT '{}'::text[] NOT NULL,
-    task_types text[]
+    task_types text[],
+    currency text DEFAULT 'USD'::text NOT NULL,
+    prices jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
 COMMENT ON COLUMN customers.legacy IS 'As manyhands.accounts.model.LegacySwitch: how the API behaved in other years.';
 
 COMMENT ON COLUMN customers.task_types IS 'The task types that may be created; null is all of them.';
+
+COMMENT ON COLUMN customers.prices IS 'Task type to the price of one task, a decimal number as a text.';
 
 CREATE TABLE deliveries (
     customer_id text NOT NULL,

@@ -31,6 +31,7 @@ from manyhands.web.dashboard import (
     requests,
     tasks,
     team,
+    usage,
 )
 from manyhands.web.observe import shown_path
 from manyhands.web.services import WebServices
@@ -54,7 +55,7 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(account.router)
     app.include_router(attachments.router)
     app.include_router(workspace.router)
-    for module in (home, keys, team, tasks, audits, projects, batches, callbacks, requests):
+    for module in (home, keys, team, tasks, audits, projects, batches, callbacks, requests, usage):
         app.include_router(module.router)
     app.include_router(keys.rules_router)
     app.add_exception_handler(PublicError, _public_error)

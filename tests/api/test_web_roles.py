@@ -69,6 +69,9 @@ ROUTES: dict[str, str] = {
     "POST /{mode}/batches/{batch_id}/prioritize": Permission.OPERATE,
     "POST /{mode}/deliveries/{delivery_id}/replay": Permission.OPERATE,
     "POST /{mode}/deliveries/replay-failed": Permission.OPERATE,
+    "GET /usage": Permission.READ,
+    "GET /usage/statement": Permission.READ,
+    "PUT /prices": Permission.KEYS,
     "GET /api-rules": Permission.KEYS,
     "PUT /api-rules": Permission.KEYS,
     "GET /keys": Permission.KEYS,
@@ -100,6 +103,7 @@ BODIES: dict[str, Any] = {
     "POST /{mode}/projects/{project_id}/archive": {"archived": True},
     "POST /{mode}/batches/{batch_id}/prioritize": {"priority": 10},
     "POST /keys": {"mode": "test", "name": "n"},
+    "PUT /prices": {"currency": "EUR", "prices": {}},
     "PUT /api-rules": {"task_types": None, "legacy": []},
     "PUT /{mode}/callback-settings": {"default_callback_url": None},
     "PATCH /people/{person_id}": {},
@@ -114,6 +118,8 @@ def request_of(route: str, mode: str) -> tuple[str, str, Any]:
     for name in ("key_id", "person_id", "invitation_id", "project_id", "batch_id"):
         path = path.replace(f"{{{name}}}", ID)
     path = path.replace("{mode}", mode).replace("{number}", "1")
+    if path.startswith("usage"):
+        path += "?month=2026-11"
     if path.endswith(("overview", "work")):
         path += "?since=2020-01-01T00:00:00Z"
     return method, path, BODIES.get(route, None if method == "GET" else {})

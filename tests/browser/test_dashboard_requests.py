@@ -42,3 +42,16 @@ async def test_requests_and_the_rules_for_them(account: Account, visiting: Visit
     await page.reload()
     await expect(types.get_by_role("checkbox", name="Categorization")).not_to_be_checked()
     assert await barriers(page) == []
+
+
+async def test_a_price_is_set_and_seen_in_the_usage(account: Account, visiting: VisitMaker) -> None:
+    page = await (await take_an_office(account, visiting)).open("/dashboard/usage")
+    await expect(page.get_by_text("Nothing completed")).to_be_visible()
+    await page.get_by_label("Currency").fill("eur")
+    await page.get_by_label("Categorization", exact=True).fill("0.08.")
+    await page.get_by_role("button", name="Save the prices").click()
+    await expect(page.get_by_role("alert").filter(has_text="prices.categorization")).to_be_visible()
+    assert await barriers(page) == []
+    await page.get_by_label("Categorization", exact=True).fill("0.08")
+    await page.get_by_role("button", name="Save the prices").click()
+    await expect(page.get_by_text("€0.00")).to_be_visible()

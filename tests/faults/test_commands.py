@@ -307,6 +307,6 @@ async def test_a_worker_alone_delivers_callbacks(
         "MANYHANDS_DATA_DIR": str(tmp_path),
     }
     with going_on("worker", log=tmp_path / "log", **settings) as worker:
-        (received,) = await receiver.wait_for(1)
+        (received,) = await receiver.wait_for(1, seconds=60)
         assert received.json["task_id"] == task.task_id
         assert worker.stop() == 0

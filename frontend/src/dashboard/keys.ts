@@ -14,6 +14,7 @@ export const dashboardScope: Scope = {
     { id: "dashboard.batches", title: "Go to Batches", bindings: ["KeyG KeyB"] },
     { id: "dashboard.callbacks", title: "Go to Callbacks", bindings: ["KeyG KeyC"] },
     { id: "dashboard.requests", title: "Go to Requests", bindings: ["KeyG KeyR"] },
+    { id: "dashboard.usage", title: "Go to Usage", bindings: ["KeyG KeyU"] },
     { id: "dashboard.apiKeys", title: "Go to API keys", bindings: ["KeyG KeyK"] },
     { id: "dashboard.team", title: "Go to Team", bindings: ["KeyG KeyP"] },
     { id: "dashboard.settings", title: "Go to Settings", bindings: ["KeyG KeyS"] },

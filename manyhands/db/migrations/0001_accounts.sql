@@ -11,8 +11,11 @@ create table customers (
     name        text not null,
     created_at  timestamptz not null,
     legacy      text[] not null default '{}',
-    task_types  text[]
+    task_types  text[],
+    currency    text not null default 'USD',
+    prices      jsonb not null default '{}'
 );
+comment on column customers.prices is 'Task type to the price of one task, a decimal number as a text.';
 comment on column customers.legacy is 'As manyhands.accounts.model.LegacySwitch: how the API behaved in other years.';
 comment on column customers.task_types is 'The task types that may be created; null is all of them.';
 

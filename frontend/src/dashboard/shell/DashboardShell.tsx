@@ -108,6 +108,7 @@ function useGoCommands() {
   useCommand(places.batches.command, go(places.batches.path));
   useCommand(places.callbacks.command, go(places.callbacks.path));
   useCommand(places.requests.command, go(places.requests.path));
+  useCommand(places.usage.command, go(places.usage.path));
   useCommand(places.apiKeys.command, go(places.apiKeys.path));
   useCommand(places.team.command, go(places.team.path));
   useCommand(places.settings.command, go(places.settings.path));

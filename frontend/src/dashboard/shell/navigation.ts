@@ -43,6 +43,12 @@ export const places = {
     icon: "history",
     command: "dashboard.requests",
   },
+  usage: {
+    path: "/dashboard/usage",
+    label: "Usage",
+    icon: "clock",
+    command: "dashboard.usage",
+  },
   apiKeys: {
     path: "/dashboard/api-keys",
     label: "API keys",
@@ -61,9 +67,9 @@ export const places = {
 /** The pages somebody may open. */
 export function placesFor(session: Session): Place[] {
   const { home, firstSteps, tasks, projects, batches, callbacks, requests } = places;
-  const { apiKeys, team, settings } = places;
+  const { usage, apiKeys, team, settings } = places;
   return [
-    ...[home, firstSteps, tasks, projects, batches, callbacks, requests],
+    ...[home, firstSteps, tasks, projects, batches, callbacks, requests, usage],
     ...(may(session, "keys") ? [apiKeys] : []),
     ...(may(session, "people") ? [team] : []),
     ...(may(session, "keys") ? [settings] : []),
@@ -87,9 +93,9 @@ export function navigationOf({ session, mode, hasFirstSteps, badges }: NavFacts)
       return { href: hrefOf(mode, path), label, icon, badge: badges[path] };
     });
   const isOfAccount = ({ label }: NavItem) =>
-    label === places.apiKeys.label ||
-    label === places.team.label ||
-    label === places.settings.label;
+    [places.usage, places.apiKeys, places.team, places.settings].some(
+      (place) => place.label === label,
+    );
   const ofAccount = items.filter(isOfAccount);
   return [
     { items: items.filter((item) => !isOfAccount(item)) },
