@@ -41,6 +41,12 @@ _STAGING = """
     )
 """
 
+# Studio tasks wait in a pool: only whom `manyhands.studio` offers it gets them.
+_POOL = """(
+    select coalesce(task.batch_id, p.project_id) from projects p
+    where p.customer_id = %(customer_id)s and p.mode = %(mode)s
+        and p.project_id = task.project_id and p.studio)"""
+
 # The whole creation is one statement: one round trip, one commit, all or nothing.
 INSERT_TASK = f"""
     with {_STAGING.format(batch_id="%(batch_id)s")}, task as (
@@ -55,7 +61,7 @@ INSERT_TASK = f"""
             %(completed_at)s, %(due_at)s, %(ready_at)s,
             %(events)s)
         on conflict (customer_id, mode, unique_id) where unique_id is not null do nothing
-        returning customer_id, mode, task_id, type, status, created_at
+        returning customer_id, mode, task_id, type, status, project_id, batch_id, created_at
     ), body as (
         insert into task_bodies (
             customer_id, mode, task_id, instruction, callback_url, params, metadata, response,
@@ -72,10 +78,10 @@ INSERT_TASK = f"""
     ), slot as (
         insert into slots (
             customer_id, mode, task_id, slot_no, state, rank_due_at, priority, task_created_at,
-            project_id, type, own_team)
+            project_id, type, own_team, pool_id)
         select customer_id, mode, task_id, n,
             case when exists (select from staging) then 'withheld' else 'open' end,
-            %(rank_due_at)s, %(priority)s, created_at, %(project_id)s, type, %(own_team)s
+            %(rank_due_at)s, %(priority)s, created_at, %(project_id)s, type, %(own_team, pool_id)s
         from task, generate_series(1, %(slots)s) n
     ), event as (
         insert into events (
@@ -202,14 +208,15 @@ OPEN_SLOTS = f"""
     )
     insert into slots (
         customer_id, mode, task_id, slot_no, state, rank_due_at, priority, task_created_at,
-        project_id, type, own_team)
+        project_id, type, own_team, pool_id)
     select customer_id, mode, task_id, n,
         case when exists (select from staging) then 'withheld' else 'open' end,
         %(rank_due_at)s, priority, created_at, project_id, type,
         exists (
             select from batches b
             where b.customer_id = task.customer_id and b.mode = task.mode
-                and b.batch_id = task.batch_id and b.self_label_batch)
+                and b.batch_id = task.batch_id and b.self_label_batch),
+        {_POOL}
     from task, generate_series(1, %(slots)s) n
 """
 

@@ -7,7 +7,7 @@ from manyhands import clock
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, NotFound
 from manyhands.ids import new_id
-from manyhands.workqueue import queries
+from manyhands.workqueue import pool_queries, queries
 from manyhands.workqueue.model import Claim, Worker
 from manyhands.workqueue.queries import LockedClaim
 from manyhands.workqueue.rules import standing
@@ -30,15 +30,20 @@ async def next_claim(
         if claim.claim_id not in have:
             return claim
     now = clock.now()
-    return await queries.claim_slot(
-        tx,
-        worker,
-        claim_id=new_id(),
-        state="reserved" if ahead else "active",
-        now=now,
-        lease_until=now + lease,
-        have=have,
-    )
+    for pool_id in await pool_queries.offered_pools(tx, worker, now):
+        taken = await queries.claim_slot(
+            tx,
+            worker,
+            claim_id=new_id(),
+            state="reserved" if ahead else "active",
+            now=now,
+            lease_until=now + lease,
+            pool_id=pool_id,
+            have=have,
+        )
+        if taken is not None:
+            return taken
+    return None
 
 
 async def claim_task(tx: Tx, worker: Worker, task_id: str, *, lease: timedelta) -> Claim:

@@ -10,6 +10,7 @@ from psycopg.errors import UniqueViolation
 
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
 from manyhands.errors import Conflict
+from manyhands.studio.queries import POOLS_OF
 from manyhands.workqueue.model import Claim, ClaimState, SlotState, Worker
 
 _CLAIM = """
@@ -45,11 +46,11 @@ IN_TEAM = """
             and o.role <> 'labeler'))
 """
 
-CLAIM_SLOT = f"""
+_CLAIM_SLOT = f"""
     with slot as (
         select s.customer_id, s.mode, s.task_id, s.slot_no from slots s
         where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
-            and (%(task_id)s::text is null or s.task_id = %(task_id)s)
+            and {{offered}}
             and {NOT_MET} and {NOT_WANTED} and {IN_TEAM}
             and s.task_id not in (
                 select k.task_id from claims k
@@ -74,6 +75,12 @@ CLAIM_SLOT = f"""
     from taken
     returning {_CLAIM}
 """
+CLAIM_SLOT = _CLAIM_SLOT.format(offered="s.person_id is null and s.pool_id is null")
+CLAIM_SLOT_OF_POOL = _CLAIM_SLOT.format(offered="s.person_id is null and s.pool_id = %(pool_id)s")
+CLAIM_SLOT_OF_TASK = _CLAIM_SLOT.format(
+    offered=f"""s.task_id = %(task_id)s
+            and (s.pool_id is null or s.pool_id in (select pool_id from ({POOLS_OF}) p))"""
+)
 
 # First what was on the screen last: a sign of life and an undo count, too.
 HELD_CLAIMS = f"""
@@ -238,24 +245,31 @@ async def claim_slot(
     state: ClaimState,
     now: datetime,
     lease_until: datetime,
+    pool_id: str | None = None,
     task_id: str | None = None,
     have: Collection[str] = (),
 ) -> Claim | None:
-    """Take the first open slot for a worker, or that of one task; None when there is none.
+    """Take the first open slot of a pool, or that of one task; None when there is none.
 
-    The tasks of the claims in ``have`` are left alone. Raises `Conflict` when the same person,
-    elsewhere, takes another slot of the same task at this moment.
+    Without a pool it is one that is open to everybody. The tasks of the claims in ``have`` are
+    left alone. Raises `Conflict` when the same person, elsewhere, takes another slot of the same
+    task at this moment.
     """
     values = {
         "claim_id": claim_id,
         "state": state,
         "now": now,
         "lease_until": lease_until,
-        "task_id": task_id,
         "have": list(have),
     }
+    if task_id is not None:
+        statement, values["task_id"] = CLAIM_SLOT_OF_TASK, task_id
+    elif pool_id is not None:
+        statement, values["pool_id"] = CLAIM_SLOT_OF_POOL, pool_id
+    else:
+        statement = CLAIM_SLOT
     with _one_pair_of_hands():
-        return await fetch_one(tx, Claim, CLAIM_SLOT, _worker(worker) | values)
+        return await fetch_one(tx, Claim, statement, _worker(worker) | values)
 
 
 async def held_claims(tx: Tx, worker: Worker) -> list[Claim]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one, fetch_value
 from manyhands.ids import Owner
+from manyhands.studio.queries import POOLS_OF
 from manyhands.workqueue.model import Claim, Draft, Submission, SubmissionState, Worker
 
 _SUBMISSION = """
@@ -53,7 +54,7 @@ DELETE_DRAFT = """
 
 # A draft is worth going on with while its slot is free or in its author's own hands, unless its
 # author has passed the task on.
-OPEN_DRAFTS = """
+OPEN_DRAFTS = f"""
     select d.task_id, d.updated_at, t.type, coalesce(p.name, '') as project, y.instruction,
         t.due_at, o.wake_at as postponed_until
     from drafts d
@@ -68,7 +69,8 @@ OPEN_DRAFTS = """
         and t.status = 'pending' and (o.wake_at is not null or exists (
             select from slots s left join claims c using (customer_id, mode, claim_id)
             where s.customer_id = d.customer_id and s.mode = d.mode and s.task_id = d.task_id
-                and (s.state = 'open' and (
+                and (s.state = 'open' and (s.pool_id is null
+                            or s.pool_id in (select pool_id from ({POOLS_OF}) o)) and (
                         s.wanted_by is null or s.wanted_by = d.person_id or s.wake_at < now())
                     or s.state = 'claimed' and c.person_id = d.person_id)))
         and not exists (

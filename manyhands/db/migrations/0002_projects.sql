@@ -57,6 +57,7 @@ create table batches (
     calibration_batch boolean not null default false,
     self_label_batch  boolean not null default false,
     priority          smallint not null default 0,
+    studio_priority   integer,
     created_at        timestamptz not null,
     finalized_at      timestamptz,
     completed_at      timestamptz,
@@ -67,9 +68,13 @@ create table batches (
     foreign key (customer_id, mode, project_id) references projects
 );
 comment on column batches.priority is 'From 10 to 30 once it was prioritized; 0: its tasks have their own.';
+comment on column batches.studio_priority is
+    'Its place among the pending Studio batches, from 1; those without one follow by age.';
 comment on column batches.finalized_at is 'When it left staging; nothing can be added since.';
 comment on column batches.completed_tasks is
     'How many tasks it had when it was completed last: with more of them it is completed anew.';
 comment on column batches.events is 'How many events it has had; the next one takes the next number.';
 create index batches_newest on batches (customer_id, mode, created_at desc, batch_id desc);
 create index batches_of_project on batches (customer_id, mode, project_id, created_at desc, batch_id desc);
+-- What the hand-out of Studio tasks looks through.
+create index batches_under_way on batches (customer_id, mode, project_id) where status = 'in_progress';

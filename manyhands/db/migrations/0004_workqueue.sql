@@ -13,6 +13,7 @@ create table slots (
     project_id      text,
     type            text not null,
     own_team        boolean not null default false,
+    pool_id         text,
     claim_id        text,
     wake_at         timestamptz,
     wanted_by       text,
@@ -30,8 +31,13 @@ comment on column slots.wanted_by is
     'person a recalled task is for: nobody else gets it until they pass it on.';
 comment on column slots.person_id is
     'Whom the slot of a training or evaluation task was made for; null: of any other task.';
+comment on column slots.pool_id is
+    'Of Studio tasks alone: the batch, or the project of a task without one. Only people who are '
+    'offered this pool may claim it.';
 create index slots_open on slots (customer_id, mode, rank_due_at, priority desc, task_created_at, task_id, slot_no)
-    where state = 'open' and person_id is null;
+    where state = 'open' and person_id is null and pool_id is null;
+create index slots_of_pool on slots (customer_id, mode, pool_id, rank_due_at, priority desc, task_created_at, task_id, slot_no)
+    where state = 'open' and person_id is null and pool_id is not null;
 create unique index slots_of_person on slots (customer_id, mode, task_id, person_id)
     where person_id is not null;
 create index slots_postponed on slots (wake_at) where state = 'postponed';
