@@ -98,6 +98,7 @@ CREATE TABLE batches (
     calibration_batch boolean DEFAULT false NOT NULL,
     self_label_batch boolean DEFAULT false NOT NULL,
     priority smallint DEFAULT 0 NOT NULL,
+    studio_priority integer,
     created_at timestamp with time zone NOT NULL,
     finalized_at timestamp with time zone,
     completed_at timestamp with time zone,
@@ -108,6 +109,8 @@ CREATE TABLE batches (
 );
 
 COMMENT ON COLUMN batches.priority IS 'From 10 to 30 once it was prioritized; 0: its tasks have their own.';
+
+COMMENT ON COLUMN batches.studio_priority IS 'Its place among the pending Studio batches, from 1; those without one follow by age.';
 
 COMMENT ON COLUMN batches.finalized_at IS 'When it left staging; nothing can be added since.';
 
@@ -514,6 +517,7 @@ CREATE TABLE slots (
     project_id text,
     type text NOT NULL,
     own_team boolean DEFAULT false NOT NULL,
+    pool_id text,
     claim_id text,
     wake_at timestamp with time zone,
     wanted_by text,
@@ -526,9 +530,45 @@ COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person 
 
 COMMENT ON COLUMN slots.own_team IS 'Of a self-label batch: not for labelers.';
 
+COMMENT ON COLUMN slots.pool_id IS 'Of Studio tasks alone: the batch, or the project of a task without one. Only people who are offered this pool may claim it.';
+
 COMMENT ON COLUMN slots.wanted_by IS 'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the person a recalled task is for: nobody else gets it until they pass it on.';
 
 COMMENT ON COLUMN slots.person_id IS 'Whom the slot of a training or evaluation task was made for; null: of any other task.';
+
+CREATE TABLE studio_assignments (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    project_id text NOT NULL,
+    email text NOT NULL
+);
+
+COMMENT ON COLUMN studio_assignments.email IS 'In lower case, of a person or of somebody invited: it counts as soon as they join.';
+
+CREATE TABLE studio_batch_groups (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    batch_id text NOT NULL,
+    group_id text NOT NULL
+);
+
+COMMENT ON TABLE studio_batch_groups IS 'A batch without a line here is for everybody assigned.';
+
+CREATE TABLE studio_group_members (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    group_id text NOT NULL,
+    email text NOT NULL
+);
+
+CREATE TABLE studio_groups (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    group_id text NOT NULL,
+    project_id text NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
 
 CREATE TABLE submissions (
     customer_id text NOT NULL,
@@ -749,6 +789,21 @@ ALTER TABLE ONLY sessions
 ALTER TABLE ONLY slots
     ADD CONSTRAINT slots_pkey PRIMARY KEY (customer_id, mode, task_id, slot_no);
 
+ALTER TABLE ONLY studio_assignments
+    ADD CONSTRAINT studio_assignments_pkey PRIMARY KEY (customer_id, mode, email, project_id);
+
+ALTER TABLE ONLY studio_batch_groups
+    ADD CONSTRAINT studio_batch_groups_pkey PRIMARY KEY (customer_id, mode, batch_id, group_id);
+
+ALTER TABLE ONLY studio_group_members
+    ADD CONSTRAINT studio_group_members_pkey PRIMARY KEY (customer_id, mode, group_id, email);
+
+ALTER TABLE ONLY studio_groups
+    ADD CONSTRAINT studio_groups_customer_id_mode_project_id_name_key UNIQUE (customer_id, mode, project_id, name);
+
+ALTER TABLE ONLY studio_groups
+    ADD CONSTRAINT studio_groups_pkey PRIMARY KEY (customer_id, mode, group_id);
+
 ALTER TABLE ONLY submissions
     ADD CONSTRAINT submissions_pkey PRIMARY KEY (customer_id, mode, submission_id);
 
@@ -773,6 +828,8 @@ CREATE INDEX audits_task ON audits USING btree (task_id);
 CREATE INDEX batches_newest ON batches USING btree (customer_id, mode, created_at DESC, batch_id DESC);
 
 CREATE INDEX batches_of_project ON batches USING btree (customer_id, mode, project_id, created_at DESC, batch_id DESC);
+
+CREATE INDEX batches_under_way ON batches USING btree (customer_id, mode, project_id) WHERE (status = 'in_progress'::text);
 
 CREATE UNIQUE INDEX bins_id ON bins USING btree (bin_id);
 
@@ -834,9 +891,13 @@ CREATE INDEX sessions_person ON sessions USING btree (person_id);
 
 CREATE UNIQUE INDEX slots_of_person ON slots USING btree (customer_id, mode, task_id, person_id) WHERE (person_id IS NOT NULL);
 
-CREATE INDEX slots_open ON slots USING btree (customer_id, mode, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE ((state = 'open'::text) AND (person_id IS NULL));
+CREATE INDEX slots_of_pool ON slots USING btree (customer_id, mode, pool_id, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE ((state = 'open'::text) AND (person_id IS NULL) AND (pool_id IS NOT NULL));
+
+CREATE INDEX slots_open ON slots USING btree (customer_id, mode, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE ((state = 'open'::text) AND (person_id IS NULL) AND (pool_id IS NULL));
 
 CREATE INDEX slots_postponed ON slots USING btree (wake_at) WHERE (state = 'postponed'::text);
+
+CREATE INDEX studio_assignments_project ON studio_assignments USING btree (project_id);
 
 CREATE INDEX submissions_held ON submissions USING btree (final_at) WHERE (state = 'held'::text);
 
@@ -930,6 +991,21 @@ ALTER TABLE ONLY sessions
 
 ALTER TABLE ONLY slots
     ADD CONSTRAINT slots_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY studio_assignments
+    ADD CONSTRAINT studio_assignments_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
+
+ALTER TABLE ONLY studio_batch_groups
+    ADD CONSTRAINT studio_batch_groups_customer_id_mode_batch_id_fkey FOREIGN KEY (customer_id, mode, batch_id) REFERENCES batches(customer_id, mode, batch_id);
+
+ALTER TABLE ONLY studio_batch_groups
+    ADD CONSTRAINT studio_batch_groups_customer_id_mode_group_id_fkey FOREIGN KEY (customer_id, mode, group_id) REFERENCES studio_groups(customer_id, mode, group_id);
+
+ALTER TABLE ONLY studio_group_members
+    ADD CONSTRAINT studio_group_members_customer_id_mode_group_id_fkey FOREIGN KEY (customer_id, mode, group_id) REFERENCES studio_groups(customer_id, mode, group_id);
+
+ALTER TABLE ONLY studio_groups
+    ADD CONSTRAINT studio_groups_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
 
 ALTER TABLE ONLY submissions
     ADD CONSTRAINT submissions_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;

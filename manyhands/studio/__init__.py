@@ -1,1 +1,1 @@
-"""Studio: people are assigned to projects, batches to groups of people, in an order of one's own."""
+"""Studio: people assigned to projects, batches kept for groups, an order of batches."""

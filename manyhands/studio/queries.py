@@ -228,17 +228,13 @@ async def unassign(
     await execute(tx, UNASSIGN, _pairs(owner, addresses, projects))
 
 
-async def insert_group(
-    tx: Tx, project: Project, group_id: str, name: str, now: datetime
-) -> bool:
+async def insert_group(tx: Tx, project: Project, group_id: str, name: str, now: datetime) -> bool:
     """Store a group; False when the name is taken."""
     values = _of(project, group_id=group_id, name=name, now=now)
     return await execute(tx, INSERT_GROUP, values) > 0
 
 
-async def groups(
-    tx: Tx, project: Project, now: datetime, name: str | None = None
-) -> list[Group]:
+async def groups(tx: Tx, project: Project, now: datetime, name: str | None = None) -> list[Group]:
     """Return the groups of a project with their workers, oldest first, or one by its name."""
     values = _of(project, now=now, name=name)
     lines = await fetch_all(tx, _Member, GROUPS, values)
@@ -265,9 +261,7 @@ async def batches(tx: Tx, owner: Owner, name: str | None = None) -> list[StudioB
     return await fetch_all(tx, StudioBatch, STUDIO_BATCHES, asdict(owner) | {"name": name})
 
 
-async def set_batch_groups(
-    tx: Tx, owner: Owner, batch_id: str, group_ids: Collection[str]
-) -> None:
+async def set_batch_groups(tx: Tx, owner: Owner, batch_id: str, group_ids: Collection[str]) -> None:
     """Keep a batch for some groups; without any it is for everybody assigned."""
     values = asdict(owner) | {"batch_id": batch_id, "group_ids": list(group_ids)}
     await execute(tx, SET_BATCH_GROUPS, values)

@@ -81,7 +81,8 @@ INSERT_TASK = f"""
             project_id, type, own_team, pool_id)
         select customer_id, mode, task_id, n,
             case when exists (select from staging) then 'withheld' else 'open' end,
-            %(rank_due_at)s, %(priority)s, created_at, %(project_id)s, type, %(own_team, pool_id)s
+            %(rank_due_at)s, %(priority)s, created_at, %(project_id)s, type, %(own_team)s,
+            {_POOL}
         from task, generate_series(1, %(slots)s) n
     ), event as (
         insert into events (

@@ -13,7 +13,7 @@ from manyhands import __version__
 from manyhands.api.answers import error_body, json, json_bytes
 from manyhands.api.idempotency import answered_once
 from manyhands.api.routing import plain_routes
-from manyhands.api.v1 import audits, batches, files, projects, quality, tasks, teams
+from manyhands.api.v1 import audits, batches, files, projects, quality, studio, tasks, teams
 from manyhands.api.v1.reference.document import INTRODUCTION, document
 
 _ROUTERS = (
@@ -24,6 +24,7 @@ _ROUTERS = (
     batches.router,
     files.router,
     teams.router,
+    studio.router,
 )
 
 

@@ -285,6 +285,31 @@ _ANSWERS: dict[str, Schema] = {
             "expiry": _told(_MOMENT, "There while an invitation is open: when its link expires."),
         },
     ),
+    "StudioGroup": _object(
+        {
+            "id": STRING,
+            "name": STRING,
+            "numWorkers": INTEGER,
+            "isSingleton": _told(BOOLEAN, "Whether it has one worker."),
+            "workers": {
+                "type": "array",
+                "items": _object({"id": STRING, "email": STRING}),
+            },
+        }
+    ),
+    "StudioBatch": _object(
+        {
+            "id": STRING,
+            "name": STRING,
+            "projectId": STRING,
+            "projectName": STRING,
+            "batchType": {"type": "string", "enum": ["Production", "Calibration"]},
+            "total": _told(INTEGER, "How many tasks it has."),
+            "completed": INTEGER,
+            "groups": _told(STRINGS, "Whom it is for; empty: everybody assigned."),
+        },
+        {"studioPriority": _told(INTEGER, "Its place from 1; absent: it follows by age.")},
+    ),
     "File": _object(
         {
             "id": {"type": "string", "format": "uuid"},

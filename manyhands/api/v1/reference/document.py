@@ -39,6 +39,7 @@ _TAGS: list[Schema] = [
     {"name": "Batches", "description": "A batch groups tasks of a project that belong together."},
     {"name": "Files", "description": "What tasks show and no server of yours has to serve."},
     {"name": "Teams", "description": "Who works for you, in which role, and who is invited."},
+    {"name": "Studio", "description": "Who is offered which task, and in which order."},
 ]
 
 _RETRIED = "Any 2xx counts as received; otherwise it is tried again up to 20 times within 24 hours."
