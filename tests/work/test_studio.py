@@ -160,7 +160,7 @@ async def test_the_order_of_batches_is_the_order_of_work(account: Account) -> No
     reset = ok(await account.live.post("/v1/studio/batches/reset_priorities"))
     assert [one["name"] for one in reset] == ["b1", "b2", "b3"]
     assert not any("studioPriority" in one for one in reset)
-    claims = []
+    claims: list[str] = []
     for expected in (tasks["b1"], tasks["b2"], tasks["b3"], everybody):
         claim = ok(await works.post("work/next", json={"have": claims}))["claim"]
         assert claim["task"]["task_id"] == expected
