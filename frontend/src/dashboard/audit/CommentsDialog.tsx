@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { Button, Dialog, StatusMessage, TextArea } from "#kit";
-
-import { messageOf } from "./audit";
+import { Dialog, TextArea } from "#kit";
+import { DialogForm } from "../forms/DialogForm";
 
 interface CommentsDialogProps {
   kind: "reject" | "comment";
@@ -40,28 +39,15 @@ export function CommentsDialog({ kind, isOpen, onClose, onSend }: CommentsDialog
 function Form({ kind, onClose, onSend }: Omit<CommentsDialogProps, "isOpen">) {
   const { explanation, label, button } = words[kind];
   const [comments, setComments] = useState("");
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  async function send() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      await onSend(comments);
-      onClose();
-    } catch (error) {
-      setProblem(messageOf(error));
-      setPending(false);
-    }
-  }
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <DialogForm
+      action={button}
+      cancel="Not now"
+      variant={kind === "reject" ? "danger" : "primary"}
+      isDisabled={comments.trim() === ""}
+      onSubmit={() => onSend(comments)}
+      onClose={onClose}
     >
       <p>{explanation}</p>
       <TextArea
@@ -73,20 +59,6 @@ function Form({ kind, onClose, onSend }: Omit<CommentsDialogProps, "isOpen">) {
         autoFocus
         isRequired
       />
-      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
-      <div className="dash-form-buttons">
-        <Button onPress={onClose} isDisabled={isPending}>
-          Not now
-        </Button>
-        <Button
-          type="submit"
-          variant={kind === "reject" ? "danger" : "primary"}
-          isPending={isPending}
-          isDisabled={comments.trim() === ""}
-        >
-          {button}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -1,20 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type components, dataOf } from "#api";
-import {
-  Button,
-  ComboBox,
-  Dialog,
-  type Option,
-  RadioGroup,
-  StatusMessage,
-  TextArea,
-  toast,
-} from "#kit";
+import { ComboBox, Dialog, type Option, RadioGroup, TextArea, toast } from "#kit";
 import { useMode } from "../address";
-import { useRefresh } from "../lists/useRefresh";
+import { DialogForm } from "../forms/DialogForm";
 import type { TaskDetail } from "../task/queries";
-import { messageOf } from "./audit";
 
 const mostCharacters = 2000;
 
@@ -37,38 +27,25 @@ export function RecallDialog({ task, isOpen, onClose }: RecallDialogProps) {
 
 function Form({ task, onClose }: Omit<RecallDialogProps, "isOpen">) {
   const mode = useMode();
-  const refresh = useRefresh();
   const authors = task.submissions.filter(({ state }) => state === "accepted");
   const [reason, setReason] = useState(() => rejectionOf(task));
   const [recipient, setRecipient] = useState<Recipient>(authors.length > 0 ? "author" : "anyone");
   const [personId, setPersonId] = useState<string | null>(null);
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const isComplete = reason.trim() !== "" && (recipient !== "person" || personId !== null);
 
   async function recall() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      const params = { path: { mode, task_id: task.line.task_id } };
-      const body = { reason, recipient, person_id: personId, events: task.events };
-      await dataOf(api.POST("/{mode}/tasks/{task_id}/recall", { params, body }));
-      toast({ tone: "success", title: "The task is recalled", detail: "A callback tells of it." });
-      onClose();
-      await refresh();
-    } catch (error) {
-      setProblem(messageOf(error));
-      setPending(false);
-    }
+    const params = { path: { mode, task_id: task.line.task_id } };
+    const body = { reason, recipient, person_id: personId, events: task.events };
+    await dataOf(api.POST("/{mode}/tasks/{task_id}/recall", { params, body }));
+    toast({ tone: "success", title: "The task is recalled", detail: "A callback tells of it." });
   }
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void recall();
-      }}
+    <DialogForm
+      action="Recall the task"
+      isDisabled={!isComplete}
+      onSubmit={recall}
+      onClose={onClose}
     >
       <p>
         {mode === "live"
@@ -94,16 +71,7 @@ function Form({ task, onClose }: Omit<RecallDialogProps, "isOpen">) {
         />
       )}
       {recipient === "person" && <PersonBox value={personId} onChange={setPersonId} />}
-      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
-      <div className="dash-form-buttons">
-        <Button onPress={onClose} isDisabled={isPending}>
-          Keep as it is
-        </Button>
-        <Button type="submit" variant="primary" isPending={isPending} isDisabled={!isComplete}>
-          Recall the task
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { api, dataOf } from "#api";
-import { Button, ConfirmDialog, Dialog, RadioGroup, StatusMessage, toast } from "#kit";
+import { Button, ConfirmDialog, Dialog, RadioGroup, toast } from "#kit";
 import { useMode } from "../address";
+import { DialogForm } from "../forms/DialogForm";
 import { useRefresh } from "../lists/useRefresh";
 import { useMay } from "../shell/permissions";
 import type { BatchLine } from "./queries";
@@ -78,36 +79,18 @@ type Priority = (typeof priorities)[number]["id"];
 
 function PriorityForm({ batch, onClose }: ActionProps) {
   const mode = useMode();
-  const refresh = useRefresh();
   const present = priorities.find(({ id }) => id === String(batch.priority))?.id;
   const [priority, setPriority] = useState<Priority>(present ?? "20");
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
 
   async function prioritize() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      const path = { mode, batch_id: batch.batch_id };
-      const body = { priority: Number(priority) };
-      await dataOf(api.POST("/{mode}/batches/{batch_id}/prioritize", { params: { path }, body }));
-      toast({ tone: "success", title: "The priority is set" });
-      onClose();
-      await refresh();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
-      setPending(false);
-    }
+    const path = { mode, batch_id: batch.batch_id };
+    const body = { priority: Number(priority) };
+    await dataOf(api.POST("/{mode}/batches/{batch_id}/prioritize", { params: { path }, body }));
+    toast({ tone: "success", title: "The priority is set" });
   }
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void prioritize();
-      }}
-    >
+    <DialogForm action="Set priority" onSubmit={prioritize} onClose={onClose}>
       <p>
         All pending tasks of the batch get it, also those that had a priority of their own, and so
         do tasks that come without one.
@@ -118,16 +101,7 @@ function PriorityForm({ batch, onClose }: ActionProps) {
         value={priority}
         onChange={setPriority}
       />
-      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
-      <div className="dash-form-buttons">
-        <Button onPress={onClose} isDisabled={isPending}>
-          Keep as it is
-        </Button>
-        <Button type="submit" variant="primary" isPending={isPending}>
-          Set priority
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

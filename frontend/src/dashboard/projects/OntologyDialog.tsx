@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { api, dataOf } from "#api";
-import { Button, Dialog, StatusMessage, TextArea, TextField, toast } from "#kit";
+import { Dialog, TextArea, TextField, toast } from "#kit";
 import { useMode } from "../address";
-import { useRefresh } from "../lists/useRefresh";
+import { DialogForm } from "../forms/DialogForm";
 import { listIn } from "./json";
 import type { OntologyLine, ProjectLine } from "./queries";
 
@@ -33,37 +33,24 @@ const example = ["stop", { choice: "speed limit", description: "A red ring.", su
 
 function Form({ project, ontology, onClose }: OntologyDialogProps) {
   const mode = useMode();
-  const refresh = useRefresh();
   const [name, setName] = useState(ontology?.name ?? "");
   const [json, setJson] = useState(() => JSON.stringify(ontology?.choices ?? example, null, 2));
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const choices = listIn(json);
 
   async function save() {
     if (choices === undefined) return;
-    setPending(true);
-    setProblem(undefined);
-    try {
-      const path = { mode, project_id: project.project_id };
-      const body = { choices, name: name.trim() === "" ? null : name.trim() };
-      await dataOf(api.PUT("/{mode}/projects/{project_id}/ontology", { params: { path }, body }));
-      toast({ tone: "success", title: "Workers see this ontology" });
-      onClose();
-      await refresh();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
-      setPending(false);
-    }
+    const path = { mode, project_id: project.project_id };
+    const body = { choices, name: name.trim() === "" ? null : name.trim() };
+    await dataOf(api.PUT("/{mode}/projects/{project_id}/ontology", { params: { path }, body }));
+    toast({ tone: "success", title: "Workers see this ontology" });
   }
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <DialogForm
+      action="Set ontology"
+      isDisabled={choices === undefined}
+      onSubmit={save}
+      onClose={onClose}
     >
       <p>Workers see it from now on, also in tasks that are there. The versions before are kept.</p>
       <TextField label="Name" value={name} onChange={setName} maxLength={300} autoFocus />
@@ -77,20 +64,6 @@ function Form({ project, ontology, onClose }: OntologyDialogProps) {
         spellCheck="false"
         {...(choices === undefined ? { errorMessage: "This is not a JSON list." } : {})}
       />
-      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
-      <div className="dash-form-buttons">
-        <Button onPress={onClose} isDisabled={isPending}>
-          Keep as it is
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isPending={isPending}
-          isDisabled={choices === undefined}
-        >
-          Set ontology
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { api, dataOf } from "#api";
-import { Button, Dialog, StatusMessage, TextArea, toast } from "#kit";
+import { Dialog, TextArea, toast } from "#kit";
 import { useMode } from "../address";
-import { useRefresh } from "../lists/useRefresh";
+import { DialogForm } from "../forms/DialogForm";
 import { objectIn } from "./json";
 import type { ProjectLine } from "./queries";
 
@@ -32,38 +32,25 @@ export function ParamsDialog(props: ParamsDialogProps) {
 function Form({ project, params, onClose }: ParamsDialogProps) {
   const { instruction: before, ...others } = params;
   const mode = useMode();
-  const refresh = useRefresh();
   const [instruction, setInstruction] = useState(typeof before === "string" ? before : "");
   const [json, setJson] = useState(() => JSON.stringify(others, null, 2));
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const typed = objectIn(json);
 
   async function save() {
     if (typed === undefined) return;
-    setPending(true);
-    setProblem(undefined);
-    try {
-      const path = { mode, project_id: project.project_id };
-      const wanted = instruction.trim() === "" ? typed : { instruction, ...typed };
-      const body = { params: wanted };
-      await dataOf(api.PUT("/{mode}/projects/{project_id}/params", { params: { path }, body }));
-      toast({ tone: "success", title: "New tasks inherit these parameters" });
-      onClose();
-      await refresh();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
-      setPending(false);
-    }
+    const path = { mode, project_id: project.project_id };
+    const wanted = instruction.trim() === "" ? typed : { instruction, ...typed };
+    const body = { params: wanted };
+    await dataOf(api.PUT("/{mode}/projects/{project_id}/params", { params: { path }, body }));
+    toast({ tone: "success", title: "New tasks inherit these parameters" });
   }
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <DialogForm
+      action="Set parameters"
+      isDisabled={typed === undefined}
+      onSubmit={save}
+      onClose={onClose}
     >
       <p>This makes a new version. Tasks that are there keep theirs.</p>
       <TextArea
@@ -84,20 +71,6 @@ function Form({ project, params, onClose }: ParamsDialogProps) {
         spellCheck="false"
         {...(typed === undefined ? { errorMessage: "This is not a JSON object." } : {})}
       />
-      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
-      <div className="dash-form-buttons">
-        <Button onPress={onClose} isDisabled={isPending}>
-          Keep as it is
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isPending={isPending}
-          isDisabled={typed === undefined}
-        >
-          Set parameters
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

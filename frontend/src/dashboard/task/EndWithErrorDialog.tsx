@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { api, dataOf } from "#api";
-import { Button, Dialog, StatusMessage, TextArea, toast } from "#kit";
+import { Dialog, TextArea, toast } from "#kit";
 import { useMode } from "../address";
-import { useRefresh } from "../lists/useRefresh";
+import { DialogForm } from "../forms/DialogForm";
 
 interface EndWithErrorDialogProps {
   taskId: string;
@@ -23,38 +23,26 @@ export function EndWithErrorDialog(props: EndWithErrorDialogProps) {
 
 function Form({ taskId, reason: first, onClose }: EndWithErrorDialogProps) {
   const mode = useMode();
-  const refresh = useRefresh();
   const [reason, setReason] = useState(first);
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
 
   async function end() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      const path = { mode, task_id: taskId };
-      const body = { reason: reason.trim() };
-      await dataOf(api.POST("/{mode}/tasks/{task_id}/fail", { params: { path }, body }));
-      toast({
-        tone: "success",
-        title: "The task ended with an error",
-        detail: "The callback is on its way.",
-      });
-      onClose();
-      await refresh();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
-      setPending(false);
-    }
+    const path = { mode, task_id: taskId };
+    const body = { reason: reason.trim() };
+    await dataOf(api.POST("/{mode}/tasks/{task_id}/fail", { params: { path }, body }));
+    toast({
+      tone: "success",
+      title: "The task ended with an error",
+      detail: "The callback is on its way.",
+    });
   }
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void end();
-      }}
+    <DialogForm
+      action="End with this error"
+      variant="danger"
+      isDisabled={reason.trim() === ""}
+      onSubmit={end}
+      onClose={onClose}
     >
       <p>
         Nobody can do it any more, and whoever works on it loses it. Your program gets a callback
@@ -69,20 +57,6 @@ function Form({ taskId, reason: first, onClose }: EndWithErrorDialogProps) {
         autoFocus
         isRequired
       />
-      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
-      <div className="dash-form-buttons">
-        <Button onPress={onClose} isDisabled={isPending}>
-          Keep as it is
-        </Button>
-        <Button
-          type="submit"
-          variant="danger"
-          isPending={isPending}
-          isDisabled={reason.trim() === ""}
-        >
-          End with this error
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -1,8 +1,8 @@
 import { useRef, useState } from "react";
 import { api, dataOf } from "#api";
-import { Button, Dialog, RadioGroup, StatusMessage, toast } from "#kit";
+import { Dialog, RadioGroup, toast } from "#kit";
 import { useSession } from "../../app/session";
-import { useRefresh } from "../lists/useRefresh";
+import { DialogForm } from "../forms/DialogForm";
 import type { Person, Role } from "./queries";
 import { nameOfRole, rolesUpTo } from "./roles";
 
@@ -30,33 +30,20 @@ export function RoleDialog({ person, onClose }: RoleDialogProps) {
 
 function Form({ person, onClose }: { person: Person; onClose: () => void }) {
   const session = useSession();
-  const refresh = useRefresh();
   const [role, setRole] = useState<Role>(person.role);
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
 
   async function change() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      const params = { path: { person_id: person.person_id } };
-      await dataOf(api.PATCH("/people/{person_id}", { params, body: { role } }));
-      toast({ tone: "success", title: `${person.name} is ${nameOfRole(role).toLowerCase()} now` });
-      onClose();
-      await refresh();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
-      setPending(false);
-    }
+    const params = { path: { person_id: person.person_id } };
+    await dataOf(api.PATCH("/people/{person_id}", { params, body: { role } }));
+    toast({ tone: "success", title: `${person.name} is ${nameOfRole(role).toLowerCase()} now` });
   }
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void change();
-      }}
+    <DialogForm
+      action="Change the role"
+      isDisabled={role === person.role}
+      onSubmit={change}
+      onClose={onClose}
     >
       <RadioGroup<Role>
         label="Role"
@@ -64,18 +51,6 @@ function Form({ person, onClose }: { person: Person; onClose: () => void }) {
         value={role}
         onChange={setRole}
       />
-      {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
-      <div className="dash-form-buttons">
-        <Button onPress={onClose}>Keep as it is</Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isPending={isPending}
-          isDisabled={role === person.role}
-        >
-          Change the role
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
