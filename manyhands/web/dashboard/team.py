@@ -11,6 +11,8 @@ from manyhands.accounts import invitation_queries, invite, people, queries
 from manyhands.accounts.invitation_mail import open_mail
 from manyhands.accounts.model import MailState
 from manyhands.accounts.roles import Role
+from manyhands.ids import Owner
+from manyhands.studio.assignments import assignments
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import TeamKeeper
@@ -53,10 +55,11 @@ class InvitationMailView(BaseModel):
 
 
 class Team(BaseModel):
-    """Everybody, and who is invited."""
+    """Everybody, who is invited, and the live Studio projects of each by e-mail."""
 
     people: list[PersonLine]
     invitations: list[InvitationLine]
+    assignments: dict[str, list[str]]
 
 
 class InviteWish(BaseModel):
@@ -88,8 +91,10 @@ async def get_team(request: Request, person: TeamKeeper) -> Team:
         invitations = await invitation_queries.select_invitations(
             tx, person.customer_id, clock.now()
         )
+        assigned = await assignments(tx, Owner(person.customer_id, "live"))
     return Team.model_validate(
-        {"people": everybody, "invitations": invitations}, from_attributes=True
+        {"people": everybody, "invitations": invitations, "assignments": assigned},
+        from_attributes=True,
     )
 
 

@@ -10,22 +10,26 @@ import {
   toast,
 } from "#kit";
 import { useRefresh } from "../lists/useRefresh";
-import type { Invitation } from "./queries";
+import { MailDialog, MailState } from "./MailDialog";
+import type { Assignments, Invitation } from "./queries";
 import { nameOfRole } from "./roles";
+import { StudioProjects } from "./StudioProjects";
 
 interface InvitationsTableProps {
   invitations: readonly Invitation[];
+  assignments: Assignments;
   onInvite: () => void;
 }
 
 /** Who can still join. */
-export function InvitationsTable({ invitations, onInvite }: InvitationsTableProps) {
+export function InvitationsTable({ invitations, assignments, onInvite }: InvitationsTableProps) {
   const [revoking, setRevoking] = useState<Invitation>();
+  const [opening, setOpening] = useState<Invitation>();
   return (
     <>
       <DataTable
         label="Open invitations"
-        columns={columnsFor(setRevoking)}
+        columns={columnsFor(assignments, setOpening, setRevoking)}
         rows={invitations}
         rowId={({ invitation_id: id }) => id}
         empty={
@@ -39,6 +43,7 @@ export function InvitationsTable({ invitations, onInvite }: InvitationsTableProp
         }
       />
       <TakeBackDialog invitation={revoking} onClose={() => setRevoking(undefined)} />
+      <MailDialog invitation={opening} onClose={() => setOpening(undefined)} />
     </>
   );
 }
@@ -47,10 +52,20 @@ function whom({ email }: Invitation): string {
   return email ?? "Anybody with the link";
 }
 
-function columnsFor(onRevoke: (invitation: Invitation) => void): Column<Invitation>[] {
+function columnsFor(
+  assignments: Assignments,
+  onOpen: (invitation: Invitation) => void,
+  onRevoke: (invitation: Invitation) => void,
+): Column<Invitation>[] {
   return [
     { id: "email", header: "For", cell: whom },
     { id: "role", header: "Role", cell: ({ role }) => nameOfRole(role) },
+    {
+      id: "studio",
+      header: "Studio projects",
+      cell: ({ email }) => <StudioProjects names={assignments[email ?? ""]} />,
+    },
+    { id: "mail", header: "Outbox", cell: (line) => <MailState invitation={line} /> },
     { id: "created", header: "Invited", cell: (line) => <RelativeTime time={line.created_at} /> },
     { id: "expires", header: "Expires", cell: (line) => <RelativeTime time={line.expires_at} /> },
     {
@@ -58,9 +73,16 @@ function columnsFor(onRevoke: (invitation: Invitation) => void): Column<Invitati
       header: "Actions",
       align: "end",
       cell: (line) => (
-        <Button size="small" onPress={() => onRevoke(line)}>
-          Take back
-        </Button>
+        <span className="team-actions">
+          {line.mail !== "none" && (
+            <Button size="small" onPress={() => onOpen(line)}>
+              Open the mail
+            </Button>
+          )}
+          <Button size="small" onPress={() => onRevoke(line)}>
+            Take back
+          </Button>
+        </span>
       ),
     },
   ];

@@ -3,12 +3,14 @@ import { Badge, type Column, DataTable, IconButton, Menu, MenuItem, RelativeTime
 import { useSession } from "../../app/session";
 import { None } from "../lists/CallbackPill";
 import { DisableDialog } from "./DisableDialog";
-import type { Person } from "./queries";
+import type { Assignments, Person } from "./queries";
 import { RoleDialog } from "./RoleDialog";
 import { isWithin, nameOfRole } from "./roles";
+import { StudioProjects } from "./StudioProjects";
 
 interface PeopleTableProps {
   people: readonly Person[] | undefined;
+  assignments: Assignments;
   failure: ReactNode;
 }
 
@@ -17,7 +19,7 @@ interface Asking {
   person: Person;
 }
 
-export function PeopleTable({ people, failure }: PeopleTableProps) {
+export function PeopleTable({ people, assignments, failure }: PeopleTableProps) {
   const { person_id: ownId, role } = useSession();
   const [asking, setAsking] = useState<Asking>();
   const close = () => setAsking(undefined);
@@ -26,7 +28,7 @@ export function PeopleTable({ people, failure }: PeopleTableProps) {
     <>
       <DataTable
         label="People"
-        columns={columnsFor(ownId, mayChange, setAsking)}
+        columns={columnsFor(ownId, assignments, mayChange, setAsking)}
         rows={people}
         rowId={({ person_id: id }) => id}
         empty={null}
@@ -43,6 +45,7 @@ export function PeopleTable({ people, failure }: PeopleTableProps) {
 
 function columnsFor(
   ownId: string,
+  assignments: Assignments,
   mayChange: (person: Person) => boolean,
   onAsk: (asking: Asking) => void,
 ): Column<Person>[] {
@@ -53,6 +56,11 @@ function columnsFor(
       cell: (person) => <Name person={person} isOwn={person.person_id === ownId} />,
     },
     { id: "role", header: "Role", cell: ({ role }) => nameOfRole(role) },
+    {
+      id: "studio",
+      header: "Studio projects",
+      cell: ({ email }) => <StudioProjects names={assignments[email]} />,
+    },
     {
       id: "seen",
       header: "Last seen",

@@ -27,7 +27,7 @@ function Team() {
     <Page>
       <PageHeader
         title="Team"
-        description="Everybody does the live tasks of this account; roles say what else they may."
+        description="Everybody does the live tasks of this account, except those of Studio projects, which are for the people assigned to them; roles say what else they may."
         actions={
           <Button variant="primary" icon="plus" onPress={() => setInviting(true)}>
             Invite
@@ -36,12 +36,17 @@ function Team() {
       />
       <Card title="People" isFlush>
         <ListProblem what="The team" query={team} />
-        <PeopleTable people={team.data?.people} failure={failureOf("The team", team)} />
+        <PeopleTable
+          people={team.data?.people}
+          assignments={team.data?.assignments ?? {}}
+          failure={failureOf("The team", team)}
+        />
       </Card>
       {team.data !== undefined && (
         <Card title="Open invitations" isFlush>
           <InvitationsTable
             invitations={team.data.invitations}
+            assignments={team.data.assignments}
             onInvite={() => setInviting(true)}
           />
         </Card>

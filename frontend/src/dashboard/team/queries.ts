@@ -4,6 +4,8 @@ import { api, type components, dataOf } from "#api";
 export type Person = components["schemas"]["PersonLine"];
 export type Invitation = components["schemas"]["InvitationLine"];
 export type NewInvitation = components["schemas"]["NewInvitation"];
+export type InvitationMail = components["schemas"]["InvitationMailView"];
+export type Assignments = components["schemas"]["Team"]["assignments"];
 export type Role = Person["role"];
 
 /** Everybody, and who is invited. */
