@@ -32,8 +32,8 @@ Choose your name and a password here:
 
 {link}
 
-The link works once, until {expires:%d %B %Y, %H:%M} UTC. If you did not expect this mail, you need
-not do anything.
+The link works once, until {expires:%d %B %Y, %H:%M} UTC.
+If you did not expect this mail, you need not do anything.
 """
 
 
