@@ -7,7 +7,7 @@ from manyhands import clock
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, NotFound
 from manyhands.ids import new_id
-from manyhands.workqueue import pool_queries, queries
+from manyhands.workqueue import pool_queries, quality, queries
 from manyhands.workqueue.model import Claim, Worker
 from manyhands.workqueue.queries import LockedClaim
 from manyhands.workqueue.rules import standing
@@ -42,7 +42,7 @@ async def next_claim(
             have=have,
         )
         if taken is not None:
-            return taken
+            return await quality.instead_of(tx, worker, taken, lease=lease, have=have) or taken
     return None
 
 
@@ -61,7 +61,7 @@ async def claim_task(tx: Tx, worker: Worker, task_id: str, *, lease: timedelta) 
         now=now,
         lease_until=now + lease,
         task_id=task_id,
-    )
+    ) or await quality.claim_again(tx, worker, task_id, lease=lease)
     if taken is None:
         raise Conflict(LOST)
     return taken

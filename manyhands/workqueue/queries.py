@@ -13,7 +13,7 @@ from manyhands.errors import Conflict
 from manyhands.studio.queries import POOLS_OF
 from manyhands.workqueue.model import Claim, ClaimState, SlotState, Worker
 
-_CLAIM = """
+CLAIM_COLUMNS = """
     c.customer_id, c.mode, c.claim_id, c.task_id, c.slot_no, c.person_id, c.state, c.claimed_at,
     c.started_at, c.renewed_at, c.lease_until, c.active_seconds
 """
@@ -73,18 +73,18 @@ _CLAIM_SLOT = f"""
     select customer_id, mode, %(claim_id)s, task_id, slot_no, %(person_id)s, %(state)s, %(now)s,
         case when %(state)s = 'active' then %(now)s::timestamptz end, %(now)s, %(lease_until)s
     from taken
-    returning {_CLAIM}
+    returning {CLAIM_COLUMNS}
 """
 CLAIM_SLOT = _CLAIM_SLOT.format(offered="s.person_id is null and s.pool_id is null")
 CLAIM_SLOT_OF_POOL = _CLAIM_SLOT.format(offered="s.person_id is null and s.pool_id = %(pool_id)s")
 CLAIM_SLOT_OF_TASK = _CLAIM_SLOT.format(
-    offered=f"""s.task_id = %(task_id)s
+    offered=f"""s.task_id = %(task_id)s and s.person_id is null
             and (s.pool_id is null or s.pool_id in (select pool_id from ({POOLS_OF}) p))"""
 )
 
 # First what was on the screen last: a sign of life and an undo count, too.
 HELD_CLAIMS = f"""
-    select {_CLAIM} from claims c
+    select {CLAIM_COLUMNS} from claims c
     where c.customer_id = %(customer_id)s and c.mode = 'live' and c.person_id = %(person_id)s
         and c.state in ('reserved', 'active')
     order by c.state, case c.state when 'active' then c.renewed_at end desc, c.claimed_at
@@ -101,7 +101,7 @@ LOCK_CLAIM = f"""
                     and claim_id = %(claim_id)s and person_id = %(person_id)s)
         for update of s
     )
-    select {_CLAIM}, slot.state as slot_state,
+    select {CLAIM_COLUMNS}, slot.state as slot_state,
         coalesce(slot.claim_id = c.claim_id, false) as own_slot
     from claims c cross join slot
     where c.customer_id = %(customer_id)s and c.mode = 'live' and c.claim_id = %(claim_id)s

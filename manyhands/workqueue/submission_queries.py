@@ -122,10 +122,12 @@ FINISH_SLOT = """
         update slots set state = 'done'
         where customer_id = %(customer_id)s and mode = %(mode)s and task_id = %(task_id)s
             and slot_no = %(slot_no)s and state = 'held'
+        returning person_id
     )
-    select count(*) from slots
-    where customer_id = %(customer_id)s and mode = %(mode)s and task_id = %(task_id)s
-        and slot_no <> %(slot_no)s and state <> 'done'
+    select case when not exists (select from finished where person_id is not null) then (
+        select count(*) from slots
+        where customer_id = %(customer_id)s and mode = %(mode)s and task_id = %(task_id)s
+            and slot_no <> %(slot_no)s and state <> 'done') end
 """
 
 ACCEPTED_RESPONSES = """
@@ -291,15 +293,18 @@ async def set_submission_state(tx: Tx, submission: Submission, state: Submission
     await execute(tx, SET_SUBMISSION_STATE, values)
 
 
-async def finish_slot(tx: Tx, submission: Submission) -> int:
-    """Mark the slot of a submission as done; return how many of its task are not."""
+async def finish_slot(tx: Tx, submission: Submission) -> int | None:
+    """Mark the slot of a submission as done; return how many of its task are not.
+
+    None when there is nothing to wait for: of training and evaluation tasks each slot is its own.
+    """
     values = {
         "customer_id": submission.customer_id,
         "mode": submission.mode,
         "task_id": submission.task_id,
         "slot_no": submission.slot_no,
     }
-    left: int = await fetch_value(tx, FINISH_SLOT, values)
+    left: int | None = await fetch_value(tx, FINISH_SLOT, values)
     return left
 
 

@@ -18,7 +18,7 @@ from manyhands.tasks.complete import complete
 from manyhands.tasks.find import find, lock
 from manyhands.tasks.typed import facts_of, typed
 from manyhands.tasktypes.contract import Json
-from manyhands.workqueue import queries, submission_queries
+from manyhands.workqueue import quality, queries, submission_queries
 from manyhands.workqueue.claim import own_claim
 from manyhands.workqueue.draft import save_draft, version_at
 from manyhands.workqueue.model import Submission, Worker
@@ -111,7 +111,8 @@ async def finalise(db: Database, *, limit: int) -> int:
 async def accept(tx: Tx, due: Submission) -> None:
     """Make one submission count, if it still is held; its author cannot undo it any more.
 
-    The task is complete with the last answer it needs.
+    The task is complete with the last answer it needs; one of a training or evaluation task is
+    scored.
     """
     worker = Worker(due.customer_id, due.person_id)
     submission = await _locked(tx, worker, due.submission_id)
@@ -122,9 +123,25 @@ async def accept(tx: Tx, due: Submission) -> None:
         return
     await submission_queries.set_submission_state(tx, submission, "accepted")
     await submission_queries.delete_draft(tx, worker, submission.task_id)
-    if await submission_queries.finish_slot(tx, submission) == 0:
+    left = await submission_queries.finish_slot(tx, submission)
+    if left is None:
+        await quality.score(tx, submission)
+    elif left == 0:
         response = await _merged(tx, submission)
         await complete(tx, worker.owner, submission.task_id, response, clock.now())
+
+
+async def lesson(tx: Tx, worker: Worker, submission_id: str) -> quality.Lesson:
+    """Show somebody what a training task teaches, which makes their answer count at once.
+
+    Who has seen the expected response takes nothing back. Raises `NotFound` and `Conflict`.
+    """
+    submission = await submission_queries.select_submission(tx, worker, submission_id)
+    if submission is None:
+        raise NotFound(quality.NO_LESSON)
+    if (await find(tx, worker.owner, submission.task_id)).quality_kind == "training":
+        await accept(tx, submission)
+    return await quality.lesson(tx, worker, submission_id)
 
 
 async def _merged(tx: Tx, last: Submission) -> dict[str, Json]:

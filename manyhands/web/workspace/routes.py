@@ -18,6 +18,7 @@ from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
 from manyhands.web.shapes import Done, TaskView, task_view
+from manyhands.web.workspace.lessons import LessonView, lesson_view, to_review
 from manyhands.web.workspace.recalled import RecallView, recall_of
 from manyhands.workqueue import claim as claims
 from manyhands.workqueue import (
@@ -31,6 +32,7 @@ from manyhands.workqueue import (
     waiting_queries,
 )
 from manyhands.workqueue.model import Claim, ClaimState, Draft, SubmissionState, Worker
+from manyhands.workqueue.quality import unmarked
 from manyhands.workqueue.rules import ReportReason, SkipReason
 
 router = APIRouter(prefix="/work", tags=["Workspace"], route_class=WebRoute)
@@ -110,7 +112,8 @@ class ClaimView(BaseModel):
     ``lease_left_seconds`` is what is left of ``lease_seconds``: browsers' clocks go wrong. An
     answer can be taken back for ``undo_seconds``. ``draft`` is one's own, or what somebody found
     out who put the task off, or the earlier answer of a recalled task: the newest of them.
-    ``answer_schema`` guides the general editor.
+    ``answer_schema`` guides the general editor. After the answer to a task that ``is_training``
+    there is a lesson.
     """
 
     claim_id: str
@@ -121,6 +124,7 @@ class ClaimView(BaseModel):
     undo_seconds: float
     can_postpone: bool
     answer_schema: dict[str, Any] | None
+    is_training: bool
     task: TaskView
     recall: RecallView | None
     draft: KeptDraft | None
@@ -361,6 +365,13 @@ async def undo_submission(request: Request, worker: AtWork, submission_id: str) 
         return Undone(claim=await _view(request, tx, worker, claim))
 
 
+@router.post("/submissions/{submission_id}/lesson")
+async def show_lesson(request: Request, worker: AtWork, submission_id: str) -> LessonView:
+    """Show what a training task teaches; the answer to it cannot be taken back any more."""
+    async with services(request).db.transaction() as tx:
+        return await lesson_view(tx, await submit.lesson(tx, worker, submission_id))
+
+
 async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> ClaimView:
     task = await find(tx, worker.owner, claim.task_id)
     attachments = await attachment_queries.select_of_task(tx, worker.owner, claim.task_id)
@@ -369,6 +380,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         await submission_queries.select_draft(tx, worker, claim.task_id)
         or await submission_queries.handed_over(tx, claim),
         earlier,
+        await to_review(tx, task),
     ]
     kept = max((draft for draft in drafts if draft), key=lambda draft: draft.version, default=None)
     task_type = registry.find_installed(task.type)
@@ -381,7 +393,8 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         undo_seconds=services(request).undo.total_seconds(),
         can_postpone=task_type is not None and task_type.can_postpone,
         answer_schema=task_type and task_type.answer_schema,
-        task=task_view(task, attachments, await guidance(tx, task)),
+        is_training=task.quality_kind == "training",
+        task=task_view(unmarked(task, claim), attachments, await guidance(tx, task)),
         recall=recall,
         draft=_kept(kept),
     )

@@ -1,0 +1,54 @@
+"""What training tasks teach, and what evaluation tasks begin with."""
+
+from typing import Any
+
+import orjson
+from pydantic import BaseModel
+
+from manyhands.attachments import queries as attachment_queries
+from manyhands.db.pool import Tx
+from manyhands.tasks import quality, quality_queries
+from manyhands.tasks.model import Task
+from manyhands.web.guidance import guidance
+from manyhands.web.markdown import to_html
+from manyhands.web.shapes import TaskView, task_view
+from manyhands.workqueue.draft import version_at
+from manyhands.workqueue.model import Draft
+from manyhands.workqueue.quality import Lesson
+
+
+class LessonView(BaseModel):
+    """The expected response beside one's own; ``score`` is how far they agree, from 0 to 1."""
+
+    task: TaskView
+    response: dict[str, Any]
+    answer: Any
+    expected_response: dict[str, Any]
+    reason_html: str | None
+    score: float
+
+
+async def lesson_view(tx: Tx, lesson: Lesson) -> LessonView:
+    """Return a lesson as a page shows it."""
+    task = lesson.task
+    attachments = await attachment_queries.select_of_task(tx, task.owner, task.task_id)
+    return LessonView(
+        task=task_view(task, attachments, await guidance(tx, task)),
+        response=lesson.response,
+        answer=lesson.answer,
+        expected_response=lesson.expected_response,
+        reason_html=to_html(lesson.reason) if lesson.reason else None,
+        score=lesson.score,
+    )
+
+
+async def to_review(tx: Tx, task: Task) -> Draft | None:
+    """Return the answer that an evaluation task begins with, as a draft; None without one."""
+    if task.quality_kind is None:
+        return None
+    known = await quality_queries.select_quality_task(tx, task.owner, task.task_id)
+    answer = None if known is None else quality.initial_answer(task, known)
+    if answer is None:
+        return None
+    version = version_at(task.created_at)
+    return Draft(task.task_id, version, orjson.dumps(answer).decode(), task.created_at)
