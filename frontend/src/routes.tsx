@@ -132,6 +132,12 @@ const usage = createRoute({
   component: lazyRouteComponent(() => import("./dashboard/usage/UsagePage"), "UsagePage"),
 });
 
+const quality = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/quality",
+  component: lazyRouteComponent(() => import("./dashboard/quality/QualityPage"), "QualityPage"),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => dashboard,
   path: "/api-keys",
@@ -205,6 +211,7 @@ export const router = createRouter({
       delivery,
       requests,
       usage,
+      quality,
       apiKeys,
       settings,
       team,

@@ -28,6 +28,7 @@ from manyhands.web.dashboard import (
     home,
     keys,
     projects,
+    quality,
     requests,
     tasks,
     team,
@@ -35,6 +36,7 @@ from manyhands.web.dashboard import (
 )
 from manyhands.web.observe import shown_path
 from manyhands.web.services import WebServices
+from manyhands.web.workspace import lessons
 from manyhands.web.workspace import routes as workspace
 
 log = structlog.get_logger()
@@ -55,7 +57,10 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(account.router)
     app.include_router(attachments.router)
     app.include_router(workspace.router)
-    for module in (home, keys, team, tasks, audits, projects, batches, callbacks, requests, usage):
+    app.include_router(lessons.router)
+    for module in (home, keys, team, quality, tasks, audits, projects, batches):
+        app.include_router(module.router)
+    for module in (callbacks, requests, usage):
         app.include_router(module.router)
     app.include_router(keys.rules_router)
     app.add_exception_handler(PublicError, _public_error)

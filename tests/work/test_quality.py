@@ -40,7 +40,7 @@ async def claim(worker: AsyncClient, **wish: Any) -> dict[str, Any] | None:
 
 async def id_of_next(worker: AsyncClient, **wish: Any) -> str | None:
     claimed = await claim(worker, **wish)
-    return claimed and str(claimed["task"]["task_id"])
+    return None if claimed is None else str(claimed["task"]["task_id"])
 
 
 async def submit(worker: AsyncClient, claimed: dict[str, Any] | None, category: str) -> str:

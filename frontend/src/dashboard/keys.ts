@@ -16,6 +16,7 @@ export const dashboardScope: Scope = {
     { id: "dashboard.requests", title: "Go to Requests", bindings: ["KeyG KeyR"] },
     { id: "dashboard.usage", title: "Go to Usage", bindings: ["KeyG KeyU"] },
     { id: "dashboard.apiKeys", title: "Go to API keys", bindings: ["KeyG KeyK"] },
+    { id: "dashboard.quality", title: "Go to Quality", bindings: ["KeyG KeyQ"] },
     { id: "dashboard.team", title: "Go to Team", bindings: ["KeyG KeyP"] },
     { id: "dashboard.settings", title: "Go to Settings", bindings: ["KeyG KeyS"] },
     { id: "dashboard.workspace", title: "Go to the workspace", bindings: ["KeyG KeyW"] },

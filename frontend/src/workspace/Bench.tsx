@@ -7,14 +7,16 @@ import { usePreferences } from "../app/PreferencesProvider";
 import { CameBack } from "./CameBack";
 import { Instruction } from "./Instruction";
 import { workspaceScope } from "./keys";
+import { LessonInSight, TrainingNote } from "./LessonInSight";
 import { Empty, Failed, Lost, Offline, Starting } from "./panels";
 import { SubmitBar } from "./SubmitBar";
 import { titleOf } from "./task-title";
 import { measureTaskToTask } from "./timing";
 import { useAnnouncement } from "./useAnnouncement";
 import type { WorkItem } from "./WorkItem";
-import type { WorkSession, WorkState } from "./WorkSession";
+import type { WorkSession } from "./WorkSession";
 import { WorkTopBar } from "./WorkTopBar";
+import type { WorkState } from "./work-state";
 import "./work.css";
 
 /** What is in sight while somebody works. */
@@ -47,6 +49,7 @@ function InSight({ state, session }: InSightProps) {
   if (phase === "empty") {
     return <Empty state={state} onUndo={() => void session.undo()} onGoOn={goOn} />;
   }
+  if (phase === "lesson") return <LessonInSight lesson={state.lesson} onGoOn={goOn} />;
   if (phase !== "working" || item === undefined) return <Starting />;
   if (item.isLost) return <Lost hasWork={item.draft.answer !== undefined} onGoOn={goOn} />;
   return <TaskInSight key={item.taskId} item={item} state={state} session={session} />;
@@ -76,6 +79,7 @@ function TaskInSight({ item, state, session }: InSightProps & { item: WorkItem }
     instruction: (
       <>
         <CameBack recall={item.claim.recall} />
+        {item.claim.is_training && <TrainingNote />}
         <Instruction task={task} />
       </>
     ),
@@ -124,6 +128,7 @@ function useWorkCommands(session: WorkSession, { undoable }: WorkState, submit: 
 function titleFor({ phase, item, done }: WorkState, isOffline: boolean): string {
   const what = {
     loading: "Next task",
+    lesson: "What this task teaches",
     working: item === undefined ? "Work" : titleOf(item.claim.task),
     empty: "No task left",
     offline: "Work",

@@ -4,7 +4,8 @@ import { Button, Icon } from "#kit";
 import { LeaseStrip } from "./LeaseStrip";
 import { PassOnPanel } from "./PassOnPanel";
 import type { WorkItem } from "./WorkItem";
-import type { WorkSession, WorkState } from "./WorkSession";
+import type { WorkSession } from "./WorkSession";
+import type { WorkState } from "./work-state";
 
 interface SubmitBarProps {
   item: WorkItem;

@@ -284,3 +284,33 @@ test("what was fetched ahead and went back to the queue meanwhile is fetched ane
   expect(work.claimOf("t3")?.state).toBe("reserved");
   expect(work.had.at(-1)).toEqual(["c1"]);
 });
+
+describe("a training task", () => {
+  beforeEach(() => {
+    session.stop();
+    work = new FakeWork(2);
+    work.trainings.add("t1");
+    session = work.open();
+    void session.start();
+    return pass(200);
+  });
+
+  test("teaches before the next task is in sight, and cannot be taken back", async () => {
+    await answer("a", 500);
+    expect(session.state.phase).toBe("lesson");
+    expect(session.state.undoable).toBeNull();
+    expect(session.state.lesson?.expected_response).toEqual({ text: "right" });
+    await Promise.all([session.goOn(), pass(100)]);
+    expect(session.state.phase).toBe("working");
+    expect(taskInSight()).toBe("t2");
+    expect(session.state.lesson).toBeNull();
+  });
+
+  test("keeps nobody who has no network", async () => {
+    work.setOffline(true);
+    await answer("a");
+    expect(session.state.phase).toBe("lesson");
+    await Promise.all([session.goOn(), pass(100)]);
+    expect(taskInSight()).toBe("t2");
+  });
+});

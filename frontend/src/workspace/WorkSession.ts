@@ -2,32 +2,12 @@ import { ApiError } from "#api";
 import { type Accepted, type Journal, Observable } from "#journal";
 import { Heartbeat } from "./Heartbeat";
 import { isLoss, Line } from "./Line";
+import { Teacher } from "./Teacher";
 import { titleOf } from "./task-title";
-import { Undo, type Undoable } from "./Undo";
+import { Undo } from "./Undo";
 import type { WorkItem } from "./WorkItem";
 import type { PassingOn, WorkServer } from "./work-server";
-
-export interface WorkState {
-  /** `empty`: nothing is left. `offline`: nothing in hand and no way to the server. */
-  phase: "loading" | "working" | "empty" | "offline" | "failed" | "left";
-  /** The task in sight. */
-  item: WorkItem | undefined;
-  /** Submissions of this session. */
-  done: number;
-  /** The last submission, while it can be taken back. */
-  undoable: Undoable | null;
-  /** Something is on its way which decides what is in sight next. */
-  isBusy: boolean;
-  failure: ApiError | undefined;
-}
-
-/** What is said once, in passing. */
-export type WorkNotice =
-  | { kind: "refused"; taskId: string; title: string; message: string }
-  | { kind: "late"; title: string }
-  | { kind: "too-late-to-undo" }
-  | { kind: "not-undone" }
-  | { kind: "not-to-be-had" };
+import type { WorkNotice, WorkState } from "./work-state";
 
 const againAfterMs = 3000;
 /** A server that does not answer keeps nobody: what is in hand goes back by itself. */
@@ -58,6 +38,7 @@ export class WorkSession extends Observable {
   #shownAt = 0;
   /** Refusals which were there before, or were spoken of: the start page has them. */
   #noticed = new Set<string>();
+  #teacher: Teacher;
   #isStopped = false;
   #again: ReturnType<typeof setTimeout> | undefined;
   #stops: (() => void)[];
@@ -68,7 +49,9 @@ export class WorkSession extends Observable {
     this.#journal = journal;
     this.#onNotice = onNotice;
     this.#line = new Line(server, journal);
-    this.#undo = new Undo(server, journal, () => this.#changed({}));
+    const show = () => this.#changed({});
+    this.#undo = new Undo(server, journal, show);
+    this.#teacher = new Teacher(server, show, () => void this.goOn());
     const listener = {
       onRenewed: (item: WorkItem, leaseEndsAt: number) => this.#renewed(item, leaseEndsAt),
       onLost: (item: WorkItem) => void this.#lost(item),
@@ -79,6 +62,7 @@ export class WorkSession extends Observable {
       phase: "loading",
       item: undefined,
       done,
+      lesson: null,
       undoable: null,
       isBusy: false,
       failure: undefined,
@@ -116,7 +100,10 @@ export class WorkSession extends Observable {
 
   /** Hands in what is in the draft; when it is safe on the disk, the next task is shown. */
   async submit(): Promise<void> {
-    if (await this.#handIn()) await this.#advance();
+    if (!(await this.#handIn())) return;
+    if (!this.#teacher.isTeaching) return this.#advance();
+    this.#heartbeat.stop();
+    this.#changed({ phase: "lesson", isBusy: false });
   }
 
   /** Hands in and leaves, unless something is wrong with the answer. */
@@ -146,7 +133,9 @@ export class WorkSession extends Observable {
         replaces,
         title: titleOf(claim.task),
       });
-      this.#undo.offer(submissionId, item);
+      // A lesson ends what could be taken back.
+      if (claim.is_training) this.#teacher.begin(submissionId);
+      else this.#undo.offer(submissionId, item);
     } catch {
       const message = "This browser has no room to keep the answer. Free some, and submit again.";
       this.#changed({ isBusy: false });
@@ -201,10 +190,11 @@ export class WorkSession extends Observable {
     await this.#heartbeat.extend();
   }
 
-  /** Goes on after a task was lost. */
+  /** Goes on after a task was lost, or a lesson was read. */
   async goOn(): Promise<void> {
     const item = this.#line.first;
     if (item?.isLost) this.#line.drop(item);
+    this.#teacher.end();
     await this.#advance();
   }
 
@@ -323,6 +313,7 @@ export class WorkSession extends Observable {
   async #accepted(accepted: Accepted): Promise<void> {
     const { taskId, submissionId, answer, reply, title = "A task" } = accepted;
     this.#undo.accepted(submissionId, reply);
+    void this.#teacher.accepted(submissionId);
     const { state } = (reply ?? {}) as { state?: string };
     if (state !== "late") return;
     await this.#journal.kept.keep({ taskId, title, answer, reason: "late" });
@@ -336,6 +327,7 @@ export class WorkSession extends Observable {
       this.#noticed.add(submissionId);
       if (place < this.#begunAt) continue;
       this.#undo.withdraw(submissionId);
+      this.#teacher.refused(submissionId);
       this.#onNotice({ kind: "refused", taskId, title, message: problem.message });
     }
   }
@@ -346,8 +338,8 @@ export class WorkSession extends Observable {
   }
 
   #changed(change: Partial<WorkState>) {
-    const { first: item } = this.#line;
-    this.#state = { ...this.#state, item, undoable: this.#undo.offered, ...change };
+    const [item, lesson] = [this.#line.first, this.#teacher.lesson];
+    this.#state = { ...this.#state, item, lesson, undoable: this.#undo.offered, ...change };
     this.changed();
   }
 }

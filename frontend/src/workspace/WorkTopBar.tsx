@@ -3,7 +3,7 @@ import { useIsOffline } from "#api";
 import { type Draft, SaveStatus } from "#journal";
 import { KeyHint, useRunCommand } from "#keys";
 import { Button, IconButton, OfflineBadge, TopBar } from "#kit";
-import type { WorkState } from "./WorkSession";
+import type { WorkState } from "./work-state";
 
 interface WorkTopBarProps {
   state: WorkState;

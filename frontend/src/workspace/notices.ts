@@ -1,5 +1,5 @@
 import { toast } from "#kit";
-import type { WorkNotice } from "./WorkSession";
+import type { WorkNotice } from "./work-state";
 
 /** Says what happened to work that is not in sight any more; returns how to take the words back. */
 export function tell(notice: WorkNotice, reopen: (taskId: string) => void): () => void {

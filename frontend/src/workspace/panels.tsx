@@ -7,7 +7,7 @@ import { AppShell, Button, EmptyState, ErrorState, Link, Spinner, TopBar } from 
 import { countOf, homeQuery } from "./home/query";
 import { betweenScope, workspaceScope } from "./keys";
 import { UndoStrip } from "./SubmitBar";
-import type { WorkState } from "./WorkSession";
+import type { WorkState } from "./work-state";
 import "./work.css";
 
 /** Stands where a task would. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { titleOf } from "./task-title";
-import type { WorkState } from "./WorkSession";
+import type { WorkState } from "./work-state";
 
 /** What a screen reader hears of the work: that something was handed in, and what is in sight now. */
 export function useAnnouncement({ phase, item, done }: WorkState): string {
@@ -17,6 +17,7 @@ export function useAnnouncement({ phase, item, done }: WorkState): string {
 
 function wordsFor(phase: WorkState["phase"], item: WorkState["item"]): string {
   if (phase === "empty") return "No task is left.";
+  if (phase === "lesson") return "Compare your answer with the expected one.";
   if (phase === "offline") return "No way to the server. The next task comes when it is back.";
   if (phase !== "working" || item === undefined) return "";
   return item.isLost ? "This task is no longer yours." : `Task loaded: ${titleOf(item.claim.task)}`;

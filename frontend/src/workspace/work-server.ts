@@ -1,6 +1,7 @@
 import { api, type components, dataOf } from "#api";
 
 export type Claim = components["schemas"]["ClaimView"];
+export type Lesson = components["schemas"]["LessonView"];
 export type SkipReason = components["schemas"]["SkipWish"]["reason"];
 export type ReportReason = components["schemas"]["ReportWish"]["reason"];
 
@@ -21,6 +22,8 @@ export interface WorkServer {
   passOn(claimId: string, passing: PassingOn): Promise<void>;
   /** 404: it never arrived; 409: too late. */
   undo(submissionId: string): Promise<Claim>;
+  /** What a training task teaches; its answer cannot be taken back any more. */
+  lesson(submissionId: string): Promise<Lesson>;
 }
 
 const ofClaim = (claim_id: string) => ({ path: { claim_id } });
@@ -70,5 +73,10 @@ export const workServer: WorkServer = {
       api.POST("/work/submissions/{submission_id}/undo", { params: { path: { submission_id } } }),
     );
     return undone.claim;
+  },
+  lesson(submission_id) {
+    return dataOf(
+      api.POST("/work/submissions/{submission_id}/lesson", { params: { path: { submission_id } } }),
+    );
   },
 };

@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
 from manyhands.attachments import queries as attachment_queries
@@ -11,10 +12,16 @@ from manyhands.tasks import quality, quality_queries
 from manyhands.tasks.model import Task
 from manyhands.web.guidance import guidance
 from manyhands.web.markdown import to_html
+from manyhands.web.reading import WebRoute
+from manyhands.web.services import services
+from manyhands.web.session import AtWork
 from manyhands.web.shapes import TaskView, task_view
 from manyhands.workqueue.draft import version_at
 from manyhands.workqueue.model import Draft
 from manyhands.workqueue.quality import Lesson
+from manyhands.workqueue.submit import lesson
+
+router = APIRouter(prefix="/work", tags=["Workspace"], route_class=WebRoute)
 
 
 class LessonView(BaseModel):
@@ -28,8 +35,14 @@ class LessonView(BaseModel):
     score: float
 
 
-async def lesson_view(tx: Tx, lesson: Lesson) -> LessonView:
-    """Return a lesson as a page shows it."""
+@router.post("/submissions/{submission_id}/lesson")
+async def show_lesson(request: Request, worker: AtWork, submission_id: str) -> LessonView:
+    """Show what a training task teaches; the answer to it cannot be taken back any more."""
+    async with services(request).db.transaction() as tx:
+        return await _view(tx, await lesson(tx, worker, submission_id))
+
+
+async def _view(tx: Tx, lesson: Lesson) -> LessonView:
     task = lesson.task
     attachments = await attachment_queries.select_of_task(tx, task.owner, task.task_id)
     return LessonView(

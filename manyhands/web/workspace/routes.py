@@ -18,7 +18,7 @@ from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
 from manyhands.web.shapes import Done, TaskView, task_view
-from manyhands.web.workspace.lessons import LessonView, lesson_view, to_review
+from manyhands.web.workspace.lessons import to_review
 from manyhands.web.workspace.recalled import RecallView, recall_of
 from manyhands.workqueue import claim as claims
 from manyhands.workqueue import (
@@ -363,13 +363,6 @@ async def undo_submission(request: Request, worker: AtWork, submission_id: str) 
         held = await queries.held_claims(tx, worker)
         claim = next(claim for claim in held if claim.claim_id == claim_id)
         return Undone(claim=await _view(request, tx, worker, claim))
-
-
-@router.post("/submissions/{submission_id}/lesson")
-async def show_lesson(request: Request, worker: AtWork, submission_id: str) -> LessonView:
-    """Show what a training task teaches; the answer to it cannot be taken back any more."""
-    async with services(request).db.transaction() as tx:
-        return await lesson_view(tx, await submit.lesson(tx, worker, submission_id))
 
 
 async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> ClaimView:

@@ -55,6 +55,12 @@ export const places = {
     icon: "key",
     command: "dashboard.apiKeys",
   },
+  quality: {
+    path: "/dashboard/quality",
+    label: "Quality",
+    icon: "success",
+    command: "dashboard.quality",
+  },
   team: { path: "/dashboard/team", label: "Team", icon: "users", command: "dashboard.team" },
   settings: {
     path: "/dashboard/settings",
@@ -67,9 +73,10 @@ export const places = {
 /** The pages somebody may open. */
 export function placesFor(session: Session): Place[] {
   const { home, firstSteps, tasks, projects, batches, callbacks, requests } = places;
-  const { usage, apiKeys, team, settings } = places;
+  const { usage, quality, apiKeys, team, settings } = places;
   return [
     ...[home, firstSteps, tasks, projects, batches, callbacks, requests, usage],
+    ...(may(session, "people") ? [quality] : []),
     ...(may(session, "keys") ? [apiKeys] : []),
     ...(may(session, "people") ? [team] : []),
     ...(may(session, "keys") ? [settings] : []),

@@ -1,8 +1,9 @@
 import { ApiError } from "#api";
 import { FakeBrowser, type FakeTab } from "../../journal/testing/FakeBrowser";
 import { FakeServer } from "../../journal/testing/FakeServer";
-import { type WorkNotice, WorkSession } from "../WorkSession";
+import { WorkSession } from "../WorkSession";
 import type { Claim, PassingOn, WorkServer } from "../work-server";
+import type { WorkNotice } from "../work-state";
 
 const leaseSeconds = 600;
 const undoSeconds = 10;
@@ -23,6 +24,8 @@ export class FakeWork {
   readonly undone: string[] = [];
   /** What the page said it has, each time it asked for more. */
   readonly had: (readonly string[])[] = [];
+  /** Tasks that teach. */
+  readonly trainings = new Set<string>();
   isOffline = false;
   isTooLate = false;
   #waiting: string[];
@@ -75,6 +78,19 @@ export class FakeWork {
         });
         return this.#view(submitted.claimId);
       }),
+    lesson: (submissionId) =>
+      this.#travel(() => {
+        const submitted = this.journalServer.submissions.get(submissionId);
+        if (submitted === undefined) throw new ApiError(404, "No such submission.");
+        return {
+          task: this.#view(submitted.claimId).task,
+          response: { text: submitted.answer },
+          answer: submitted.answer,
+          expected_response: { text: "right" },
+          reason_html: null,
+          score: 0,
+        };
+      }),
   };
 
   open(done = 0): WorkSession {
@@ -119,6 +135,7 @@ export class FakeWork {
       undo_seconds: undoSeconds,
       can_postpone: true,
       answer_schema: null,
+      is_training: this.trainings.has(taskId),
       recall: null,
       draft: draft === undefined ? null : { ...draft, updated_at: time },
       task: {
