@@ -25,6 +25,7 @@ USAGE = """
 
 FIRST_TASKS = """
     select task_id from tasks where customer_id = %(customer_id)s and mode = %(mode)s
+        and quality_kind is null
     order by created_at, task_id limit %(limit)s
 """
 
