@@ -109,6 +109,7 @@ BODIES: dict[str, Any] = {
     "PUT /prices": {"currency": "EUR", "prices": {}},
     "PUT /api-rules": {"task_types": None, "legacy": []},
     "PUT /{mode}/callback-settings": {"default_callback_url": None},
+    "PATCH /quality/projects/{project_id}": {"evaluation_every": 10},
     "PATCH /people/{person_id}": {},
     "POST /invitations": {"role": "labeler"},
 }

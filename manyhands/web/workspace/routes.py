@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-import orjson
 from fastapi import APIRouter, Body, Request
 from pydantic import AwareDatetime, BaseModel, Field, computed_field
 
@@ -18,6 +17,7 @@ from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
 from manyhands.web.shapes import Done, TaskView, task_view
+from manyhands.web.workspace.kept import KeptDraft, kept_draft
 from manyhands.web.workspace.lessons import to_review
 from manyhands.web.workspace.recalled import RecallView, recall_of
 from manyhands.workqueue import claim as claims
@@ -31,7 +31,7 @@ from manyhands.workqueue import (
     submit,
     waiting_queries,
 )
-from manyhands.workqueue.model import Claim, ClaimState, Draft, SubmissionState, Worker
+from manyhands.workqueue.model import Claim, ClaimState, SubmissionState, Worker
 from manyhands.workqueue.quality import unmarked
 from manyhands.workqueue.rules import ReportReason, SkipReason
 
@@ -96,14 +96,6 @@ class Home(BaseModel):
     drafts: list[DraftView]
     figures: FiguresView
     recent: list[SubmissionLine]
-
-
-class KeptDraft(BaseModel):
-    """A draft as the server has it."""
-
-    version: int
-    answer: Any
-    updated_at: datetime
 
 
 class ClaimView(BaseModel):
@@ -325,7 +317,7 @@ async def save_draft(request: Request, worker: AtWork, task_id: str, wish: Draft
         if saved:
             return DraftSaved(saved=True)
         newer = await submission_queries.select_draft(tx, worker, task_id)
-    return DraftSaved(saved=False, newer=_kept(newer))
+    return DraftSaved(saved=False, newer=kept_draft(newer))
 
 
 @router.post("/claims/{claim_id}/submit")
@@ -389,17 +381,9 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         is_training=task.quality_kind == "training",
         task=task_view(unmarked(task, claim), attachments, await guidance(tx, task)),
         recall=recall,
-        draft=_kept(kept),
+        draft=kept_draft(kept),
     )
 
 
 def _left(until: datetime) -> float:
     return max(0.0, (until - clock.now()).total_seconds())
-
-
-def _kept(found: Draft | None) -> KeptDraft | None:
-    if found is None:
-        return None
-    return KeptDraft(
-        version=found.version, answer=orjson.loads(found.answer_json), updated_at=found.updated_at
-    )
