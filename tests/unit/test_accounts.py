@@ -88,13 +88,15 @@ def test_a_hint_gives_little_away(secret: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "email", ["a@b", "a.b+c@d.example", " a@b ", '"a@b"@c', "ä@ö.example", "a" * 250 + "@b.c"]
+    "email", ["a@b", "a.b+c@d.example", " a@b ", "ä@ö.example", "a" * 250 + "@b.c"]
 )
 def test_an_address(email: str) -> None:
     assert require_email(email) == email.strip()
 
 
-@pytest.mark.parametrize("email", ["", "a", "@", "a@", "@b", "a b@c", "a@b c", "a@b\n", "x" * 300])
+@pytest.mark.parametrize(
+    "email", ["", "a", "@", "a@", "@b", "a b@c", "a@b c", "a@b\n", '"a@b"@c', "x" * 300]
+)
 def test_no_address(email: str) -> None:
     if email.strip() != email and "@" in email.strip()[1:-1]:
         assert require_email(email) == email.strip()

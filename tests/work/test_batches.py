@@ -73,7 +73,10 @@ async def test_a_staging_batch_is_handed_out_when_it_is_finalized(
     batch = await make_batch(account, **{product: True})
     assert batch["status"] == "staging"
     task_id = await add(account)
-    worker = await account.hire()
+    person, worker = await account.hire_person()
+    if product == "studio":
+        wish = {"emails": [person.email], "projects": [batch["project"]]}
+        ok(await account.live.post("/v1/studio/assignments/add", json=wish))
     assert await claim(worker) is None
     assert ok(await worker.get("work?since=2020-01-01T00:00:00Z"))["waiting"] == []
     assert await status(account) == {"status": "staging", "pending": 1}

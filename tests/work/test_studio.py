@@ -181,10 +181,11 @@ async def test_nothing_of_a_batch_in_staging_is_offered(account: Account) -> Non
 async def test_whoever_is_invited_is_assigned_before_they_join(account: Account) -> None:
     await project(account)
     task_id = str((await account.create(project="signs"))["task_id"])
-    wish = {"emails": ["grace@example.org"], "team_role": "labeler"}
+    email = f"grace@{account.number}.example"
+    wish = {"emails": [email], "team_role": "labeler"}
     ok(await account.live.post("/v1/teams/invite", json=wish))
-    both = {"emails": ["grace@example.org"], "projects": ["signs"]}
+    both = {"emails": [email], "projects": ["signs"]}
     assigned = ok(await account.live.post("/v1/studio/assignments/add", json=both))
-    assert assigned == {"grace@example.org": ["signs"]}
-    grace = await account.server.hire_at(account.customer_id, "Grace@example.org", Role.LABELER)
+    assert assigned == {email: ["signs"]}
+    grace = await account.server.hire_at(account.customer_id, email.title(), Role.LABELER)
     assert await next_task(grace[1]) == task_id

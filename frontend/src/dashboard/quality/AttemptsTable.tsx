@@ -1,6 +1,6 @@
 import { Badge, type Column, DataTable, Link, RelativeTime } from "#kit";
 import { useHref } from "../address";
-import { type ScoredAnswer, percent } from "./queries";
+import { percent, type ScoredAnswer } from "./queries";
 
 /** What was answered last, newest first. */
 export function AttemptsTable({ attempts }: { attempts: readonly ScoredAnswer[] | undefined }) {
