@@ -56,7 +56,7 @@ async def test_a_closed_tab_keeps_what_was_typed_without_network(
     await desk.visit.context.set_offline(False)
     page = await desk.begin()
     await desk.sees("second")
-    await is_checked(page, "green")
+    await is_checked(page, "green", "blue")
     await desk.has_answered(["red"])
 
 
