@@ -130,12 +130,20 @@ async def test_tables_fit_at_any_width(story: Story) -> None:
     assert found == []
 
 
+_LEAVE_SOME = """(count) => {
+  const operations = [...document.querySelectorAll(".ref-operation:not(#callback)")];
+  for (const operation of operations.slice(count)) operation.remove();
+}"""
+
+
 async def test_the_reference(shared_server: Server, visiting: VisitMaker) -> None:
     page = await (await visiting(shared_server)).open("/docs")
     await page.get_by_label("API key").fill("live_x")
     await expect(page.get_by_role("heading", name="Create a task of a type")).to_be_visible()
     for words in ("Try it", "200", "400"):
         await page.get_by_text(words, exact=True).first.click()
+    # All operations are drawn alike: axe takes half a minute for every one of them.
+    await page.evaluate(_LEAVE_SOME, 6)
     assert await barriers(page) == []
 
 
