@@ -34,7 +34,8 @@ def tool(name: str, *arguments: str) -> list[str]:
 
 def pytest(*arguments: str) -> list[str]:
     """Return the command line of pytest, spread over the cores: one more, for tests wait a lot."""
-    return [PYTHON, "-m", "pytest", "-n", str((os.cpu_count() or 2) + 1), *arguments]
+    processes = str((os.cpu_count() or 2) + 1)
+    return [PYTHON, "-m", "pytest", "-n", processes, "--dist", "worksteal", *arguments]
 
 
 def pages(name: str, *arguments: str) -> Step:
