@@ -26,8 +26,8 @@ class NewEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the log, with the name of its key."""
+class LoggedRequest:
+    """A line of the log, with the name of its key; ``path`` is as it was sent, with its query."""
 
     entry_id: int
     key_id: str
@@ -90,10 +90,12 @@ async def insert_entries(tx: Tx, entries: Sequence[NewEntry]) -> None:
 
 async def select_entries(
     tx: Tx, owner: Owner, filters: LogFilters, *, before: int | None, limit: int
-) -> list[Entry]:
+) -> list[LoggedRequest]:
     """Return requests, newest first, before the id of one."""
     values = {"before": before, "limit": limit}
-    return await fetch_all(tx, Entry, SELECT_ENTRIES, asdict(owner) | asdict(filters) | values)
+    return await fetch_all(
+        tx, LoggedRequest, SELECT_ENTRIES, asdict(owner) | asdict(filters) | values
+    )
 
 
 async def count_entries(tx: Tx, owner: Owner, filters: LogFilters) -> int:

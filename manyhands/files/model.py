@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal
 import orjson
 from pydantic import AfterValidator, Field, field_validator
 
+from manyhands.errors import InvalidRequest
 from manyhands.ids import Mode, file_address
+from manyhands.incoming import MAX_METADATA_BYTES, read_json
 from manyhands.tasktypes.parameters import ParamsModel
 
 FileState = Literal["waiting", "ready", "failed"]
-
-MAX_METADATA_BYTES = 10_240
 
 
 def _no_controls(name: str) -> str:
@@ -43,9 +43,9 @@ class FileDetails(ParamsModel):
         if not isinstance(value, str):
             return value
         try:
-            return orjson.loads(value) if value.strip() else {}
-        except orjson.JSONDecodeError:
-            raise ValueError('"metadata" must be a JSON object') from None
+            return read_json(value.encode()) if value.strip() else {}
+        except InvalidRequest as error:
+            raise ValueError(f'"metadata" cannot be used. {error.message}') from None
 
     @field_validator("metadata")
     @classmethod

@@ -8,6 +8,7 @@ from manyhands import clock
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, InvalidRequest
 from manyhands.ids import Owner, new_id
+from manyhands.incoming import MAX_METADATA_BYTES
 from manyhands.net.callback_address import is_callback_address
 from manyhands.projects import batch_queries, queries
 from manyhands.projects.find import find_project
@@ -16,7 +17,6 @@ from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import Json
 
 MAX_NAME_LENGTH = 300
-MAX_METADATA_BYTES = 10_240
 # Calibration comes before production (docs.scale.com: batch prioritization).
 CALIBRATION_PRIORITY = 30
 

@@ -7,8 +7,9 @@ from manyhands import clock
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest
 from manyhands.ids import Owner
+from manyhands.incoming import MAX_METADATA_BYTES
 from manyhands.tasks import queries
-from manyhands.tasks.common_params import MAX_METADATA_BYTES, require_unique_id
+from manyhands.tasks.common_params import require_unique_id
 from manyhands.tasks.create import refuse_taken
 from manyhands.tasks.find import find, lock
 from manyhands.tasks.model import Task

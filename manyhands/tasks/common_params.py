@@ -4,12 +4,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, field_validator
 
+from manyhands.incoming import MAX_METADATA_BYTES
 from manyhands.net.callback_address import is_callback_address
 from manyhands.projects.place import INHERIT_NOTHING
 from manyhands.tasks.wire import encode
 from manyhands.tasktypes import parameters
 
-MAX_METADATA_BYTES = 10_240
 MAX_UNIQUE_ID_BYTES = 2_000
 
 

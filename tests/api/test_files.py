@@ -182,6 +182,7 @@ async def test_the_list_is_walked_and_narrowed(account: Account) -> None:
         ({"project_name": "nowhere"}, 404, "nowhere"),
         ({"metadata": "[1]"}, 400, '"metadata"'),
         ({"metadata": "{"}, 400, '"metadata"'),
+        ({"metadata": '{"a": "\\u0000"}'}, 400, "NUL"),
         ({"reference_id": "x" * 301}, 400, '"reference_id"'),
         ({"display_name": "a\nb"}, 400, '"display_name"'),
         ({"display_name": "a\0b"}, 400, "NUL"),

@@ -78,3 +78,8 @@ async function readBody(
   }
   return { error: `The server answered ${response.status} ${response.statusText}`.trim() };
 }
+
+/** What to say when something did not work. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "This did not work.";
+}

@@ -1,4 +1,5 @@
 import { type FocusEvent, useEffect, useRef, useState } from "react";
+import { messageOf } from "#api";
 import { KeyHint, useCommand, useScope } from "#keys";
 import { IconButton, StatusMessage, TextField } from "#kit";
 import { passingOnScope, reasonCommand } from "./keys";
@@ -32,7 +33,7 @@ export function PassOnPanel({ kind, onPassOn, onClose }: PassOnPanelProps) {
     try {
       await onPassOn(passing);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
     }
   }
   const words = kind === "skip" ? skipWords : reportWords;

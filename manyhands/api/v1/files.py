@@ -8,7 +8,7 @@ from starlette.responses import Response
 from manyhands.api import query
 from manyhands.api.answers import json
 from manyhands.api.auth import authenticate
-from manyhands.api.body import decode_body, read_bytes
+from manyhands.api.members import authenticated_body
 from manyhands.api.services import services
 from manyhands.api.upload import read_upload
 from manyhands.api.v1.reference import files as reference
@@ -18,6 +18,7 @@ from manyhands.files.create import keep_upload, promise_import
 from manyhands.files.listing import list_files
 from manyhands.files.model import File, FileDetails
 from manyhands.files.queries import FileFilters
+from manyhands.incoming import read_json
 from manyhands.tasktypes import parameters
 from manyhands.tasktypes.contract import Json
 
@@ -38,9 +39,7 @@ async def upload_file(request: Request) -> Response:
 @router.post("/files/import", openapi_extra=reference.IMPORT_FILE)
 async def import_file(request: Request) -> Response:
     """Have a file fetched from a URL."""
-    owner = await authenticate(request)
-    raw = await read_bytes(request)
-    body = await decode_body(raw, request.headers.get("content-type", ""))
+    owner, body = await authenticated_body(request)
     members = body.members()
     details = _details(members, form=body.form)
     file = await promise_import(services(request).db, owner, members.get("file_url"), details)
@@ -80,9 +79,9 @@ def _wanted_metadata(text: str | None) -> str | None:
     if text is None:
         return None
     try:
-        wanted = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        wanted = None
+        wanted = read_json(text.encode())
+    except InvalidRequest as error:
+        raise InvalidRequest(f'"metadata" cannot be used. {error.message}') from None
     if not isinstance(wanted, dict):
         raise InvalidRequest('"metadata" must be a JSON object')
     return text

@@ -11,8 +11,7 @@ from manyhands.accounts.model import ApiKey, Teammate
 from manyhands.accounts.roles import Role
 from manyhands.api.answers import json
 from manyhands.api.auth import authenticate, authenticated_key
-from manyhands.api.body import decode_body, read_bytes
-from manyhands.api.members import string, strings
+from manyhands.api.members import authenticated_body, string, strings
 from manyhands.api.services import services
 from manyhands.api.v1.reference import teams as reference
 from manyhands.clock import to_wire
@@ -47,8 +46,7 @@ async def _changed(
     request: Request, change: Callable[[Tx, ApiKey, Sequence[str], Role], Awaitable[None]]
 ) -> Response:
     key = await authenticated_key(request)
-    raw = await read_bytes(request)
-    members = (await decode_body(raw, request.headers.get("content-type", ""))).members()
+    members = (await authenticated_body(request))[1].members()
     emails, role = strings(members, "emails"), team.require_role(string(members, "team_role"))
     async with services(request).db.transaction() as tx:
         await change(tx, key, emails, role)

@@ -1,14 +1,12 @@
 """The log of requests to the API: who asked for what, and what came of it."""
 
-from dataclasses import asdict
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from manyhands.accounts import request_log_queries as queries
-from manyhands.accounts.request_log_queries import LogFilters
+from manyhands.accounts.request_log_queries import LogFilters, LoggedRequest
 from manyhands.ids import Mode
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
@@ -17,30 +15,13 @@ from manyhands.web.session import Reader, owner_of
 router = APIRouter(prefix="/{mode}", tags=["Requests"], route_class=WebRoute)
 
 
-class RequestLine(BaseModel):
-    """A request. ``path`` is as it was sent, with its query; ``duration_ms`` until the answer."""
-
-    entry_id: int
-    key_id: str
-    key_name: str
-    key_hint: str
-    at: datetime
-    method: str
-    path: str
-    status: int
-    duration_ms: int
-    error: str | None
-    idempotency_key: str | None
-    request_id: str
-
-
 class RequestPage(BaseModel):
     """A page of requests, newest first; ``total`` counts to 10,001.
 
     ``kept_days`` is how long requests are kept; 0 when they are not.
     """
 
-    requests: list[RequestLine]
+    requests: list[LoggedRequest]
     total: int
     next_token: str | None
     kept_days: float
@@ -69,7 +50,7 @@ async def list_requests(
         total = await queries.count_entries(tx, owner, filters)
     page = found[: wish.limit]
     return RequestPage(
-        requests=[RequestLine(**asdict(entry)) for entry in page],
+        requests=page,
         total=total,
         next_token=str(page[-1].entry_id) if len(found) > wish.limit else None,
         kept_days=services(request).settings.request_log_days,

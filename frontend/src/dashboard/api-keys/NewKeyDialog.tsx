@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { api, dataOf } from "#api";
+import { api, dataOf, messageOf } from "#api";
 import {
   Button,
   CodeBlock,
@@ -59,7 +59,7 @@ function Form({ onMade, onClose }: { onMade: (made: NewKey) => void; onClose: ()
       onMade(await dataOf(api.POST("/keys", { body: { mode, name: name.trim() } })));
       await refresh();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
       setPending(false);
     }
   }

@@ -1,12 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { api, dataOf } from "#api";
+import { api, dataOf, messageOf } from "#api";
 import { KeyHint, useCommand, useScope } from "#keys";
 import { Button, StatusMessage, toast } from "#kit";
 import { hrefOf, useMode } from "../address";
 import { useMay } from "../shell/permissions";
 import type { TaskDetail } from "../task/queries";
-import { messageOf, useAudit } from "./audit";
+import { useAudit } from "./audit";
 import { CommentsDialog } from "./CommentsDialog";
 import { auditScope } from "./keys";
 import "./audit.css";

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { ApiError } from "#api";
+import { ApiError, messageOf } from "#api";
 import { KeyHint, useCommand, useScope } from "#keys";
 import { Button, Card, ErrorState, Markdown, Skeleton, StatusMessage, TextField } from "#kit";
 import { type AnswerProblem, type EditorModule, FrameProvider, loadEditor } from "#tasktypes";
 import type { TaskDetail } from "../task/queries";
-import { messageOf, useAudit } from "./audit";
+import { useAudit } from "./audit";
 import { forgetFix, keepFix, keptFix } from "./kept-fix";
 import { fixScope } from "./keys";
 import "./audit.css";

@@ -35,11 +35,6 @@ export function useAudit(task: TaskDetail): (verdict: Verdict) => Promise<void> 
   };
 }
 
-/** What to say when something did not work. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : "This did not work.";
-}
-
 async function send(mode: Mode, task_id: string, body: Wish) {
   const params = { path: { mode, task_id } };
   await dataOf(api.POST("/{mode}/tasks/{task_id}/audit", { params, body }));

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { api, dataOf } from "#api";
+import { api, dataOf, messageOf } from "#api";
 import { Button, CopyButton, type Mode, StatusMessage, TextField } from "#kit";
 import { useRefresh } from "../lists/useRefresh";
 import { useMay } from "../shell/permissions";
@@ -69,7 +69,7 @@ function MakeKey({ mode, hasKey, onMade }: MakeKeyProps) {
       onMade(secret);
       await refresh();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
       setPending(false);
     }
   }

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { messageOf } from "#api";
 import { Button, StatusMessage } from "#kit";
 import { useRefresh } from "../lists/useRefresh";
 
@@ -35,7 +36,7 @@ export function DialogForm({
     try {
       await onSubmit();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
       setPending(false);
       return;
     }

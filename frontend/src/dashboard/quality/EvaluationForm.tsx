@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { messageOf } from "#api";
 import { Button, TextField, toast } from "#kit";
 import { type QualityProject, qualityQuery, setEvaluationEvery } from "./queries";
 
@@ -25,7 +26,7 @@ export function EvaluationForm({ project }: { project: QualityProject }) {
       await queries.invalidateQueries({ queryKey: qualityQuery.queryKey });
       toast({ tone: "success", title: "Saved" });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
     }
     setPending(false);
   }

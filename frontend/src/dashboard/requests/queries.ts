@@ -3,7 +3,7 @@ import { api, type components, dataOf } from "#api";
 import type { Mode } from "#kit";
 import type { RequestSearch } from "./search";
 
-export type RequestLine = components["schemas"]["RequestLine"];
+export type RequestLine = components["schemas"]["LoggedRequest"];
 
 const pageSize = 50;
 

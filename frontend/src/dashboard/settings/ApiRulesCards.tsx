@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { api, dataOf } from "#api";
+import { api, dataOf, messageOf } from "#api";
 import { Card, Checkbox, Skeleton, Switch, toast } from "#kit";
 import { FailureState } from "../lists/FailureState";
 import { type ApiRules, apiRulesQuery, type LegacySwitch } from "./queries";
@@ -119,7 +119,7 @@ function useSave() {
       await dataOf(api.PUT("/api-rules", { body }));
     } catch (error) {
       queries.setQueryData(queryKey, before);
-      const detail = error instanceof Error ? error.message : "This did not work.";
+      const detail = messageOf(error);
       toast({ tone: "danger", title: "Not saved", detail });
     }
   }

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, dataOf } from "#api";
+import { api, dataOf, messageOf } from "#api";
 import { Button, TextField, toast } from "#kit";
 import { useMode } from "../address";
 import { type CallbackSettings, settingsQuery } from "./queries";
@@ -28,7 +28,7 @@ export function DefaultCallbackForm({ settings }: { settings: CallbackSettings }
         title: address.trim() === "" ? "No default URL any more" : "Saved",
       });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
     }
     setPending(false);
   }

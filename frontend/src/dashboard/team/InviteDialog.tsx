@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { api, dataOf } from "#api";
+import { api, dataOf, messageOf } from "#api";
 import { Button, CopyButton, Dialog, RadioGroup, StatusMessage, TextField } from "#kit";
 import { useSession } from "../../app/session";
 import { useRefresh } from "../lists/useRefresh";
@@ -56,7 +56,7 @@ export function InviteForm({ onMade, onClose }: InviteFormProps) {
       onMade(await dataOf(api.POST("/invitations", { body })));
       await refresh();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
       setPending(false);
     }
   }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { api, dataOf } from "#api";
+import { api, dataOf, messageOf } from "#api";
 import { Button, CopyButton, Dialog, StatusMessage } from "#kit";
 import { useRefresh } from "../lists/useRefresh";
 import type { Invitation, InvitationMail } from "./queries";
@@ -74,7 +74,7 @@ function Question({ invitation, onOpened, onClose }: QuestionProps) {
       onOpened(await dataOf(api.POST("/invitations/{invitation_id}/mail", { params })));
       await refresh();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
       setPending(false);
     }
   }

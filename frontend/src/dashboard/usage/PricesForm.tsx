@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, dataOf } from "#api";
+import { api, dataOf, messageOf } from "#api";
 import { Button, TextField, toast } from "#kit";
 import type { Usage } from "./queries";
 
@@ -22,7 +22,7 @@ export function PricesForm({ usage }: { usage: Usage }) {
       await queries.invalidateQueries({ queryKey: ["usage"] });
       toast({ tone: "success", title: "Saved" });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
     }
     setPending(false);
   }

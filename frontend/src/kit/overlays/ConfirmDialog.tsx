@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { messageOf } from "#api";
 import { Button } from "../actions/Button";
 import { StatusMessage } from "../feedback/StatusMessage";
 import { TextField } from "../forms/TextField";
@@ -49,7 +50,7 @@ function Question(props: ConfirmDialogProps) {
       await onConfirm();
       onClose();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : "This did not work.");
+      setProblem(messageOf(error));
     }
     setPending(false);
   }
