@@ -27,6 +27,6 @@ export default defineConfig({
   server: {
     // The editors of the task types stand beside the server's code.
     fs: { allow: [repository] },
-    proxy: { "^/(app|v1|v2|health|bin)(/|$)": { target: server } },
+    proxy: { "^/(app|v1|v2|health|bin|results)(/|$)": { target: server } },
   },
 });

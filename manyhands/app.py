@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
+from manyhands.accounts.address import Address, write_address
 from manyhands.accounts.allowance import Allowance
 from manyhands.accounts.keys import KeyRing
 from manyhands.accounts.request_log import RequestLog
@@ -69,6 +70,9 @@ class Process:
             await stack.enter_async_context(self.sandbox)
             await stack.enter_async_context(self.deriver)
             await self.store.sweep_scratch()
+            async with self.db.connection() as tx:
+                own = Address(self.own.host, self.own.port, self.own.public_url)
+                await write_address(tx, own)
             loops = asyncio.create_task(self.loops.run())
             try:
                 yield
@@ -108,6 +112,7 @@ def create_app(process: Process) -> ASGIApp:
             Mount("/v2", nothing_here),
             Mount("/app/api", create_web(_web_services(process))),
             Route("/bin/{bin_id}", doors.request_bin(process.db), methods=any_method),
+            Route("/results/{name}", doors.result_file(process.db)),
             Route("/health/live", doors.live),
             Route("/health/ready", doors.ready(process.problems)),
             Route("/metrics", doors.scrape(process.loops.measure)),

@@ -11,7 +11,6 @@ import uvicorn
 from manyhands.accounts.setup import offer_setup, set_up_unattended
 from manyhands.app import Process, create_app
 from manyhands.callbacks.bins import OwnAddress
-from manyhands.cli.address import write_address
 from manyhands.cli.database import Lent, lend
 from manyhands.cli.output import fail
 from manyhands.cli.stopping import Stopped
@@ -111,7 +110,6 @@ async def _set_up(settings: Settings, conninfo: str) -> str | None:
         token = await offer_setup(tx)
         if token and (variable := missing(settings)):
             raise fail(f"the set-up that the environment asks for lacks {variable}.")
-        await write_address(tx, settings)
     return f"{settings.address}/setup?token={token}" if token else None
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import structlog
 
 from manyhands import clock
+from manyhands.accounts.address import Address, address_of, read_address
 from manyhands.app import Process
 from manyhands.callbacks.bins import OwnAddress
 from manyhands.cli import eventloop
-from manyhands.cli.address import Address, address_of, read_address
 from manyhands.cli.database import Lent, in_transaction, lend
 from manyhands.cli.output import counted, fail
 from manyhands.cli.serving import PATIENCE

@@ -495,6 +495,19 @@ ALTER TABLE request_log ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE result_files (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    sha256 text NOT NULL,
+    content_type text NOT NULL,
+    token text NOT NULL,
+    data bytea NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT result_files_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
+);
+
+COMMENT ON COLUMN result_files.token IS 'Stands in the address, which responses have in clear, so a hash of it would protect nothing.';
+
 CREATE TABLE sessions (
     token_hash bytea NOT NULL,
     customer_id text NOT NULL,
@@ -783,6 +796,9 @@ ALTER TABLE ONLY recalls
 ALTER TABLE ONLY request_log
     ADD CONSTRAINT request_log_pkey PRIMARY KEY (customer_id, mode, entry_id);
 
+ALTER TABLE ONLY result_files
+    ADD CONSTRAINT result_files_pkey PRIMARY KEY (customer_id, mode, sha256, content_type);
+
 ALTER TABLE ONLY sessions
     ADD CONSTRAINT sessions_pkey PRIMARY KEY (token_hash);
 
@@ -886,6 +902,8 @@ CREATE INDEX request_log_age ON request_log USING brin (at);
 CREATE INDEX request_log_by_key ON request_log USING btree (customer_id, mode, key_id, entry_id);
 
 CREATE INDEX request_log_errors ON request_log USING btree (customer_id, mode, entry_id) WHERE (status >= 400);
+
+CREATE UNIQUE INDEX result_files_token ON result_files USING btree (token);
 
 CREATE INDEX sessions_person ON sessions USING btree (person_id);
 

@@ -18,7 +18,7 @@ from manyhands.tasks.find import find, lock
 from manyhands.tasks.model import ReviewStatus, Task
 from manyhands.tasks.review import Audit, after_audit, status_after
 from manyhands.tasks.tell import tell
-from manyhands.tasks.typed import facts_of, typed
+from manyhands.tasks.typed import response_of, typed
 from manyhands.tasks.wire import encode
 from manyhands.tasktypes.contract import Json
 
@@ -127,7 +127,7 @@ async def _fixed(tx: Tx, task: Task, answer: Json) -> str:
     it: the fix is of what was made of their answers.
     """
     task_type, params = typed(task)
-    response = task_type.check(params, answer, await facts_of(tx, task.owner, task.task_id))
+    response = await response_of(tx, task, answer)
     present = orjson.loads(task.response_json or "{}")
     if task_type.answers_required(params) > 1:
         response = present | response

@@ -13,6 +13,7 @@ from manyhands import clock
 from manyhands.accounts.model import LegacySwitch
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, InvalidRequest
+from manyhands.files import results
 from manyhands.files.find import require_files
 from manyhands.ids import Owner, file_id_in, new_id
 from manyhands.net.failures import BadUrl
@@ -42,13 +43,15 @@ class Idempotency:
 class NewTask:
     """A checked task that is not stored yet.
 
-    ``answers`` people will answer it, labelers not among them with ``own_team``.
+    ``answers`` people will answer it, labelers not among them with ``own_team``; ``made_up`` is
+    the response of test mode, as its type made it.
     """
 
     task: Task
     attached: tuple[queries.NewAttachment, ...]
     answers: int
     own_team: bool = False
+    made_up: dict[str, Json] | None = None
 
 
 async def place_of(tx: Tx, owner: Owner, body: Mapping[str, Json], *, form: bool) -> Place:
@@ -100,13 +103,14 @@ def check(
     members = task_type.members(params, {})
     if members:
         task = replace(task, members_json=encode(members).decode())
+    made_up = None
     if owner.mode == "test":
         made_up = task_type.auto_answer(params)
-        response = None if made_up is None else encode(made_up).decode()
-        task = replace(task, status="completed", completed_at=now, response_json=response, events=1)
+        task = replace(task, status="completed", completed_at=now, events=1)
     elif not _must_wait_for(attached):
         task = replace(task, ready_at=now)
-    return NewTask(task, attached, task_type.answers_required(params), place.own_team)
+    answers = task_type.answers_required(params)
+    return NewTask(task, attached, answers, place.own_team, made_up)
 
 
 async def store(
@@ -123,6 +127,9 @@ async def store(
     """
     await require_files(tx, new.task.owner, _files_in(new.attached))
     task = new.task
+    if new.made_up is not None:
+        response = await results.keep(tx, task.owner, new.made_up)
+        task = replace(task, response_json=encode(response).decode())
     columns = _columns(task, new.answers) | {"own_team": new.own_team}
     if idempotency is not None:
         columns |= {

@@ -14,6 +14,7 @@ from pydantic import Field
 from manyhands.clock import to_wire
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidAnswer, InvalidRequest
+from manyhands.files import results
 from manyhands.ids import Owner
 from manyhands.projects.place import Place
 from manyhands.tasks import create, quality_queries
@@ -56,7 +57,8 @@ class NewQualityTask:
     known: QualityTask
 
 
-def check(
+async def check(
+    tx: Tx,
     owner: Owner,
     kind: QualityKind,
     task_type: AnyTaskType,
@@ -78,9 +80,9 @@ def check(
     outside = replace(place, batch_id=None, batch=None, batch_priority=0)
     new = create.check(Owner(owner.customer_id, "live"), task_type, rest, form=form, place=outside)
     task = replace(new.task, mode=owner.mode, quality_kind=kind)
-    _require_fitting(task, "expected_response", known.expected_response)
+    await _require_fitting(tx, task, "expected_response", known.expected_response)
     if known.initial_response is not None:
-        _require_fitting(task, "initial_response", known.initial_response)
+        await _require_fitting(tx, task, "initial_response", known.initial_response)
     if owner.mode == "test":  # nobody gets it, so nothing is fetched
         task = replace(task, ready_at=None)
     attached = () if owner.mode == "test" else new.attached
@@ -132,33 +134,40 @@ def quality_object(task: Task, known: QualityTask) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value is not None}
 
 
-def expected_response(task: Task, known: QualityTask) -> dict[str, Json]:
+async def expected_response(tx: Tx, task: Task, known: QualityTask) -> dict[str, Json]:
     """Return the right response as the task's type writes responses. Raises `Conflict`."""
-    task_type, params = typed(task)
-    return task_type.read_response(params, orjson.loads(known.expected_response_json))
+    return await results.keep(tx, task.owner, await _expected(tx, task, known))
 
 
-def initial_answer(task: Task, known: QualityTask) -> Json:
+async def initial_answer(tx: Tx, task: Task, known: QualityTask) -> Json:
     """Return the answer that a review begins with; None when there is none. Raises `Conflict`."""
     if known.initial_response_json is None:
         return None
     task_type, params = typed(task)
-    response = task_type.read_response(params, orjson.loads(known.initial_response_json))
-    return task_type.answer_of(response)
+    written = await results.load(tx, task.owner, orjson.loads(known.initial_response_json))
+    return task_type.answer_of(task_type.read_response(params, written))
 
 
-def score(task: Task, known: QualityTask, response: dict[str, Json]) -> float:
+async def score(tx: Tx, task: Task, known: QualityTask, response: dict[str, Json]) -> float:
     """Return how much a response agrees with the expected one, from 0 to 1. Raises `Conflict`."""
     task_type, params = typed(task)
-    agreement = task_type.agreement(params, response, expected_response(task, known))
+    given = await results.load(tx, task.owner, response)
+    agreement = task_type.agreement(params, given, await _expected(tx, task, known))
     return min(1.0, max(0.0, agreement))
 
 
-def _require_fitting(task: Task, name: str, response: dict[str, Json]) -> None:
+async def _expected(tx: Tx, task: Task, known: QualityTask) -> dict[str, Json]:
+    task_type, params = typed(task)
+    written = await results.load(tx, task.owner, orjson.loads(known.expected_response_json))
+    return task_type.read_response(params, written)
+
+
+async def _require_fitting(tx: Tx, task: Task, name: str, response: dict[str, Json]) -> None:
     """Raise `InvalidRequest` unless a worker of the task could have given a response."""
     task_type, params = typed(task)
+    written = await results.load(tx, task.owner, response)
     try:
-        answer = task_type.answer_of(task_type.read_response(params, response))
+        answer = task_type.answer_of(task_type.read_response(params, written))
     except _NO_RESPONSE:
         raise InvalidRequest(
             f'Parameter is invalid, reason: "{name}" is no response of the type "{task.type}"'

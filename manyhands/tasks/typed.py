@@ -1,5 +1,6 @@
-"""A stored task as its type sees it: its params, and the facts of its attachments."""
+"""A stored task as its type sees it: its params, its attachments, and what becomes of answers."""
 
+from asyncio import to_thread
 from typing import Any
 
 from pydantic import ValidationError
@@ -7,10 +8,11 @@ from pydantic import ValidationError
 from manyhands.attachments import queries as attachment_queries
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict
+from manyhands.files import results
 from manyhands.ids import Owner
 from manyhands.tasks.model import Task
 from manyhands.tasktypes import registry
-from manyhands.tasktypes.contract import AttachmentFacts, Facts
+from manyhands.tasktypes.contract import AttachmentFacts, Facts, Json
 from manyhands.tasktypes.registry import AnyTaskType
 
 
@@ -45,6 +47,18 @@ async def facts_of(tx: Tx, owner: Owner, task_id: str) -> Facts:
         for attachment in attachments
         if attachment.state == "ready"
     }
+
+
+async def response_of(tx: Tx, task: Task, answer: Json) -> dict[str, Json]:
+    """Return the response that a worker's answer to a task makes, ready to be stored.
+
+    Raises `InvalidAnswer`, and `Conflict` as `typed` does.
+    """
+    task_type, params = typed(task)
+    facts = await facts_of(tx, task.owner, task.task_id)
+    # In a thread, for answers are large and files take a while to be made.
+    response = await to_thread(task_type.check, params, answer, facts)
+    return await results.keep(tx, task.owner, response)
 
 
 def _seconds(milliseconds: int | None) -> float | None:

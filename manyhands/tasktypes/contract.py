@@ -11,7 +11,11 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 from pydantic import BaseModel
 
 Json: TypeAlias = Any
-"""A value as JSON has it: None, bool, int, float, str, list or dict of such."""
+"""A value as JSON has it: None, bool, int, float, str, list or dict of such.
+
+In a response, a `manyhands.tasktypes.result_file.ResultFile` may stand where customers get the
+address of a file.
+"""
 
 AttachmentKind = Literal["text", "image", "video", "audio", "website", "pdf"]
 FetchedKind = Literal["image", "video", "audio", "website", "pdf", "document"]

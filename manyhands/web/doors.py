@@ -1,4 +1,4 @@
-"""What is open without a sign-in or a key: health, metrics, the request bin."""
+"""What is open without a sign-in or a key: health, metrics, the request bin, result files."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,10 +10,22 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from manyhands.callbacks import bins
 from manyhands.db.pool import Database
 from manyhands.errors import NotFound, PublicError
+from manyhands.files.results import find_result_file
 from manyhands.ids import is_id
 from manyhands.observability import metrics
 
 REFRESH_SECONDS = 2.0
+
+# Whoever has the address may use the file anywhere; opened by itself, it can do nothing.
+_RESULT_HEADERS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    "Cache-Control": "private, max-age=31536000, immutable",
+}
 
 Check = Callable[[], Awaitable[dict[str, str]]]
 
@@ -70,6 +82,22 @@ def request_bin(db: Database) -> Callable[[Request], Awaitable[Response]]:
         except ClientDisconnect:
             return PlainTextResponse("The body ended early.\n", 400)
         return PlainTextResponse("ok\n")
+
+    return route
+
+
+def result_file(db: Database) -> Callable[[Request], Awaitable[Response]]:
+    """Return the route that serves a file of a response to whoever knows its address."""
+
+    async def route(request: Request) -> Response:
+        try:
+            async with db.connection() as tx:
+                file = await find_result_file(tx, request.path_params["name"])
+        except PublicError as error:
+            return PlainTextResponse(error.message + "\n", error.status)
+        if file is None:
+            return PlainTextResponse("There is no such file.\n", 404)
+        return Response(file.data, media_type=file.content_type, headers=_RESULT_HEADERS)
 
     return route
 

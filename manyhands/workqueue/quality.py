@@ -88,7 +88,7 @@ async def score(tx: Tx, submission: Submission) -> None:
         known,
         submission_id=submission.submission_id,
         person_id=submission.person_id,
-        score=quality.score(task, known, orjson.loads(submission.response_json)),
+        score=await quality.score(tx, task, known, orjson.loads(submission.response_json)),
         attempted_at=submission.submitted_at,
     )
 
@@ -112,9 +112,9 @@ async def lesson(tx: Tx, worker: Worker, submission_id: str) -> Lesson:
         task=task,
         response=response,
         answer=orjson.loads(submission.answer_json),
-        expected_response=quality.expected_response(task, known),
+        expected_response=await quality.expected_response(tx, task, known),
         reason=known.reason,
-        score=quality.score(task, known, response),
+        score=await quality.score(tx, task, known, response),
     )
 
 

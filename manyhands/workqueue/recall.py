@@ -14,6 +14,7 @@ from manyhands.accounts.people import find_person
 from manyhands.accounts.roles import Role
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest
+from manyhands.files import results
 from manyhands.ids import Owner, new_id
 from manyhands.tasks import lifecycle
 from manyhands.tasks.audit import refuse_unseen
@@ -59,7 +60,7 @@ async def recall(
         reason=wish.reason,
         recipient=wish.recipient,
         person_id=wish.person_id if wish.recipient == "person" else None,
-        answers_json=orjson.dumps(_to_begin_with(task, answers)).decode(),
+        answers_json=orjson.dumps(await _to_begin_with(tx, task, answers)).decode(),
     )
     await queries.insert_recall(tx, owner, recalled)
     await make_pending(tx, task, recalled.recalled_at)
@@ -69,7 +70,7 @@ async def recall(
         await complete(tx, owner, task_id, response, recalled.recalled_at)
 
 
-def answer_to_change(task: Task, answers: list[AcceptedAnswer]) -> Json:
+async def answer_to_change(tx: Tx, task: Task, answers: list[AcceptedAnswer]) -> Json:
     """Return the answer an editor begins with to change the response of a completed task.
 
     What its author sent, with all that is for our own pages alone, where the response still is
@@ -79,17 +80,19 @@ def answer_to_change(task: Task, answers: list[AcceptedAnswer]) -> Json:
     if len(answers) == 1 and orjson.loads(answers[0].response_json) == response:
         return orjson.loads(answers[0].answer_json)
     task_type = registry.find_installed(task.type)
-    return response if task_type is None else task_type.answer_of(response)
+    if task_type is None:
+        return response
+    return task_type.answer_of(await results.load(tx, task.owner, response))
 
 
-def _to_begin_with(task: Task, answers: list[AcceptedAnswer]) -> dict[str, Json]:
+async def _to_begin_with(tx: Tx, task: Task, answers: list[AcceptedAnswer]) -> dict[str, Json]:
     """Return the answers to begin with, by the numbers of their slots.
 
     Of several answers each is its own author's: what an audit has made of them together is the
     beginning of none.
     """
     if len(answers) == 1:
-        return {str(answers[0].slot_no): answer_to_change(task, answers)}
+        return {str(answers[0].slot_no): await answer_to_change(tx, task, answers)}
     return {str(answer.slot_no): orjson.loads(answer.answer_json) for answer in answers}
 
 

@@ -13,10 +13,11 @@ import structlog
 from manyhands import clock
 from manyhands.db.pool import Database, Tx
 from manyhands.errors import Conflict, InvalidRequest, NotFound
+from manyhands.files import results
 from manyhands.ids import Owner
 from manyhands.tasks.complete import complete
 from manyhands.tasks.find import find, lock
-from manyhands.tasks.typed import facts_of, typed
+from manyhands.tasks.typed import response_of, typed
 from manyhands.tasktypes.contract import Json
 from manyhands.workqueue import quality, queries, submission_queries
 from manyhands.workqueue.claim import own_claim
@@ -53,8 +54,7 @@ async def submit(
     if known is not None:
         return known
     task = await find(tx, worker.owner, claim.task_id)
-    task_type, params = typed(task)
-    response = task_type.check(params, answer, await facts_of(tx, worker.owner, claim.task_id))
+    response = await response_of(tx, task, answer)
     now = clock.now()
     submission = _submission(
         claim, submission_id, answer, response, reported=active_seconds, now=now, undo=undo
@@ -152,7 +152,8 @@ async def _merged(tx: Tx, last: Submission) -> dict[str, Json]:
     if len(responses) == 1:
         return responses[0]
     task_type, params = typed(await find(tx, owner, last.task_id))
-    return task_type.merge(params, responses)
+    merged = task_type.merge(params, await results.load(tx, owner, responses))
+    return await results.keep(tx, owner, merged)
 
 
 async def _locked(tx: Tx, worker: Worker, submission_id: str) -> Submission | None:

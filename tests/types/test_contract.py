@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from unittest.mock import ANY
 from urllib.parse import urlencode
 
 import pytest
@@ -12,6 +13,7 @@ from manyhands.tasks.common_params import CommonParams
 from manyhands.tasktypes import contract_tests, registry
 from manyhands.tasktypes.contract_tests import COMMON, check_task_type
 from manyhands.tasktypes.examples import example_answers, examples
+from manyhands.tasktypes.result_file import ResultFile, replaced
 from tests.harness import Account, ok
 
 TYPES = list(registry.all_types().values())
@@ -39,7 +41,10 @@ async def test_an_example_creates_the_same_task_as_json_and_as_a_form(
 ) -> None:
     body = examples(registry.get(type_name))[name]
     task = ok(await account.test.post(f"/v1/task/{type_name}", json=body))
-    assert task["response"] == registry.get(type_name).auto_answer(params_of(type_name, body))
+    made_up = registry.get(type_name).auto_answer(params_of(type_name, body))
+    assert task["response"] == replaced(
+        made_up, lambda part: ANY if isinstance(part, ResultFile) else part
+    )
     assert task["params"].items() >= {k: v for k, v in body.items() if k not in COMMON}.items()
     for key in COMMON & body.keys() - {"clear_unique_id_on_error"}:
         assert task[key] == body[key]

@@ -54,6 +54,7 @@ UNSCOPED = {
     "accounts.operator_queries.PERSON_BY_EMAIL": BY_OPERATOR,
     "callbacks.bin_queries.OWNER_OF_BIN": BY_SECRET,
     "callbacks.queries.NEXT_DUE": OWNED_BY_SWEEPS,
+    "files.result_queries.SELECT_BY_TOKEN": BY_SECRET,
     "loops.queries.WATCHDOG": OWNED_BY_SWEEPS,
     "tasks.idempotency_queries.SELECT_ANSWER": "one name space over all customers (duplicates §2)",
     "tasks.idempotency_queries.FREE_KEY": "one name space over all customers (duplicates §2)",

@@ -75,7 +75,9 @@ async def _create(request: Request, kind: QualityKind) -> Response:
     members = body.members()
     async with services(request).db.transaction() as tx:
         place = await create.place_of(tx, owner, members, form=body.form)
-        wanted = quality.check(owner, kind, task_type, members, form=body.form, place=place)
+        wanted = await quality.check(
+            tx, owner, kind, task_type, members, form=body.form, place=place
+        )
         task = await quality.store(tx, wanted)
     if wanted.new.attached:
         services(request).jobs_written.ring()

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from manyhands import clock
 from manyhands.accounts import operator_queries
+from manyhands.accounts.address import address_of, read_address, write_address
 from manyhands.accounts.operator import find_customer
 from manyhands.attachments.store import AttachmentStore
-from manyhands.cli.address import address_of, read_address
 from manyhands.cli.demo import queries
 from manyhands.cli.demo.calling import Calling, secrets_of
 from manyhands.cli.demo.cast import Cast, assemble
@@ -57,8 +57,10 @@ async def play(tx: Tx, settings: Settings, wish: Wish) -> Played:
         )
     note("Making pictures, then living through five days of work …")
     now = clock.now()
-    known = await read_address(tx) if wish.running else None
-    address = (known or address_of(settings)).public_url
+    known = await read_address(tx)
+    if known is None:
+        await write_address(tx, address_of(settings))
+    address = (known if known and wish.running else address_of(settings)).public_url
     customers = await operator_queries.select_customers(tx)
     customer_id = (await find_customer(tx, wish.customer)).customer_id if customers else None
     cast = await assemble(tx, settings, customer_id=customer_id, address=address, now=now)

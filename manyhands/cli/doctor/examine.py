@@ -3,8 +3,8 @@
 import os
 from collections.abc import AsyncIterator, Iterator
 
+from manyhands.accounts.address import Address, address_of, read_address
 from manyhands.cli import eventloop
-from manyhands.cli.address import Address, address_of, read_address
 from manyhands.cli.database import Lent, NoDatabase, is_empty, open_database
 from manyhands.cli.doctor import database, machine, outside, queries
 from manyhands.cli.doctor.finding import Finding, fail, warn

@@ -8,8 +8,8 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 
+from manyhands.accounts.address import Address
 from manyhands.attachments.store import AttachmentStore, blob_key
-from manyhands.cli.address import Address
 from manyhands.cli.doctor.finding import Finding, fail, ok, warn
 from manyhands.net.smtp import Mailer, MailError
 from manyhands.settings import Settings

@@ -288,7 +288,7 @@ async def _review(tx: Tx, task: Task) -> dict[str, Any]:
     answer = None
     if task.status == "completed":
         accepted = await recall_queries.accepted_answers(tx, owner, task_id)
-        answer = answer_to_change(task, accepted)
+        answer = await answer_to_change(tx, task, accepted)
     task_type = registry.find_installed(task.type)
     return {
         "audits": await audit_queries.audits_of_task(tx, owner, task_id),

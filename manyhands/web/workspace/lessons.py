@@ -60,7 +60,7 @@ async def to_review(tx: Tx, task: Task) -> Draft | None:
     if task.quality_kind is None:
         return None
     known = await quality_queries.select_quality_task(tx, task.owner, task.task_id)
-    answer = None if known is None else quality.initial_answer(task, known)
+    answer = None if known is None else await quality.initial_answer(tx, task, known)
     if answer is None:
         return None
     version = version_at(task.created_at)

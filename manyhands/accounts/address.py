@@ -1,4 +1,8 @@
-"""Where the server of this installation listens: it writes that down for the other commands."""
+"""Where the server of this installation listens, and the address it shows to people.
+
+A server writes that down when it starts: the other commands find it by that, and links which are
+made where no request is known begin with it.
+"""
 
 from dataclasses import asdict, dataclass
 
@@ -13,16 +17,15 @@ _FACT = "address"
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where `serve` listened at its last start, and the address it showed to people."""
+    """Where the server listens; ``public_url`` has no slash at its end."""
 
     host: str
     port: int
     public_url: str
 
 
-async def write_address(tx: Tx, settings: Settings) -> None:
+async def write_address(tx: Tx, address: Address) -> None:
     """Note where this process is going to listen."""
-    address = Address(settings.host, settings.port, settings.address)
     await queries.set_fact(tx, _FACT, orjson.dumps(asdict(address)).decode())
 
 
