@@ -7,8 +7,10 @@ import {
 import { NotFound, RouteFailure } from "./app/RouteFailure";
 import { parseSearch, stringifySearch } from "./app/search-params";
 import { readMode } from "./dashboard/address";
+import { readQueueSearch } from "./dashboard/audit/search";
 import { readBatchSearch } from "./dashboard/batches/search";
 import { readCallbackSearch } from "./dashboard/callbacks/search";
+import { readFileSearch } from "./dashboard/files/search";
 import { readStep } from "./dashboard/first-steps/search";
 import { readProjectSearch } from "./dashboard/projects/search";
 import { readRequestSearch } from "./dashboard/requests/search";
@@ -75,6 +77,13 @@ const task = createRoute({
   component: lazyRouteComponent(() => import("./dashboard/task/TaskPage"), "TaskPage"),
 });
 
+const audits = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/audits",
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import("./dashboard/audit/AuditQueuePage"), "AuditQueuePage"),
+});
+
 const projects = createRoute({
   getParentRoute: () => dashboard,
   path: "/projects",
@@ -99,6 +108,13 @@ const batch = createRoute({
   getParentRoute: () => dashboard,
   path: "/batches/$batchId",
   component: lazyRouteComponent(() => import("./dashboard/batches/BatchPage"), "BatchPage"),
+});
+
+const files = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/files",
+  validateSearch: readFileSearch,
+  component: lazyRouteComponent(() => import("./dashboard/files/FilesPage"), "FilesPage"),
 });
 
 const callbacks = createRoute({
@@ -203,10 +219,12 @@ export const router = createRouter({
       firstSteps,
       tasks,
       task,
+      audits,
       projects,
       project,
       batches,
       batch,
+      files,
       callbacks,
       delivery,
       requests,

@@ -2,6 +2,9 @@
 
 A key has the standing of a manager, whoever made it: it makes nobody admin, and it cannot touch
 an admin. Otherwise a manager could get with a key what the manager cannot get with a session.
+
+Only a live key changes the team. There is one team for both modes: whoever is made a manager with
+a test key, which lies about in many hands, could read live data and make live keys.
 """
 
 from collections.abc import Sequence
@@ -53,8 +56,9 @@ async def invite_by_mail(tx: Tx, key: ApiKey, emails: Sequence[str], role: Role)
     """Invite some addresses; each gets a mail with a link.
 
     Who is of the team already stays as they are; an open invitation is replaced by the new one.
-    Raises `InvalidRequest` for an address of somebody who is disabled.
+    Raises `InvalidRequest` for an address of somebody who is disabled, `Forbidden` for a test key.
     """
+    _require_live(key)
     addresses = {email.lower(): email for email in require_emails(emails)}
     await invitation_queries.lock_team(tx, key.customer_id)
     known = await invitation_queries.people_by_email(tx, key.customer_id, list(addresses))
@@ -75,8 +79,10 @@ async def invite_by_mail(tx: Tx, key: ApiKey, emails: Sequence[str], role: Role)
 async def set_roles(tx: Tx, key: ApiKey, emails: Sequence[str], role: Role) -> None:
     """Change the role of people, and what open invitations invite as.
 
-    Raises `InvalidRequest` for an address that is not of the team, `Forbidden` for an admin's.
+    Raises `InvalidRequest` for an address that is not of the team, `Forbidden` for an admin's and
+    for a test key.
     """
+    _require_live(key)
     addresses = {email.lower(): email for email in require_emails(emails)}
     await invitation_queries.lock_team(tx, key.customer_id)
     found = await invitation_queries.people_by_email(tx, key.customer_id, list(addresses))
@@ -98,6 +104,11 @@ def not_of_the_team(email: str, name: str = "emails") -> InvalidRequest:
     return InvalidRequest(
         f'Parameter is invalid, reason: "{name}" contains {email}, who is not of your team'
     )
+
+
+def _require_live(key: ApiKey) -> None:
+    if key.mode != "live":
+        raise Forbidden("A test key does not change the team. Use a live key.")
 
 
 def _require_below(person: Person) -> None:

@@ -12,8 +12,8 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from manyhands.api.forms import nest
-from manyhands.errors import InvalidRequest, TooLarge
-from manyhands.files.create import MAX_BYTES, Upload
+from manyhands.errors import InvalidRequest
+from manyhands.files.create import MAX_BYTES, Upload, too_large
 from manyhands.incoming import refuse_nul
 from manyhands.tasktypes.contract import Json
 
@@ -55,7 +55,7 @@ async def _limited(request: Request) -> AsyncGenerator[bytes, None]:
     async for chunk in request.stream():
         size += len(chunk)
         if size > MAX_BYTES + _OTHER_PARTS:
-            raise _too_large()
+            raise too_large()
         yield chunk
 
 
@@ -65,11 +65,7 @@ def _copy(source: BinaryIO, target: Path) -> tuple[str, int]:
         while chunk := source.read(_CHUNK):
             size += len(chunk)
             if size > MAX_BYTES:
-                raise _too_large()
+                raise too_large()
             hashed.update(chunk)
             file.write(chunk)
     return hashed.hexdigest(), size
-
-
-def _too_large() -> TooLarge:
-    return TooLarge(f'"file" is larger than {MAX_BYTES // 1024 // 1024} MB.')

@@ -11,7 +11,7 @@ import orjson
 from manyhands import clock
 from manyhands.attachments.store import AttachmentStore, blob_key
 from manyhands.db.pool import Database
-from manyhands.errors import Conflict, InvalidRequest
+from manyhands.errors import Conflict, InvalidRequest, TooLarge
 from manyhands.files import queries
 from manyhands.files.model import File, FileDetails
 from manyhands.ids import Owner
@@ -67,6 +67,11 @@ async def promise_import(db: Database, owner: Owner, url: object, details: FileD
     name = _last_part(url)
     file = _promised(owner, details, name)
     return await _insert(db, replace(file, source_url=url, mime_type=mime_type(None, name)))
+
+
+def too_large() -> TooLarge:
+    """Return the error for a file of more than `MAX_BYTES`."""
+    return TooLarge(f'"file" is larger than {MAX_BYTES // 1024 // 1024} MB.')
 
 
 def mime_type(said: str | None, name: str | None) -> str | None:

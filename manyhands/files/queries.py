@@ -45,6 +45,9 @@ _SOME = """
     and (%(project)s::text is null or f.project_id = (
         select project_id from projects
         where customer_id = %(customer_id)s and mode = %(mode)s and name = %(project)s))
+    and (%(search)s::text is null or f.file_id = %(search)s
+        or strpos(lower(f.display_name), lower(%(search)s)) > 0
+        or strpos(lower(f.reference_id), lower(%(search)s)) > 0)
     and (%(metadata_json)s::jsonb is null or f.metadata::jsonb @> %(metadata_json)s::jsonb)
 """
 SELECT_FILES = f"""
@@ -70,9 +73,13 @@ SAVE_PROBLEM = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFilters:
-    """What a list of files is narrowed to; ``metadata_json`` must be contained in a file's."""
+    """What a list of files is narrowed to; ``metadata_json`` must be contained in a file's.
+
+    ``search`` is an id, or a part of a name or reference in any case.
+    """
 
     project: str | None = None
+    search: str | None = None
     metadata_json: str | None = None
 
 

@@ -25,6 +25,7 @@ from manyhands.web.dashboard import (
     audits,
     batches,
     callbacks,
+    files,
     home,
     keys,
     projects,
@@ -58,7 +59,7 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(attachments.router)
     app.include_router(workspace.router)
     app.include_router(lessons.router)
-    for module in (home, keys, team, quality, tasks, audits, projects, batches):
+    for module in (home, keys, team, quality, tasks, audits, projects, batches, files):
         app.include_router(module.router)
     for module in (callbacks, requests, usage):
         app.include_router(module.router)

@@ -63,7 +63,7 @@ async def get_content(request: Request, person: SignedIn, attachment_id: str) ->
 async def get_thumbnail(request: Request, person: SignedIn, attachment_id: str) -> Response:
     """Return a small picture of an image or of a PDF's first page."""
     attachment = await _allowed(request, person, attachment_id)
-    return await _derived(request, attachment, derive.THUMBNAIL)
+    return await send_derived(request, _key(attachment), derive.THUMBNAIL)
 
 
 @router.get("/{attachment_id}/waveform", response_class=Response)
@@ -73,7 +73,7 @@ async def get_waveform(request: Request, person: SignedIn, attachment_id: str) -
     404 when the server cannot decode it.
     """
     attachment = await _allowed(request, person, attachment_id)
-    return await _derived(request, attachment, derive.WAVEFORM)
+    return await send_derived(request, _key(attachment), derive.WAVEFORM)
 
 
 @router.get("/{attachment_id}/pages/{number}", response_class=Response)
@@ -86,7 +86,7 @@ async def get_page(
 ) -> Response:
     """Return a page of a PDF as a picture at least ``width`` wide; the first page is 1."""
     attachment = await _page_allowed(request, person, attachment_id, number)
-    return await _derived(request, attachment, derive.page(number, width))
+    return await send_derived(request, _key(attachment), derive.page(number, width))
 
 
 class Word(BaseModel):
@@ -114,15 +114,16 @@ async def get_page_words(
 ) -> Response:
     """Return the words on a page of a PDF; the first page is 1."""
     attachment = await _page_allowed(request, person, attachment_id, number)
-    return await _derived(request, attachment, derive.words(number))
+    return await send_derived(request, _key(attachment), derive.words(number))
 
 
-async def _derived(request: Request, attachment: Attachment, derivation: Derivation) -> Response:
+async def send_derived(request: Request, key: str, derivation: Derivation) -> Response:
+    """Return what is derived from the content of a key. Raises `NotFound` when nothing can be."""
     try:
-        key = await services(request).deriver.derived(_key(attachment), derivation)
+        wanted = await services(request).deriver.derived(key, derivation)
     except AttachmentProblem as problem:
         raise NotFound(problem.reason) from None
-    content = services(request).store.read_range(key)
+    content = services(request).store.read_range(wanted)
     return StreamingResponse(content, headers=_HEADERS, media_type=derivation.content_type)
 
 

@@ -1,7 +1,7 @@
 """Files: uploaded or imported once, shown by tasks, seen by nobody else."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from scaleapi import ScaleClient
 from scaleapi.exceptions import ScaleDuplicateResource
 from scaleapi.tasks import TaskType
 
+from manyhands.accounts.roles import Role
 from manyhands.api import upload
 from manyhands.db.pool import execute
+from manyhands.web.dashboard import files as dashboard_files
 from tests.harness import Account, Received, Receiver, eventually, ok, refused
 
 pytestmark = pytest.mark.anyio
@@ -231,3 +233,68 @@ async def test_the_official_client_uploads_and_imports(
         assert fetched.id
 
     await asyncio.to_thread(scenario)
+
+
+async def test_the_dashboard_lists_takes_in_and_finds_files(
+    account: Account, receiver: Receiver
+) -> None:
+    member = await account.hire(Role.MEMBER)
+    first = await uploaded(account.live, display_name="Street 7.png", reference_id="ref-7")
+    kept = ok(
+        await member.post(
+            "live/files/upload",
+            params={"name": "Ä/plan.png"},
+            content=PICTURE,
+            headers={"content-type": "image/png"},
+        )
+    )
+    assert kept["address"].startswith(f"scaledata://{account.customer_id}/")
+    assert (kept["name"], kept["byte_size"], kept["state"]) == ("Ä/plan.png", len(PICTURE), "ready")
+
+    async def found(**wish: str) -> list[str]:
+        page = ok(await member.get("live/files", params=wish))
+        assert page["total"] == len(page["files"])
+        return [file["file_id"] for file in page["files"]]
+
+    assert await found() == [kept["file_id"], first["id"]]
+    for words in ("street", "REF-7", first["id"], first["attachment_url"]):
+        assert await found(search=words) == [first["id"]]
+    assert await found(search="100 %") == []
+    page = ok(await member.get("live/files", params={"limit": 1}))
+    (last,) = ok(
+        await member.get("live/files", params={"limit": 1, "next_token": page["next_token"]})
+    )["files"]
+    assert last["file_id"] == first["id"]
+    assert ok(await member.get("test/files"))["files"] == []
+
+    drawn = await member.get(f"live/files/{kept['file_id']}/thumbnail")
+    assert drawn.headers["content-type"] == "image/webp"
+    assert "sandbox" in drawn.headers["content-security-policy"]
+    stranger = await (await account.server.open_account()).hire(Role.ADMIN)
+    refused(await stranger.get(f"live/files/{kept['file_id']}/thumbnail"), 404)
+    assert ok(await stranger.get("live/files"))["total"] == 0
+
+    receiver.answer = says(PICTURE)
+    wish = {"url": f"{receiver.url}/far.png", "name": "Far"}
+    imported = ok(await member.post("live/files/import", json=wish))
+    assert imported["state"] == "waiting"
+    assert (await settled(account, imported["file_id"]))["status"] == "ready"
+    refused(await member.post("live/files/import", json={"url": "ftp://x"}), 400, "file_url")
+    refused(await member.post("live/files/upload", content=PICTURE), 422, "name")
+    refused(await member.post("live/files/upload", params={"name": "a\nb"}, content=b"x"), 422)
+
+
+async def test_the_browser_s_file_is_held_to_the_limit(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = await account.hire(Role.MEMBER)
+    monkeypatch.setattr(dashboard_files, "MAX_BYTES", len(PICTURE) - 1)
+
+    async def in_pieces() -> AsyncIterator[bytes]:
+        yield PICTURE[:10]
+        yield PICTURE[10:]
+
+    for content in (PICTURE, in_pieces()):
+        answer = await member.post("live/files/upload", params={"name": "n"}, content=content)
+        refused(answer, 413, "larger")
+    assert ok(await member.get("live/files"))["total"] == 0

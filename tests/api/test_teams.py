@@ -86,6 +86,17 @@ async def test_a_role_set_by_the_api_counts_at_once(account: Account) -> None:
     ok(await client.get("live/choices"))
 
 
+async def test_a_test_key_reads_the_team_and_changes_nothing(account: Account) -> None:
+    person, _ = await account.hire_person(Role.LABELER)
+    refused(await account.test.post("/v1/teams/invite", json=GRACE), 403, "live key")
+    wish = {"emails": [person.email], "team_role": "manager"}
+    refused(await account.test.post("/v1/teams/set_role", json=wish), 403, "live key")
+    shown = by_email(ok(await account.test.get("/v1/teams")))
+    assert {email: teammate["role"] for email, teammate in shown.items()} == {
+        person.email: "labeler"
+    }
+
+
 async def test_inviting_again_replaces_and_never_changes_people(account: Account) -> None:
     admin = await account.hire(Role.ADMIN)
     person, _ = await account.hire_person(Role.MANAGER)

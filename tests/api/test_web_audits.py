@@ -155,3 +155,31 @@ async def test_what_its_author_noted_is_there_when_a_response_is_fixed(account: 
     fix = {"answer": {"category": "blue"}}
     ok(await audit(member, task, "fixed", "live", **fix))
     assert (await detail(member, task, "live"))["answer"] == {"category": "blue"}
+
+
+async def test_the_queue_is_walked_from_the_newest_and_round_again(account: Account) -> None:
+    member = await account.hire(Role.MEMBER)
+    ok(await account.test.post("/v1/projects", json={"name": "P", "type": "categorization"}))
+    ids = [(await account.create("test", attachment=str(n)))["task_id"] for n in range(4)]
+    oldest, second, third, newest = ids
+    in_project = await account.create("test", project="P")
+
+    async def queue(**wish: str) -> tuple[int, list[str]]:
+        found = ok(await member.get("test/audits", params=wish))
+        return found["waiting"], found["task_ids"]
+
+    assert await queue() == (5, [in_project["task_id"], newest])
+    assert await queue(after=newest) == (5, [third, second])
+    assert await queue(after=second) == (5, [oldest, in_project["task_id"]])
+    assert await queue(project="P") == (1, [in_project["task_id"]])
+    assert await queue(project="P", after=in_project["task_id"]) == (1, [])
+    assert await queue(project="P", after=newest) == (1, [in_project["task_id"]])
+    assert await queue(type="transcription") == (0, [])
+    ok(await audit(member, {"task_id": newest}, "accepted"))
+    assert await queue(after=newest) == (4, [third, second])
+    assert (await queue(after=oldest))[1] == [in_project["task_id"], third]
+    refused(await member.get("test/audits", params={"after": "0" * 24}), 404)
+    stranger = await account.server.open_account()
+    foreign = await stranger.create("test")
+    refused(await member.get("test/audits", params={"after": foreign["task_id"]}), 404)
+    assert ok(await member.get("live/audits"))["waiting"] == 0

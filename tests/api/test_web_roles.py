@@ -56,6 +56,11 @@ ROUTES: dict[str, str] = {
     "GET /{mode}/deliveries/{delivery_id}": Permission.READ,
     "GET /{mode}/origins": Permission.READ,
     "GET /{mode}/bin": Permission.READ,
+    "GET /{mode}/audits": Permission.OPERATE,
+    "GET /{mode}/files": Permission.READ,
+    "GET /{mode}/files/{file_id}/thumbnail": Permission.READ,
+    "POST /{mode}/files/upload": Permission.OPERATE,
+    "POST /{mode}/files/import": Permission.OPERATE,
     "POST /{mode}/tasks/{task_id}/cancel": Permission.OPERATE,
     "POST /{mode}/tasks/{task_id}/fail": Permission.OPERATE,
     "POST /{mode}/tasks/{task_id}/offer-again": Permission.OPERATE,
@@ -105,6 +110,7 @@ BODIES: dict[str, Any] = {
     "PUT /{mode}/projects/{project_id}/ontology": {"choices": ["a"]},
     "POST /{mode}/projects/{project_id}/archive": {"archived": True},
     "POST /{mode}/batches/{batch_id}/prioritize": {"priority": 10},
+    "POST /{mode}/files/import": {"url": "none"},
     "POST /keys": {"mode": "test", "name": "n"},
     "PUT /prices": {"currency": "EUR", "prices": {}},
     "PUT /api-rules": {"task_types": None, "legacy": []},
@@ -119,9 +125,11 @@ def request_of(route: str, mode: str) -> tuple[str, str, Any]:
     method, _, path = route.partition(" /")
     for name in ("token", "attachment_id", "task_id", "claim_id", "submission_id", "delivery_id"):
         path = path.replace(f"{{{name}}}", ID)
-    for name in ("key_id", "person_id", "invitation_id", "project_id", "batch_id"):
+    for name in ("key_id", "person_id", "invitation_id", "project_id", "batch_id", "file_id"):
         path = path.replace(f"{{{name}}}", ID)
     path = path.replace("{mode}", mode).replace("{number}", "1")
+    if path.endswith("files/upload"):
+        path += "?name=n"
     if path.startswith("usage"):
         path += "?month=2026-11"
     if path.endswith(("overview", "work")):

@@ -92,9 +92,27 @@ async def test_an_answer_is_fixed_and_then_recalled(
 async def test_one_answer_after_the_other_is_judged_by_keys(
     account: Account, visiting: VisitMaker
 ) -> None:
-    first, second = [await account.create("test", attachment=text) for text in ("pear", "plum")]
+    texts = ("pear", "plum", "quince")
+    first, second, third = [await account.create("test", attachment=text) for text in texts]
     office = await take_an_office(account, visiting, Role.MEMBER)
-    page = await office.open(f"/dashboard/tasks/{second['task_id']}?mode=test")
+
+    # The queue leads from one to the next, and comes back to what was passed over.
+    page = await office.open("/dashboard/audits?mode=test")
+    await expect(page.get_by_text("3 completed tasks wait")).to_be_visible()
+    await expect(page.get_by_text("quince")).to_be_visible()
+    await page.keyboard.press("a")
+    await expect(page.get_by_text("2 completed tasks wait")).to_be_visible()
+    await expect(page.get_by_text("plum")).to_be_visible()
+    await page.keyboard.press("n")
+    await expect(page.get_by_text("pear")).to_be_visible()
+    assert await barriers(page) == []
+    await page.keyboard.press("n")
+    await expect(page.get_by_text("plum")).to_be_visible()
+    assert ok(await account.test.get(f"/v1/task/{third['task_id']}"))["audits"]
+
+    await page.get_by_role("link", name="Page of this task").click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Completed")
+    assert page.url.endswith(f"{second['task_id']}?mode=test")
     await expect(page.get_by_role("group", name="Audit")).to_be_visible()
     await page.keyboard.press("a")
     await expect(page.get_by_role("heading", level=1)).to_contain_text("Accepted")
@@ -115,3 +133,5 @@ async def test_one_answer_after_the_other_is_judged_by_keys(
     await expect(page.get_by_role("heading", level=1)).to_contain_text("Fixed")
     await page.keyboard.press("n")
     await expect(page.get_by_text("Nothing else waits for an audit")).to_be_visible()
+    await page.goto(f"{account.server.url}/dashboard/audits?mode=test")
+    await expect(page.get_by_role("heading", name="Nothing waits for an audit")).to_be_visible()

@@ -1,5 +1,5 @@
 /** The way to the server. See frontend/README.md. */
-export { ApiError, messageOf } from "./ApiError";
+export { ApiError, errorOf, messageOf, unreachable } from "./ApiError";
 export { api, dataOf, onSignedOut } from "./client";
 export { failureOf } from "./journal-failures";
 export { createQueryClient } from "./queries";

@@ -11,6 +11,13 @@ const lazyViewers = new Map(
   ]),
 );
 
+/** Loads the viewer of a task that will be looked at in a moment. */
+export function preloadViewer(taskType: string): void {
+  const found = Object.entries(viewers).find(([path]) => typeOf(path) === taskType);
+  // What fails will fail in sight.
+  found?.[1]().catch(() => {});
+}
+
 const generalViewer = lazy(async () => ({
   default: (await import("./general/GeneralViewer")).GeneralViewer as ViewerModule["Viewer"],
 }));

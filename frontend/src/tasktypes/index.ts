@@ -1,5 +1,5 @@
 /** The task types' own folders, seen from the pages. See frontend/README.md. */
-export { loadEditor, viewerOf } from "./collect";
+export { loadEditor, preloadViewer, viewerOf } from "./collect";
 export type {
   AnswerProblem,
   Attachment,

@@ -1,14 +1,16 @@
 """A customer's members audit responses on the dashboard, and recall tasks."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from manyhands.accounts import queries as account_queries
 from manyhands.errors import InvalidRequest
 from manyhands.ids import Mode
 from manyhands.tasks.audit import MAX_COMMENTS_LENGTH, Auditor, Verdict, audit, require_comments
+from manyhands.tasks.audit_queue import audit_queue
+from manyhands.tasks.filters import Filters
 from manyhands.tasks.model import ReviewStatus
 from manyhands.web.dashboard.audit_lines import PersonView
 from manyhands.web.reading import WebRoute
@@ -19,6 +21,8 @@ from manyhands.workqueue.recall import RecallWish, recall
 from manyhands.workqueue.recall_queries import Recipient
 
 router = APIRouter(tags=["Audits"], route_class=WebRoute)
+
+_AHEAD = 2  # the next task, and the one after it while the next one is audited
 
 
 class AuditWish(BaseModel):
@@ -44,10 +48,39 @@ class RecallRequest(BaseModel):
     events: int
 
 
+class AuditQueueQuery(BaseModel):
+    """Which tasks to audit; the queue begins behind the one in ``after``."""
+
+    project: str | None = None
+    batch: str | None = None
+    type: str | None = None
+    after: str | None = None
+
+
+class AuditQueueView(BaseModel):
+    """How many completed tasks nobody has audited yet, and the next ones of them."""
+
+    waiting: int
+    task_ids: list[str]
+
+
 class Workers(BaseModel):
     """Everybody who may get a recalled task."""
 
     people: list[PersonView]
+
+
+@router.get("/{mode}/audits")
+async def get_audit_queue(
+    request: Request, person: Operator, mode: Mode, wish: Annotated[AuditQueueQuery, Query()]
+) -> AuditQueueView:
+    """Return what waits for an audit, newest first; behind the oldest it begins anew."""
+    filters = Filters(type=wish.type, project=wish.project, batch=wish.batch)
+    async with services(request).db.connection() as tx:
+        queue = await audit_queue(
+            tx, owner_of(person, mode), filters, after=wish.after, limit=_AHEAD
+        )
+    return AuditQueueView(waiting=queue.waiting, task_ids=list(queue.task_ids))
 
 
 @router.post("/{mode}/tasks/{task_id}/audit")

@@ -1,9 +1,7 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { api, dataOf, messageOf } from "#api";
+import { messageOf } from "#api";
 import { KeyHint, useCommand, useScope } from "#keys";
-import { Button, StatusMessage, toast } from "#kit";
-import { hrefOf, useMode } from "../address";
+import { Button, StatusMessage } from "#kit";
 import { useMay } from "../shell/permissions";
 import type { TaskDetail } from "../task/queries";
 import { useAudit } from "./audit";
@@ -11,21 +9,28 @@ import { CommentsDialog } from "./CommentsDialog";
 import { auditScope } from "./keys";
 import "./audit.css";
 
-interface AuditBarProps {
-  task: TaskDetail;
+/** Where an audit leads. */
+export interface AuditSteps {
   onFix: () => void;
+  /** To the next task that waits for an audit. */
+  onNext: () => void;
+  /** Called as soon as an audit is kept. */
+  onAudited?: (() => void) | undefined;
+}
+
+interface AuditBarProps extends AuditSteps {
+  task: TaskDetail;
 }
 
 /** Under the answer of a completed task: what the customer thinks of it. */
-export function AuditBar({ task, onFix }: AuditBarProps) {
+export function AuditBar(props: AuditBarProps) {
   const mayOperate = useMay("operate");
-  if (!mayOperate || task.line.status !== "completed") return null;
-  return <Bar task={task} onFix={onFix} />;
+  if (!mayOperate || props.task.line.status !== "completed") return null;
+  return <Bar {...props} />;
 }
 
-function Bar({ task, onFix }: AuditBarProps) {
-  const audit = useAudit(task);
-  const goToNext = useNextToAudit(task.line);
+function Bar({ task, onFix, onNext, onAudited }: AuditBarProps) {
+  const audit = useAudit(task, onAudited);
   const [asking, setAsking] = useState<"reject" | "comment">();
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -46,7 +51,7 @@ function Bar({ task, onFix }: AuditBarProps) {
   useCommand("audit.reject", () => setAsking("reject"));
   useCommand("audit.fix", onFix);
   useCommand("audit.comment", () => setAsking("comment"));
-  useCommand("audit.next", () => void goToNext());
+  useCommand("audit.next", onNext);
   return (
     <div className="audit">
       {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
@@ -83,7 +88,7 @@ function Bar({ task, onFix }: AuditBarProps) {
             variant="quiet"
             icon="arrow-right"
             hint={<KeyHint command="audit.next" isQuiet />}
-            onPress={() => void goToNext()}
+            onPress={onNext}
           >
             Next to audit
           </Button>
@@ -99,24 +104,4 @@ function Bar({ task, onFix }: AuditBarProps) {
       />
     </div>
   );
-}
-
-/** Leads to the next older task that nobody has audited yet; after the oldest to the newest one. */
-function useNextToAudit({ task_id: taskId, created_at: createdAt }: TaskDetail["line"]) {
-  const mode = useMode();
-  const navigate = useNavigate();
-  return async () => {
-    try {
-      const query = { review: "pending", limit: 100 } as const;
-      const params = { path: { mode }, query };
-      const { tasks } = await dataOf(api.GET("/{mode}/tasks", { params }));
-      const others = tasks.filter(({ task_id: id }) => id !== taskId);
-      const next = others.find(({ created_at: at }) => at <= createdAt) ?? others[0];
-      if (next !== undefined) {
-        await navigate({ to: hrefOf(mode, `/dashboard/tasks/${next.task_id}`) });
-      } else toast({ tone: "info", title: "Nothing else waits for an audit" });
-    } catch (error) {
-      toast({ tone: "danger", title: messageOf(error) });
-    }
-  };
 }

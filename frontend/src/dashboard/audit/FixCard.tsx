@@ -5,7 +5,7 @@ import { KeyHint, useCommand, useScope } from "#keys";
 import { Button, Card, ErrorState, Markdown, Skeleton, StatusMessage, TextField } from "#kit";
 import { type AnswerProblem, type EditorModule, FrameProvider, loadEditor } from "#tasktypes";
 import type { TaskDetail } from "../task/queries";
-import { useAudit } from "./audit";
+import { useAudit, type Verdict } from "./audit";
 import { forgetFix, keepFix, keptFix } from "./kept-fix";
 import { fixScope } from "./keys";
 import "./audit.css";
@@ -13,10 +13,12 @@ import "./audit.css";
 interface FixCardProps {
   task: TaskDetail;
   onClose: () => void;
+  /** Called as soon as the fix is kept. */
+  onAudited: (() => void) | undefined;
 }
 
 /** The answer in the editor of its task type, to be put right. */
-export function FixCard({ task, onClose }: FixCardProps) {
+export function FixCard({ task, onClose, onAudited }: FixCardProps) {
   // As it was when the fix began: who saves is told when it has changed since.
   const [begun] = useState(task);
   const editor = useQuery({
@@ -36,7 +38,9 @@ export function FixCard({ task, onClose }: FixCardProps) {
       actions={<Button onPress={leave}>Leave it as it is</Button>}
       isFlush
     >
-      {editor.data !== undefined && <Fix task={begun} editor={editor.data} onClose={onClose} />}
+      {editor.data !== undefined && (
+        <Fix task={begun} editor={editor.data} onClose={onClose} onAudited={onAudited} />
+      )}
       {editor.data === undefined && editor.error === null && <Skeleton height="24rem" />}
       {editor.error !== null && (
         <ErrorState
@@ -49,9 +53,15 @@ export function FixCard({ task, onClose }: FixCardProps) {
   );
 }
 
-function Fix({ task, editor, onClose }: FixCardProps & { editor: EditorModule }) {
+function Fix({ task, editor, onClose, onAudited }: FixCardProps & { editor: EditorModule }) {
   const { view } = task;
-  const { answer, problems, refusal, isPending, change, save } = useFix(task, editor, onClose);
+  const audit = useAudit(task, onAudited);
+  const { answer, problems, refusal, isPending, change, save } = useFix(
+    task,
+    editor,
+    audit,
+    onClose,
+  );
   const answerRef = useRef<HTMLDivElement>(null);
   const [comments, setComments] = useState("");
   useScope(fixScope);
@@ -107,8 +117,12 @@ function Fix({ task, editor, onClose }: FixCardProps & { editor: EditorModule })
 }
 
 /** The answer while it is fixed, and what is wrong with it: found here first, then by the server. */
-function useFix(task: TaskDetail, editor: EditorModule, onSaved: () => void) {
-  const audit = useAudit(task);
+function useFix(
+  task: TaskDetail,
+  editor: EditorModule,
+  audit: (verdict: Verdict) => Promise<void>,
+  onSaved: () => void,
+) {
   const latest = useRef<unknown>(keptFix(task) ?? task.answer ?? undefined);
   const [answer, setAnswer] = useState(latest.current);
   const [problems, setProblems] = useState<readonly AnswerProblem[]>([]);

@@ -16,8 +16,15 @@ export interface Verdict {
   answer?: unknown;
 }
 
-/** Sends what somebody says of the answer in sight. Throws what the server says. */
-export function useAudit(task: TaskDetail): (verdict: Verdict) => Promise<void> {
+/**
+ * Sends what somebody says of the answer in sight. Throws what the server says.
+ *
+ * `onAudited` is called as soon as it is kept, before everything in sight is asked for anew.
+ */
+export function useAudit(
+  task: TaskDetail,
+  onAudited: (() => void) | undefined,
+): (verdict: Verdict) => Promise<void> {
   const mode = useMode();
   const refresh = useRefresh();
   const takeSeconds = useSecondsLooked();
@@ -31,6 +38,7 @@ export function useAudit(task: TaskDetail): (verdict: Verdict) => Promise<void> 
     };
     await send(mode, task.line.task_id, body);
     toast({ tone: "success", title: saidOf(result) });
+    onAudited?.();
     await refresh();
   };
 }

@@ -104,8 +104,10 @@ function useGoCommands() {
   useCommand(places.home.command, go(places.home.path));
   useCommand(places.firstSteps.command, go(places.firstSteps.path));
   useCommand(places.tasks.command, go(places.tasks.path));
+  useCommand(places.audits.command, go(places.audits.path));
   useCommand(places.projects.command, go(places.projects.path));
   useCommand(places.batches.command, go(places.batches.path));
+  useCommand(places.files.command, go(places.files.path));
   useCommand(places.callbacks.command, go(places.callbacks.path));
   useCommand(places.requests.command, go(places.requests.path));
   useCommand(places.usage.command, go(places.usage.path));

@@ -19,6 +19,12 @@ export const places = {
     command: "dashboard.firstSteps",
   },
   tasks: { path: "/dashboard/tasks", label: "Tasks", icon: "layers", command: "dashboard.tasks" },
+  audits: {
+    path: "/dashboard/audits",
+    label: "Audits",
+    icon: "check",
+    command: "dashboard.audits",
+  },
   projects: {
     path: "/dashboard/projects",
     label: "Projects",
@@ -31,6 +37,7 @@ export const places = {
     icon: "chart",
     command: "dashboard.batches",
   },
+  files: { path: "/dashboard/files", label: "Files", icon: "upload", command: "dashboard.files" },
   callbacks: {
     path: "/dashboard/callbacks",
     label: "Callbacks",
@@ -72,10 +79,12 @@ export const places = {
 
 /** The pages somebody may open. */
 export function placesFor(session: Session): Place[] {
-  const { home, firstSteps, tasks, projects, batches, callbacks, requests } = places;
-  const { usage, quality, apiKeys, team, settings } = places;
+  const { home, firstSteps, tasks, audits, projects, batches, callbacks } = places;
+  const { files, requests, usage, quality, apiKeys, team, settings } = places;
   return [
-    ...[home, firstSteps, tasks, projects, batches, callbacks, requests, usage],
+    ...[home, firstSteps, tasks],
+    ...(may(session, "operate") ? [audits] : []),
+    ...[projects, batches, files, callbacks, requests, usage],
     ...(may(session, "people") ? [quality] : []),
     ...(may(session, "keys") ? [apiKeys] : []),
     ...(may(session, "people") ? [team] : []),

@@ -1,32 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { ApiError } from "#api";
-import {
-  Badge,
-  CopyButton,
-  EmptyState,
-  Link,
-  Page,
-  PageHeader,
-  Skeleton,
-  TaskStatusPill,
-} from "#kit";
+import { Badge, CopyButton, EmptyState, Link, Page, PageHeader, TaskStatusPill } from "#kit";
 import { hrefOf, useHref, useMode } from "../address";
-import { FixCard } from "../audit/FixCard";
+import { useNextToAudit } from "../audit/queue";
 import { ReviewPill } from "../audit/ReviewPill";
 import { FailureState } from "../lists/FailureState";
 import { ListProblem } from "../lists/ListProblem";
 import { useIsLate } from "../tasks/columns";
 import { choicesQuery } from "../tasks/queries";
-import { Facts } from "./Facts";
 import { type TaskDetail, taskQuery } from "./queries";
 import { TaskActions } from "./TaskActions";
-import { TaskData } from "./TaskData";
-import { TaskThing } from "./TaskThing";
-import { Timeline } from "./Timeline";
+import { TaskBody, TaskLoading } from "./TaskBody";
 import { titleOf } from "./title";
-import "./task.css";
 
 const route = getRouteApi("/dashboard/tasks/$taskId");
 
@@ -42,14 +28,14 @@ export function TaskPage() {
       <Page width="full">
         <TaskHeader task={task.data} back={back} />
         <ListProblem what="The task" query={task} />
-        <TaskBody key={taskId} task={task.data} />
+        <Body key={taskId} task={task.data} />
       </Page>
     );
   }
   return (
     <Page width="full">
       <PageHeader title="Task" back={back} />
-      {task.error === null && <Loading />}
+      {task.error === null && <TaskLoading />}
       {task.error instanceof ApiError && task.error.status === 404 && <ElseWhere taskId={taskId} />}
       {task.error !== null && !(task.error instanceof ApiError && task.error.status === 404) && (
         <FailureState what="The task" query={task} />
@@ -58,22 +44,9 @@ export function TaskPage() {
   );
 }
 
-/** Everything there is to know of a task; or its answer alone, while somebody fixes it. */
-function TaskBody({ task }: { task: TaskDetail }) {
-  const [isFixing, setFixing] = useState(false);
-  if (isFixing) return <FixCard task={task} onClose={() => setFixing(false)} />;
-  return (
-    <div className="task-columns">
-      <div className="task-column">
-        <TaskThing task={task} onFix={() => setFixing(true)} />
-        <TaskData task={task} />
-      </div>
-      <div className="task-column">
-        <Timeline task={task} />
-        <Facts task={task} />
-      </div>
-    </div>
-  );
+function Body({ task }: { task: TaskDetail }) {
+  const goToNext = useNextToAudit(task.line.task_id);
+  return <TaskBody task={task} onNext={() => void goToNext()} />;
 }
 
 interface TaskHeaderProps {
@@ -119,7 +92,7 @@ function ElseWhere({ taskId }: { taskId: string }) {
   if (there.data !== undefined) {
     return <Navigate to={hrefOf(other, `/dashboard/tasks/${taskId}`)} replace />;
   }
-  if (there.error === null) return <Loading />;
+  if (there.error === null) return <TaskLoading />;
   return (
     <EmptyState
       icon="search"
@@ -132,14 +105,5 @@ function ElseWhere({ taskId }: { taskId: string }) {
     >
       Neither the live nor the test data has a task with the id {taskId}.
     </EmptyState>
-  );
-}
-
-function Loading() {
-  return (
-    <div className="task-columns" aria-busy="true">
-      <Skeleton height="24rem" />
-      <Skeleton height="24rem" />
-    </div>
   );
 }

@@ -1,11 +1,11 @@
 import { Component, type ReactNode, Suspense } from "react";
 import { Card, JsonView, Markdown, Skeleton, StatusMessage } from "#kit";
 import { viewerOf } from "#tasktypes";
-import { AuditBar } from "../audit/AuditBar";
+import { AuditBar, type AuditSteps } from "../audit/AuditBar";
 import type { TaskDetail } from "./queries";
 
 /** What a worker saw, and what was answered, to be looked at. */
-export function TaskThing({ task, onFix }: { task: TaskDetail; onFix: () => void }) {
+export function TaskThing({ task, audit }: { task: TaskDetail; audit: AuditSteps }) {
   const { view, line, response } = task;
   const hasFailed = line.status === "error";
   return (
@@ -27,7 +27,7 @@ export function TaskThing({ task, onFix }: { task: TaskDetail; onFix: () => void
           <Answer task={task} response={hasFailed ? undefined : (response ?? undefined)} />
         </ViewerGuard>
       </div>
-      <AuditBar task={task} onFix={onFix} />
+      <AuditBar task={task} {...audit} />
     </Card>
   );
 }

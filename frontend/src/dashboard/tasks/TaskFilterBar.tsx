@@ -1,10 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { Button, FilterSelect, FilterToggle } from "#kit";
-import { useMode } from "../address";
 import { reviewLooks } from "../audit/looks";
 import { CreatedFilter } from "./CreatedFilter";
-import { choicesQuery } from "./queries";
-import { type ReviewFilter, reviews, statuses, type TaskFilters, type TaskStatus } from "./search";
+import { PlaceFilters } from "./PlaceFilters";
+import {
+  type ReviewFilter,
+  reviews,
+  statuses,
+  type TaskFilters,
+  type TaskStatus,
+  withFilter,
+} from "./search";
 import { TextFilter } from "./TextFilter";
 import "../lists/lists.css";
 
@@ -25,11 +30,6 @@ const reviewOptions = reviews.map((id) => ({
 
 /** What the table is narrowed to, one chip for each thing. */
 export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
-  const choices = useQuery(choicesQuery(useMode()));
-  const places = choices.data?.places ?? [];
-  const batches = places
-    .filter(({ project }) => filters.project === undefined || project === filters.project)
-    .flatMap(({ batches: names }) => names);
   const set = <Name extends keyof TaskFilters>(name: Name, value: TaskFilters[Name] | undefined) =>
     onChange(withFilter(filters, name, value));
   return (
@@ -46,24 +46,7 @@ export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
         value={filters.review}
         onChange={(review) => set("review", review)}
       />
-      <FilterSelect
-        label="Type"
-        options={(choices.data?.types ?? []).map(({ name, title }) => ({ id: name, label: title }))}
-        value={filters.type}
-        onChange={(type) => set("type", type)}
-      />
-      <FilterSelect
-        label="Project"
-        options={places.map(({ project }) => ({ id: project, label: project }))}
-        value={filters.project}
-        onChange={(project) => onChange(withFilter(without(filters, "batch"), "project", project))}
-      />
-      <FilterSelect
-        label="Batch"
-        options={batches.map((batch) => ({ id: batch, label: batch }))}
-        value={filters.batch}
-        onChange={(batch) => set("batch", batch)}
-      />
+      <PlaceFilters filters={filters} onChange={onChange} />
       <TextFilter
         label="unique_id"
         value={filters.unique_id}
@@ -90,18 +73,4 @@ export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
       )}
     </search>
   );
-}
-
-function without(filters: TaskFilters, name: keyof TaskFilters): TaskFilters {
-  const { [name]: _dropped, ...rest } = filters;
-  return rest;
-}
-
-function withFilter<Name extends keyof TaskFilters>(
-  filters: TaskFilters,
-  name: Name,
-  value: TaskFilters[Name] | undefined,
-): TaskFilters {
-  const rest = without(filters, name);
-  return value === undefined ? rest : { ...rest, [name]: value };
 }

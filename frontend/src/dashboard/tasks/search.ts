@@ -61,6 +61,16 @@ export function filtersOf({
   return filters;
 }
 
+/** The same filters with another value of one; `undefined` takes it away. */
+export function withFilter<Filters, Name extends keyof Filters>(
+  filters: Filters,
+  name: Name,
+  value: Filters[Name] | undefined,
+): Filters {
+  const { [name]: _dropped, ...rest } = filters;
+  return (value === undefined ? rest : { ...rest, [name]: value }) as Filters;
+}
+
 /** From the start of the first day to the end of the last one, where the reader is. */
 export function createdBetween({ from, to }: TaskFilters): { start?: string; end?: string } {
   return {

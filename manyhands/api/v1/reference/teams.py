@@ -24,8 +24,9 @@ INVITE = operation(
         "Invite people by e-mail, and return the whole team. Each gets a mail with a link that "
         "works once, for seven days; without a mail server the mails are kept on the dashboard's "
         "team page. Who is of the team already stays as they are; inviting an address again makes "
-        "its earlier link useless."
+        "its earlier link useless. It takes a live key, for the team is the same in both modes."
     ),
+    errors=("403",),
     body=_BODY,
     body_examples=_EXAMPLES,
 )
@@ -33,7 +34,8 @@ SET_ROLE = operation(
     _TEAM,
     says=(
         "Set the role of people, and return the whole team. Open invitations change with it. "
-        "Nobody becomes admin by an API key, and no admin's role is changed by one."
+        "Nobody becomes admin by an API key, and no admin's role is changed by one. It takes a "
+        "live key, as inviting does."
     ),
     errors=("403",),
     body=_BODY,
