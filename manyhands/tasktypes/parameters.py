@@ -123,7 +123,8 @@ def _branch(value: Json, branches: tuple[object, ...]) -> object:
         models = [part for part in wanted if isinstance(part, type) and issubclass(part, BaseModel)]
         if models:
             return max(models, key=lambda model: len(value.keys() & model.model_fields.keys()))
-        return next((part for part in wanted if get_origin(part) is dict), wanted[0])
+        shapes = {get_origin(part): part for part in reversed(wanted)}
+        return shapes.get(dict) or shapes.get(list) or wanted[0]
     return wanted[0]
 
 

@@ -4,29 +4,16 @@ The modern form of a categorization (contract/task-types.md §1). Of nested choi
 without choices of their own can be chosen.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from manyhands.errors import Problem
 from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.nested_choices import ChoiceDescription, fault, leaves
 from manyhands.tasktypes.numbers import Bounds, Number, NumberParam, read_number
 from manyhands.tasktypes.parameters import ParamsModel
-
-# Deeper than anybody can look through, and far from what a stack can hold.
-_DEEPEST = 12
-
-
-class TaxonomyChoice(ParamsModel):
-    """A choice with choices of its own, or with words of its own to be shown."""
-
-    choice: str = Field(min_length=1, description="The value, as the response has it.")
-    display: str | None = Field(None, description="What is shown instead of it.")
-    subchoices: "list[str | TaxonomyChoice] | None" = Field(
-        None, description="Choices under this one, which then cannot be chosen itself."
-    )
 
 
 class Taxonomy(ParamsModel):
@@ -36,7 +23,7 @@ class Taxonomy(ParamsModel):
         "category", description="Whether a choice is wanted or a number."
     )
     description: str | None = Field(None, description="What is asked; else the key is shown.")
-    choices: list[str | TaxonomyChoice] | None = Field(
+    choices: list[str | ChoiceDescription] | None = Field(
         None,
         description="What can be chosen: texts, or objects with choice, display and subchoices.",
     )
@@ -53,15 +40,8 @@ class Taxonomy(ParamsModel):
         return self
 
     def _wrong_choices(self) -> str | None:
-        if not self.choices:
-            return '"choices" must have at least one choice'
-        leaves = list(_leaves(self.choices))
-        if any(depth > _DEEPEST for _, depth in leaves):
-            return f'"choices" are nested deeper than {_DEEPEST} levels'
-        if any(not name for name, _ in leaves):
-            return '"choices" has an empty choice'
-        name, times = Counter(name for name, _ in leaves).most_common(1)[0]
-        return f'"choices" names "{name}" twice' if times > 1 else None
+        wrong = fault(self.choices or ())
+        return None if wrong is None else f'"choices" {wrong}'
 
     @property
     def bounds(self) -> Bounds:
@@ -71,17 +51,7 @@ class Taxonomy(ParamsModel):
     @property
     def values(self) -> list[str]:
         """What can be chosen, in the customer's order."""
-        return [name for name, _ in _leaves(self.choices or [])]
-
-
-def _leaves(choices: Sequence[str | TaxonomyChoice], depth: int = 1) -> Iterator[tuple[str, int]]:
-    for entry in choices:
-        if isinstance(entry, str):
-            yield entry, depth
-        elif entry.subchoices:
-            yield from _leaves(entry.subchoices, depth + 1)
-        else:
-            yield entry.choice, depth
+        return leaves(self.choices or ())
 
 
 Value = str | list[str] | Number

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from manyhands.errors import InvalidAnswer, Problem
+from manyhands.tasktypes.attributes import said
 from manyhands.tasktypes.contract import Facts, Json
-from manyhands.tasktypes.namedentityrecognition.attributes import said, wrong_with_attributes
+from manyhands.tasktypes.namedentityrecognition.attributes import wrong_with_attributes
 from manyhands.tasktypes.namedentityrecognition.params import Label, Params, walk
 from manyhands.tasktypes.namedentityrecognition.relationships import Related, related
 from manyhands.tasktypes.namedentityrecognition.response import is_uuid

@@ -6,41 +6,24 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
-from manyhands.tasktypes.choices import Choices
+from manyhands.tasktypes import attributes
 from manyhands.tasktypes.contract import AttachmentRef
-from manyhands.tasktypes.numbers import Bounds, NumberParam
 from manyhands.tasktypes.parameters import ParamsModel
 
 
-class Attribute(ParamsModel):
+class Attribute(attributes.Attribute):
     """Something to say about every span with a label (contract/task-types.md §9.3)."""
 
     type: Literal["category", "number", "text"] = Field(
         "category", description="What is said: some of `choices`, a number, or words."
     )
-    description: str | None = Field(None, description="The question for the worker.")
-    choices: Choices | None = Field(None, description="What a category may be; no two alike.")
-    allow_multiple: bool = Field(False, description="Whether several choices may be taken.")
-    min: NumberParam | None = Field(None, description="The least number.")
-    max: NumberParam | None = Field(None, description="The greatest number.")
-    step: NumberParam | None = Field(
-        None, description="What numbers differ by, counted from `min` or 0."
-    )
-    required: bool = Field(False, description="Whether it must be said of every span.")
 
-    @model_validator(mode="after")
-    def _possible(self) -> "Attribute":
-        if self.type == "category" and not self.choices:
-            raise ValueError('must have "choices", for its type is category')
-        contradiction = self.bounds.contradiction()
-        if contradiction is not None:
-            raise ValueError(f"is impossible: {contradiction}")
-        return self
-
-    @property
-    def bounds(self) -> Bounds:
-        """What a number must keep."""
-        return Bounds(self.min, self.max, self.step)
+    @field_validator("choices")
+    @classmethod
+    def _flat(cls, choices: Sequence[object] | None) -> Sequence[object] | None:
+        if any(not isinstance(choice, str) for choice in choices or ()):
+            raise ValueError("must be strings")
+        return choices
 
 
 class Label(ParamsModel):

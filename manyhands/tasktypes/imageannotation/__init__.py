@@ -1,0 +1,20 @@
+"""imageannotation: draw objects on a picture by six geometries (contract/task-types.md §9)."""
+
+from manyhands.tasktypes.contract import TaskType
+from manyhands.tasktypes.imageannotation.agreement import agreement
+from manyhands.tasktypes.imageannotation.auto_answer import auto_answer
+from manyhands.tasktypes.imageannotation.base import derived
+from manyhands.tasktypes.imageannotation.check import check
+from manyhands.tasktypes.imageannotation.params import Params, references
+
+TASK_TYPE = TaskType(
+    name="imageannotation",
+    title="Image annotation",
+    package=__name__,
+    params=Params,
+    attachments=references,
+    check=check,
+    auto_answer=auto_answer,
+    agreement=agreement,
+    derived=derived,
+)

@@ -1,0 +1,17 @@
+"""The documented response (contract/task-types.md §9.2)."""
+
+from collections.abc import Mapping
+
+from manyhands.tasktypes.annotations import Annotation, shape_of
+from manyhands.tasktypes.contract import Json
+
+
+def rendered(annotation: Annotation, attributes: Mapping[str, Json]) -> dict[str, Json]:
+    """Return an annotation as the response has it."""
+    return {
+        "uuid": annotation.uuid,
+        "type": annotation.type,
+        "label": annotation.label,
+        "attributes": dict(attributes),
+        **shape_of(annotation),
+    }
