@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from manyhands.tasktypes.attribute_conditions import Conditions, circle, holds, unknown_names
 from manyhands.tasktypes.contract import Json
@@ -17,10 +17,18 @@ _FULL_TURN = Bounds(0, 360)
 _LONGEST_TEXT = 10_000
 
 
+def _spelled(value: object) -> object:
+    """Take ``X-Offset`` and ``x offset`` for ``x_offset``: the documents spell it in prose only."""
+    return value.lower().replace("-", "_").replace(" ", "_") if isinstance(value, str) else value
+
+
 class Attribute(ParamsModel):
     """Something to say about every thing with a label."""
 
-    type: Literal["category", "number", "angle", "text", "x_offset", "y_offset", "linked"] = Field(
+    type: Annotated[
+        Literal["category", "number", "angle", "text", "x_offset", "y_offset", "linked"],
+        BeforeValidator(_spelled),
+    ] = Field(
         "category",
         description="What is said: some of `choices`, a number, an `angle` in degrees from 0 to "
         "360, words, how far from the box's left (`x_offset`) or top (`y_offset`) in pixels, or "
@@ -38,16 +46,20 @@ class Attribute(ParamsModel):
     )
     required: bool = Field(False, description="Whether it must be said of every one.")
 
+    @field_validator("choices")
+    @classmethod
+    def _usable(
+        cls, choices: list[str | ChoiceDescription] | None
+    ) -> list[str | ChoiceDescription] | None:
+        wrong = fault(choices) if choices else None
+        if wrong is not None:
+            raise ValueError(wrong)
+        return choices
+
     @model_validator(mode="after")
     def _possible(self) -> "Attribute":
-        if self.type == "category":
-            wrong = fault(self.choices or ())
-            if wrong is not None:
-                raise ValueError(
-                    'must have "choices", for its type is category'
-                    if not self.choices
-                    else f'cannot be used: "choices" {wrong}'
-                )
+        if self.type == "category" and not self.choices:
+            raise ValueError('must have "choices", for its type is category')
         contradiction = self.bounds.contradiction()
         if contradiction is not None:
             raise ValueError(f"is impossible: {contradiction}")
@@ -64,18 +76,9 @@ class Attribute(ParamsModel):
         return leaves(self.choices or ())
 
 
-def _spelled(value: object) -> object:
-    """Take ``X-Offset`` and ``x offset`` for ``x_offset``: the documents spell it in prose only."""
-    return value.lower().replace("-", "_").replace(" ", "_") if isinstance(value, str) else value
-
-
 class AnnotationAttribute(Attribute):
     """An attribute of annotations, perhaps only of some."""
 
-    type: Annotated[
-        Literal["category", "number", "angle", "text", "x_offset", "y_offset", "linked"],
-        BeforeValidator(_spelled),
-    ] = Attribute.model_fields["type"]
     allowed_labels: list[str] | None = Field(
         None,
         description="Only annotations with one of these labels have it; of a `linked` one, "
@@ -188,7 +191,7 @@ def _likeness(attribute: Attribute, a: Json, b: Json) -> float:
     if a is None or b is None or a == b:
         return float(a == b)
     if attribute.type == "angle":
-        apart = abs(a - b) % 360
+        apart = float(abs(a - b)) % 360
         return 1 - min(apart, 360 - apart) / 180
     if attribute.type in _NUMBERS:
         return attribute.bounds.likeness(a, b)

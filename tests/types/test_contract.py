@@ -73,9 +73,9 @@ def pairs(prefix: str, value: Any, *, indexed: bool) -> Iterator[tuple[str, str]
         for key, member in value.items():
             yield from pairs(f"{prefix}[{key}]" if prefix else key, member, indexed=indexed)
     elif isinstance(value, list):
+        # Without their numbers, the members of several objects cannot be told apart.
+        is_numbered = indexed or any(isinstance(entry, dict | list) for entry in value)
         for position, entry in enumerate(value):
-            # Without their numbers, the members of several objects cannot be told apart.
-            is_numbered = indexed or isinstance(entry, dict | list)
             name = f"{prefix}[{position}]" if is_numbered else prefix
             yield from pairs(name, entry, indexed=indexed)
     else:

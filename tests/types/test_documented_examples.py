@@ -61,6 +61,27 @@ SPEAKER: Json = {
     "second-list/speaker-3.wav",
     "verbatim": False,
 }
+COWS: Json = {
+    "instruction": "Draw a box around each **baby cow** and **big cow**.",
+    "attachment_type": "image",
+    "attachment": "http://i.imgur.com/v4cBreD.jpg",
+    "objects_to_annotate": ["baby cow", "big cow"],
+    "with_labels": True,
+    "examples": [
+        {
+            "correct": True,
+            "image": "http://i.imgur.com/lj6e98s.jpg",
+            "explanation": "The boxes are tight and accurate",
+        },
+        {
+            "correct": False,
+            "image": "http://i.imgur.com/HIrvIDq.jpg",
+            "explanation": "The boxes are neither accurate nor complete",
+        },
+    ],
+}
+NO_LEAST_SIZE: Json = {"min_width": 0, "min_height": 0}
+MADE_UP_BOX: Json = {"left": 0, "top": 0, "width": 100, "height": 100, "label": "baby cow"}
 MADE_UP_NEWS: Json = {"fields": {"title": "test response", "top_result": "test response"}}
 MADE_UP_ROWS: list[Json] = [
     {"username": "test row response", "comment_count": "test row response"}
@@ -161,6 +182,27 @@ curl "https://api.scaleapi.com/v1/task/comparison" \
         | {"attachments": ["http://i.ebayimg.com/00/~~_32.JPG", PATTERNS["attachments"][1]]},
         {"choice": "yes"},
     ),
+    "annotation": (
+        r"""
+curl "https://api.scaleapi.com/v1/task/annotation" \
+  -u "{{ApiKey}}:" \
+  -d callback_url="http://www.example.com/callback" \
+  -d instruction="Draw a box around each **baby cow** and **big cow**." \
+  -d attachment_type=image \
+  -d attachment="http://i.imgur.com/v4cBreD.jpg" \
+  -d objects_to_annotate="baby cow" \
+  -d objects_to_annotate="big cow" \
+  -d with_labels=true \
+  -d examples[0][correct]=true \
+  -d examples[0][image]="http://i.imgur.com/lj6e98s.jpg" \
+  -d examples[0][explanation]="The boxes are tight and accurate" \
+  -d examples[1][correct]=false \
+  -d examples[1][image]="http://i.imgur.com/HIrvIDq.jpg" \
+  -d examples[1][explanation]="The boxes are neither accurate nor complete"
+""",
+        COWS | NO_LEAST_SIZE,
+        {"annotations": [MADE_UP_BOX]},
+    ),
     "datacollection": (
         r"""
 curl "https://api.scaleapi.com/v1/task/datacollection" \
@@ -211,6 +253,7 @@ OLD_CALLS: Mapping[str, tuple[str, Json, Json]] = {
     ),
     "create_phonecall_task": ("phonecall", CALL, MADE_UP_CALL),
     "create_comparison_task": ("comparison", PATTERNS, {"choice": "yes"}),
+    "create_annotation_task": ("annotation", COWS, {"annotations": [MADE_UP_BOX]}),
     "create_datacollection_task": (
         "datacollection",
         HIRING | {"attachment": "https://www.scaleapi.com"},
@@ -226,6 +269,25 @@ TASKS: Mapping[TaskType, tuple[Json, Json]] = {
         MADE_UP_NEWS | {"repeatable_fields": MADE_UP_ROWS},
     ),
     TaskType.Comparison: (PATTERNS, {"choice": "yes"}),
+    TaskType.Annotation: (
+        COWS | {"min_width": 30, "min_height": 30},
+        {"annotations": [MADE_UP_BOX]},
+    ),
+    TaskType.ImageAnnotation: (
+        {
+            "instruction": "Draw a box around each baby cow and big cow.",
+            "attachment_type": "image",
+            "attachment": "http://i.imgur.com/v4cBreD.jpg",
+            "geometries": {
+                "box": {
+                    "objects_to_annotate": ["Baby Cow", "Big Cow"],
+                    "min_height": 10,
+                    "min_width": 10,
+                }
+            },
+        },
+        {"annotations": []},
+    ),
     TaskType.DataCollection: (HIRING, {"fields": {"hiring_page": "test response"}}),
     TaskType.DocumentTranscription: (
         {
@@ -296,6 +358,8 @@ REFUSED: Mapping[str, Json] = {
     "transcription": COMMON | {"attachment_type": "website"},
     "phonecall": {"instruction": "Call this person"},
     "comparison": COMMON | {"attachment_type": "image", "choices": ["yes", "no"]},
+    "annotation": COMMON | {"instruction": "Draw a box.", "attachment_type": "image"},
+    "imageannotation": COMMON | {"instruction": "Draw a box."},
     "datacollection": COMMON | {"attachment_type": "website"},
     "audiotranscription": COMMON | {"attachment_type": "audio", "attachment": "some_non_url"},
     "documenttranscription": COMMON | {"instruction": "Please transcribe this receipt."},

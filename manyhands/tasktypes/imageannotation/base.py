@@ -77,4 +77,4 @@ def _is_same(a: Json, b: Json) -> bool:
         return len(a) == len(b) and all(map(_is_same, a, b))
     if isinstance(a, str) or isinstance(b, str):
         return bool(a == b)
-    return abs(a - b) <= _SAME
+    return bool(abs(a - b) <= _SAME)

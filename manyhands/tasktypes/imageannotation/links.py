@@ -80,8 +80,8 @@ def _wrong_with(
     link = links.get(entry["name"]) if isinstance(entry.get("name"), str) else None
     if link is None:
         yield ".name", "There is no such link."
-    ends = [entry.get(end) for end in ("from", "to")]
-    known = [isinstance(uuid, str) and uuid in labels for uuid in ends]
+    ends = [str(entry.get(end)) for end in ("from", "to")]
+    known = [uuid in labels for uuid in ends]
     for end, is_known in zip(("from", "to"), known, strict=True):
         if not is_known:
             yield f".{end}", "This leads to an annotation that is not there."
