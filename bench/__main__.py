@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from bench import callbacks, create, footprint, growth, work
+from bench import callbacks, create, footprint, growth, handout, importing, work
 from bench.table import Row, render
 
 ROUNDS = 3
@@ -12,7 +12,9 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "create": lambda: create.measure(ROUNDS),
     "work": lambda: work.measure(ROUNDS),
     "callbacks": lambda: callbacks.measure(ROUNDS),
+    "import": importing.measure,
     "growth": growth.measure,
+    "handout": handout.measure,
     "footprint": lambda: footprint.measure(ROUNDS),
 }
 

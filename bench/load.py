@@ -9,16 +9,23 @@ import json
 import subprocess
 import sys
 import time
-from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count, cycle
 from typing import Any, cast
 
 import uvloop
 
+# Stands in a header or a body for a number that is another one in every request.
+NUMBER = "##########"
+
 
 @dataclass
 class Plan:
-    """Requests to send over some connections, in a circle, until a count or a time is reached."""
+    """Requests to send over some connections, in a circle, until a count or a time is reached.
+
+    ``first`` is what `NUMBER` is counted from.
+    """
 
     host: str
     port: int
@@ -26,6 +33,7 @@ class Plan:
     connections: int = 32
     count: int = 0
     seconds: float = 0.0
+    first: int = 0
 
 
 @dataclass
@@ -51,7 +59,7 @@ class Result:
 class _Connection(asyncio.Protocol):
     """One request at a time over a kept-alive connection, and no more HTTP than that needs."""
 
-    def __init__(self, packets: deque[bytes], result: Result, done: asyncio.Event) -> None:
+    def __init__(self, packets: Iterator[bytes], result: Result, done: asyncio.Event) -> None:
         self._packets = packets
         self._result = result
         self._done = done
@@ -83,13 +91,11 @@ class _Connection(asyncio.Protocol):
 
     def _send(self) -> None:
         assert self._transport is not None
-        if self._done.is_set() or not self._packets:
-            self._done.set()
+        if self._done.is_set():
             self._transport.close()
             return
+        packet = next(self._packets)
         self._sent_at = time.perf_counter()
-        packet = self._packets[0]
-        self._packets.rotate(-1)
         self._transport.write(packet)
 
 
@@ -106,10 +112,15 @@ def _packet(plan: Plan, method: str, path: str, headers: dict[str, str], body: s
     return "\r\n".join(lines).encode() + content
 
 
+def _packets(plan: Plan) -> Iterator[bytes]:
+    numbers = count(plan.first)
+    for packet in cycle([_packet(plan, *request) for request in plan.requests]):
+        yield packet.replace(NUMBER.encode(), b"%010d" % next(numbers))
+
+
 async def run(plan: Plan) -> Result:
     """Carry out a plan in this process."""
-    result, done = Result(), asyncio.Event()
-    packets = deque(_packet(plan, *request) for request in plan.requests)
+    result, done, packets = Result(), asyncio.Event(), _packets(plan)
     loop = asyncio.get_running_loop()
     started = time.perf_counter()
     for _ in range(plan.connections):

@@ -36,30 +36,31 @@ async def once(
     """Do the work of a request, unless its key has an answer already.
 
     For work that is one statement: ``work`` gets the key to store its answer in the very
-    transaction of the work; errors it raises are stored here. Raises `Conflict` when the key was
-    used for another request or by another account, and whatever ``work`` raises.
+    transaction of the work, and raises `KeyTaken` when there is one; errors it raises are stored
+    here. Most keys are new, so only then is the answer looked for. Raises `Conflict` when the key
+    was used for another request or by another account, and whatever ``work`` raises.
     """
     key = _key(request)
     if key is None:
         return await work(None)
     wanted = Idempotency(key, fingerprint())
-    async with services(request).db.connection() as tx:
-        saved = await _saved(tx, owner, wanted)
-    if saved is not None:
-        return saved
-    try:
-        return await work(wanted)
-    except KeyTaken:
-        return await _of_twin(request, owner, wanted)
-    except PublicError as error:
-        if not _is_kept(error):
-            raise
-        body = error_body(error.status, error.message)
+    for _ in range(2):  # an answer that is too old makes place for another one
+        try:
+            return await work(wanted)
+        except KeyTaken:
+            pass
+        except PublicError as error:
+            if not _is_kept(error):
+                raise
+            body = error_body(error.status, error.message)
+            async with services(request).db.connection() as tx:
+                if await _save(tx, owner, wanted, error.status, body):
+                    return json_bytes(body, error.status)
         async with services(request).db.connection() as tx:
-            saved_now = await _save(tx, owner, wanted, error.status, body)
-        return (
-            json_bytes(body, error.status) if saved_now else await _of_twin(request, owner, wanted)
-        )
+            saved = await _saved(tx, owner, wanted)
+        if saved is not None:
+            return saved
+    raise _being_worked_on()  # it came and went in between, which takes a clock that jumps
 
 
 def answered_once(endpoint: Endpoint) -> Endpoint:
@@ -140,14 +141,6 @@ async def _saved(tx: Tx, owner: Owner, wanted: Idempotency) -> Response | None:
     if saved.fingerprint != wanted.fingerprint:
         raise Conflict("This Idempotency-Key was used for a request with other parameters.")
     return json_bytes(saved.body, saved.status)
-
-
-async def _of_twin(request: Request, owner: Owner, wanted: Idempotency) -> Response:
-    async with services(request).db.connection() as tx:
-        answer = await _saved(tx, owner, wanted)
-    if answer is None:  # it came and went in between, which takes a day or a clock that jumps
-        raise _being_worked_on()
-    return answer
 
 
 async def _save(tx: Tx, owner: Owner, wanted: Idempotency, status: int, body: bytes) -> bool:
