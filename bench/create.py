@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 
 from bench.load import NUMBER, Plan, send
 from bench.product import LIVE_KEY, Product, basic, fresh
@@ -82,15 +81,15 @@ def measure(rounds: int) -> list[Row]:
     """Measure each in turns with pgbench, on the same database."""
     with fresh() as product:
         plain = _plan(product, BODY)
-        keyed = _plan(product, KEYED_BODY, {"Idempotency-Key": NUMBER})
+        keyed = _plan(product, KEYED_BODY, **{"Idempotency-Key": NUMBER})
         return [
             _compare("create, 32 connections", 0.20, rounds, product, plain, VALUES),
             _compare("… with unique_id and key", 0.15, rounds, product, keyed, KEYED_VALUES),
         ]
 
 
-def _plan(product: Product, body: str, headers: Mapping[str, str] = MappingProxyType({})) -> Plan:
-    headers = {"Content-Type": "application/json"} | basic(LIVE_KEY) | headers
+def _plan(product: Product, body: str, **headers: str) -> Plan:
+    headers = {"Content-Type": "application/json", **basic(LIVE_KEY), **headers}
     request = ("POST", "/v1/task/categorization", headers, body)
     return Plan(product.host, product.port, [request], connections=CLIENTS)
 

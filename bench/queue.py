@@ -11,8 +11,9 @@ BATCHES = """
     insert into batches (
         customer_id, mode, batch_id, project_id, name, status, callback, metadata, created_at,
         finalized_at)
-    select %(customer_id)s, 'live', lpad(to_hex(n), 24, 'b'), %(project_id)s, %(project)s || ' ' || n,
-        'in_progress', '', '{}', now() - interval '20 days' + n * interval '1 minute', now()
+    select %(customer_id)s, 'live', lpad(to_hex(n), 24, 'b'), %(project_id)s,
+        %(project)s || ' ' || n, 'in_progress', '', '{}',
+        now() - interval '20 days' + n * interval '1 minute', now()
     from generate_series(%(first)s::int / %(in_batch)s::int, %(last)s::int / %(in_batch)s::int) n
     on conflict do nothing
 """
