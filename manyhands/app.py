@@ -6,6 +6,7 @@ Opens the pool, builds the surfaces, starts the loops, and ends all of it in ord
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import timedelta
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -125,14 +126,21 @@ def create_app(process: Process) -> ASGIApp:
     )
     app.router.redirect_slashes = False
     app.state.api = ApiServices(
+        address=process.own.public_url,
         db=process.db,
         store=process.store,
         keys=process.keys,
-        allowance=Allowance(process.settings.key_requests_per_minute),
+        allowance=_requests_of_keys(process),
         events_written=process.bells.events,
         jobs_written=process.bells.jobs,
     )
     return Observe(RawPaths(app), process.requests)
+
+
+def _requests_of_keys(process: Process) -> Allowance | None:
+    quota = process.settings.key_requests_per_minute
+    window = timedelta(minutes=1)
+    return Allowance(process.db, "key", quota=quota, window=window) if quota else None
 
 
 def _web_services(process: Process) -> WebServices:
@@ -147,6 +155,7 @@ def _web_services(process: Process) -> WebServices:
         events_written=process.bells.events,
         jobs_written=process.bells.jobs,
         submissions_final=process.bells.submissions,
+        sign_ins=Allowance(process.db, "sign-in", quota=10, window=timedelta(minutes=5)),
     )
 
 

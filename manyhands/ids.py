@@ -27,7 +27,7 @@ class Owner:
 
 # Like an ObjectId: seconds, five bytes that tell this process from every other, a counter. The
 # counter starts in the lower half of its range so that it does not wrap within one second.
-_PROCESS = secrets.token_hex(5)
+_PROCESS = f"{secrets.randbits(28):07x}"
 _counter = itertools.count(secrets.randbelow(1 << 23))
 
 _FILE_ADDRESS = re.compile(
@@ -38,8 +38,13 @@ _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 def new_id() -> str:
-    """Return 24 lower-case hex digits that rise with every call in this process."""
-    return f"{int(clock.now().timestamp()):08x}{_PROCESS}{next(_counter) & 0xFFFFFF:06x}"
+    """Return 24 lower-case hex digits that rise with every call in this process.
+
+    Those of several processes rise with the time: seconds, milliseconds, process, counter.
+    """
+    now = clock.now()
+    moment = f"{int(now.timestamp()):08x}{now.microsecond // 1000:03x}"
+    return f"{moment}{_PROCESS}{next(_counter) & 0xFFFFFF:06x}"
 
 
 def is_id(text: str) -> bool:

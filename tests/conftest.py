@@ -11,7 +11,7 @@ from psycopg.conninfo import make_conninfo
 from manyhands.db.embedded import EmbeddedPostgres
 from manyhands.db.migrate import migrate
 from manyhands.db.pool import Database
-from tests.harness import Account, Receiver, Server, receiving, serving
+from tests.harness import Account, Receiver, Server, receiving, serving, serving_twice
 from tests.mailbox import Mailbox, open_mailbox
 
 _numbers = count()
@@ -68,11 +68,14 @@ def mailbox() -> Iterator[Mailbox]:
 async def shared_server(
     postgres: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Server]:
-    """Lend the server that tests share when each needs only a customer of its own."""
+    """Lend the server that tests share when each needs only a customer of its own.
+
+    It is two processes: what one of them knows alone, a test finds out.
+    """
     with psycopg.connect(postgres, autocommit=True) as conn:
         conn.execute("create database shared template template_manyhands")
     conninfo = make_conninfo(postgres, dbname="shared")
-    async with serving(conninfo, tmp_path_factory.mktemp("shared")) as running:
+    async with serving_twice(conninfo, tmp_path_factory.mktemp("shared")) as running:
         yield running
 
 
@@ -80,6 +83,12 @@ async def shared_server(
 async def account(shared_server: Server) -> Account:
     """Lend a fresh customer on the shared server."""
     return await shared_server.open_account()
+
+
+@pytest.fixture
+async def account_here(server: Server) -> Account:
+    """Lend a fresh customer on a server of this process alone, for tests that change its code."""
+    return await server.open_account()
 
 
 @pytest.fixture

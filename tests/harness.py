@@ -27,6 +27,7 @@ from manyhands.db.pool import Database
 from manyhands.ids import Mode, Owner
 from manyhands.settings import Settings
 from manyhands.web.session import COOKIE
+from tests.balanced import Balancer, ByTurns, another_process, balancing
 
 TEST_KEY = "test_0123456789abcdefghijklmnopqrstuvwxyz"
 LIVE_KEY = "live_0123456789abcdefghijklmnopqrstuvwxyz"
@@ -36,6 +37,11 @@ PASSWORD = "correct horse battery"
 
 CREATE = "/v1/task/categorization"
 MODES: tuple[Mode, ...] = ("live", "test")
+TESTED: dict[str, Any] = {
+    "allow_private_callbacks": True,
+    "allow_private_attachments": True,
+    "undo_seconds": 0,
+}
 
 T = TypeVar("T")
 _numbers = count(1)
@@ -57,11 +63,12 @@ async def eventually(
 
 @dataclass
 class Server:
-    """A running server with one customer."""
+    """A running server with one customer. With a balancer, ``process`` is one of several."""
 
     url: str
     process: Process
     admin: Owner
+    balancer: Balancer | None = None
     clients: list[AsyncClient] = field(default_factory=list)
 
     def client(self, key: str | None = None, **options: Any) -> AsyncClient:
@@ -118,7 +125,8 @@ class Server:
 
     def _made(self, base_url: str, **options: Any) -> AsyncClient:
         # Without `verify=False` every client reads the certificates of the machine: 20 ms.
-        client = AsyncClient(base_url=base_url, timeout=30, verify=False, **options)
+        options |= {"transport": ByTurns(self.balancer)} if self.balancer else {"verify": False}
+        client = AsyncClient(base_url=base_url, timeout=30, **options)
         self.clients.append(client)
         return client
 
@@ -181,14 +189,7 @@ async def serving(
     """Run the whole server on a free port of the loopback interface."""
     listening = socket.create_server(("127.0.0.1", 0), backlog=512)
     port = listening.getsockname()[1]
-    values: dict[str, Any] = {
-        "data_dir": data_dir,
-        "port": port,
-        "allow_private_callbacks": True,
-        "allow_private_attachments": True,
-        "undo_seconds": 0,
-    }
-    settings = Settings(**(values | overrides))
+    settings = Settings(**({"data_dir": data_dir, "port": port} | TESTED | overrides))
     own = OwnAddress("127.0.0.1", port, settings.address)
     process = Process(settings, conninfo, own)
     admin = await _set_up(conninfo) if set_up else Owner("", "live")
@@ -209,6 +210,20 @@ async def serving(
         server.should_exit = True
         await running
         listening.close()
+
+
+@asynccontextmanager
+async def serving_twice(conninfo: str, data_dir: Path) -> AsyncIterator[Server]:
+    """Run two server processes, this one and another, that take turns behind one address."""
+    async with balancing() as balancer:
+        port = free_port()
+        async with (
+            serving(conninfo, data_dir, public_url=balancer.url) as server,
+            another_process(port, conninfo, data_dir, public_url=balancer.url, **TESTED),
+        ):
+            balancer.doors = [server.process.settings.port, port]
+            server.url, server.balancer = balancer.url, balancer
+            yield server
 
 
 def _no_signals() -> Any:

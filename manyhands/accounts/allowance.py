@@ -1,61 +1,95 @@
-"""How many requests a key may make: a bucket per key that fills steadily.
+"""How often something may be done: a bucket per name that fills steadily.
 
-Each process counts for itself: with two servers behind one address a key has up to twice as much.
+The buckets are in the database, so that a limit is the same however many processes serve. Each is
+one moment, until which its contents are spent (the generic cell rate algorithm).
 """
 
 import math
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from manyhands.errors import TooManyRequests
-
-_WINDOW = 60.0  # seconds
-_MOST_KEYS = 10_000
+from manyhands import clock
+from manyhands.accounts import allowance_queries as queries
+from manyhands.db.pool import Database, Tx
+from manyhands.ids import hash_secret
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is left for a key: requests, and seconds until it is all there again."""
+    """What is left: times, and seconds until it is all there again.
+
+    ``wait`` is for how many seconds nothing is; 0 means that this time was counted.
+    """
 
     quota: int
+    window: int
     remaining: int
     reset: int
+    wait: int = 0
 
     def headers(self) -> list[tuple[bytes, bytes]]:
         """Return the headers of draft-ietf-httpapi-ratelimit-headers-10."""
-        policy = f'"key";q={self.quota};w={_WINDOW:.0f}'
         return [
-            (b"ratelimit-policy", policy.encode()),
+            (b"ratelimit-policy", f'"key";q={self.quota};w={self.window}'.encode()),
             (b"ratelimit", f'"key";r={self.remaining};t={self.reset}'.encode()),
         ]
 
 
+class _Spent(Exception):
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+
 class Allowance:
-    """``per_minute`` requests of a key, which may come all at once; 0 is no limit."""
+    """``quota`` times in ``window`` for each name, which may come all at once.
 
-    def __init__(self, per_minute: int, now: Callable[[], float] = time.monotonic) -> None:
-        self._quota = per_minute
-        self._now = now
-        self._left: dict[str, tuple[float, float]] = {}
+    ``kind`` keeps its names apart from those of other allowances.
+    """
 
-    def take(self, key_id: str) -> Standing | None:
-        """Count a request and return how the key stands; None without a limit.
+    def __init__(self, db: Database, kind: str, *, quota: int, window: timedelta) -> None:
+        self._db = db
+        self._kind = kind
+        self._quota = quota
+        self._step = window / quota
+        self._window = self._step * quota
 
-        Raises `TooManyRequests`.
-        """
-        if not self._quota:
-            return None
-        now, rate = self._now(), self._quota / _WINDOW
-        left, at = self._left.get(key_id, (float(self._quota), now))
-        left = min(self._quota, left + (now - at) * rate)
-        if left < 1:
-            wait = math.ceil((1 - left) / rate)
-            raise TooManyRequests(
-                f"This API key has made {self._quota} requests in a minute, which is its limit.",
-                retry_after=max(1, wait),
+    async def take(self, *names: str) -> Standing:
+        """Count once for every name, or for none when one of them has to wait."""
+        now = clock.now()
+        try:
+            async with self._db.transaction() as tx:
+                until = max([await self._spend(tx, name, now) for name in self._hashes(names)])
+        except _Spent as spent:
+            wait = max(
+                1, math.ceil((spent.until + self._step - now - self._window).total_seconds())
             )
-        if len(self._left) > _MOST_KEYS:
-            self._left.clear()
-        self._left[key_id] = (left - 1, now)
-        return Standing(self._quota, int(left - 1), math.ceil((self._quota - left + 1) / rate))
+            return self._standing(0, spent.until - now, wait)
+        return self._standing((now + self._window - until) // self._step, until - now)
+
+    async def give_back(self, *names: str) -> None:
+        """Take back what was counted."""
+        async with self._db.connection() as tx:
+            await queries.give_back(tx, self._hashes(names), step=self._step)
+
+    async def _spend(self, tx: Tx, name_hash: bytes, now: datetime) -> datetime:
+        until = await queries.spend(
+            tx, name_hash, now=now, step=self._step, latest=now + self._window
+        )
+        if until is None:
+            raise _Spent(await queries.spent_until(tx, name_hash) or now)
+        return until
+
+    def _hashes(self, names: Sequence[str]) -> list[bytes]:
+        # In one order, so that two that share names never wait for each other.
+        return sorted(hash_secret(f"{self._kind} {name}") for name in names)
+
+    def _standing(self, remaining: int, left: timedelta, wait: int = 0) -> Standing:
+        return Standing(
+            quota=self._quota,
+            window=round(self._window.total_seconds()),
+            remaining=remaining,
+            reset=math.ceil(left.total_seconds()),
+            wait=wait,
+        )

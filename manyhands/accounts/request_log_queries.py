@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_value
 from manyhands.ids import Mode, Owner
@@ -51,6 +51,16 @@ class LogFilters:
     failed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a request stands in the log."""
+
+    at: datetime
+    entry_id: int
+
+
+END = Place(datetime.max.replace(tzinfo=UTC), 0)
+
 _TYPES = {"at": "timestamptz", "status": "smallint", "duration_ms": "integer"}
 _COLUMNS = [field.name for field in fields(NewEntry)]
 _ARRAYS = ", ".join(f"%({name})s::{_TYPES.get(name, 'text')}[]" for name in _COLUMNS)
@@ -68,8 +78,8 @@ SELECT_ENTRIES = f"""
     select r.entry_id, r.key_id, k.name as key_name, k.hint as key_hint, r.at, r.method, r.path,
         r.status, r.duration_ms, r.error, r.idempotency_key, r.request_id
     from request_log r join api_keys k using (customer_id, mode, key_id)
-    where {_SOME} and r.entry_id < coalesce(%(before)s::bigint, 9223372036854775807)
-    order by r.entry_id desc
+    where {_SOME} and (r.at, r.entry_id) < (%(before_at)s::timestamptz, %(before_id)s::bigint)
+    order by r.at desc, r.entry_id desc
     limit %(limit)s
 """
 COUNT_ENTRIES = f"""
@@ -89,10 +99,10 @@ async def insert_entries(tx: Tx, entries: Sequence[NewEntry]) -> None:
 
 
 async def select_entries(
-    tx: Tx, owner: Owner, filters: LogFilters, *, before: int | None, limit: int
+    tx: Tx, owner: Owner, filters: LogFilters, *, before: Place, limit: int
 ) -> list[LoggedRequest]:
-    """Return requests, newest first, before the id of one."""
-    values = {"before": before, "limit": limit}
+    """Return requests, newest first, from before a place."""
+    values = {"before_at": before.at, "before_id": before.entry_id, "limit": limit}
     return await fetch_all(
         tx, LoggedRequest, SELECT_ENTRIES, asdict(owner) | asdict(filters) | values
     )

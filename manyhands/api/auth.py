@@ -7,7 +7,7 @@ from starlette.requests import Request
 from manyhands.accounts.keys import UNKNOWN_KEY
 from manyhands.accounts.model import RecognisedKey
 from manyhands.api.services import services
-from manyhands.errors import NotEnabled, Unauthorized
+from manyhands.errors import NotEnabled, TooManyRequests, Unauthorized
 from manyhands.ids import Owner
 
 _NO_KEY = (
@@ -35,8 +35,21 @@ async def authenticated_key(request: Request) -> RecognisedKey:
     ip = request.client.host if request.client else ""
     key = await services(request).keys.recognise(secret, ip)
     request.state.api_key = key
-    request.state.standing = services(request).allowance.take(key.key_id)
+    await _count(request, key)
     return key
+
+
+async def _count(request: Request, key: RecognisedKey) -> None:
+    allowance = services(request).allowance
+    if allowance is None:
+        return
+    standing = await allowance.take(key.key_id)
+    request.state.standing = standing
+    if standing.wait:
+        raise TooManyRequests(
+            f"This API key has made {standing.quota} requests in a minute, which is its limit.",
+            retry_after=standing.wait,
+        )
 
 
 def require_enabled(key: RecognisedKey, type_name: str) -> None:

@@ -13,12 +13,16 @@ from manyhands.jobs.wake import Wake
 
 @dataclass(frozen=True, slots=True)
 class ApiServices:
-    """The pool, the store, the keys, and the bells of the loops that act on what was stored."""
+    """The public address, the pool, the store, the keys, and the bells of the loops.
 
+    A bell is rung after a commit, for the loop that acts on what was stored.
+    """
+
+    address: str
     db: Database
     store: AttachmentStore
     keys: KeyRing
-    allowance: Allowance
+    allowance: Allowance | None
     events_written: Wake
     jobs_written: Wake
 

@@ -1,5 +1,6 @@
 """All SQL on attachments."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
@@ -21,6 +22,13 @@ _ATTACHMENT = """
 SELECT_OF_TASK = f"""
     select {_ATTACHMENT} from attachments
     where customer_id = %(customer_id)s and mode = %(mode)s and task_id = %(task_id)s
+    order by attachment_id
+"""
+
+SELECT_OF_TASKS = f"""
+    select {_ATTACHMENT} from attachments
+    where customer_id = %(customer_id)s and mode = %(mode)s and task_id = any(%(task_ids)s)
+        and state = 'ready' and sha256 is not null
     order by attachment_id
 """
 
@@ -103,6 +111,12 @@ async def select_of_task(tx: Tx, owner: Owner, task_id: str) -> list[Attachment]
     """Return the attachments of a task in the order of its params."""
     values = asdict(owner) | {"task_id": task_id}
     return await fetch_all(tx, Attachment, SELECT_OF_TASK, values)
+
+
+async def select_of_tasks(tx: Tx, owner: Owner, task_ids: Sequence[str]) -> list[Attachment]:
+    """Return what is at hand of the attachments of some tasks, in the order of their params."""
+    values = asdict(owner) | {"task_ids": list(task_ids)}
+    return await fetch_all(tx, Attachment, SELECT_OF_TASKS, values)
 
 
 async def select_attachment(tx: Tx, customer_id: str, attachment_id: str) -> Attachment | None:

@@ -1,5 +1,6 @@
 """``manyhands key …``: the API keys."""
 
+import time
 from typing import Annotated
 
 import typer
@@ -94,5 +95,5 @@ def revoke(
 
     with lend_ready(for_command(data_dir=data_dir)) as lent:
         revoked = in_transaction(lent, work)
+    time.sleep(keys.REMEMBERED_SECONDS)  # for as long a server may have it in mind
     typer.echo(f"The {revoked.mode} key {revoked.name} ({revoked.hint}) is revoked.")
-    note("A server that is running refuses it within five seconds.")

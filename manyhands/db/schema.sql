@@ -1,5 +1,12 @@
 -- What all migrations together make. Written by `python -m manyhands.db.record_schema`;
 -- never run: change the migrations.
+CREATE UNLOGGED TABLE allowances (
+    name_hash bytea NOT NULL,
+    spent_until timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE allowances IS 'A time that has passed means that nothing is spent. Unlogged: a crash of the server gives all back.';
+
 CREATE TABLE api_keys (
     customer_id text NOT NULL,
     mode text NOT NULL,
@@ -102,6 +109,7 @@ CREATE TABLE batches (
     created_at timestamp with time zone NOT NULL,
     finalized_at timestamp with time zone,
     completed_at timestamp with time zone,
+    audited_at timestamp with time zone,
     completed_tasks bigint DEFAULT 0 NOT NULL,
     events integer DEFAULT 0 NOT NULL,
     CONSTRAINT batches_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text]))),
@@ -113,6 +121,8 @@ COMMENT ON COLUMN batches.priority IS 'From 10 to 30 once it was prioritized; 0:
 COMMENT ON COLUMN batches.studio_priority IS 'Its place among the pending Studio batches, from 1; those without one follow by age.';
 
 COMMENT ON COLUMN batches.finalized_at IS 'When it left staging; nothing can be added since.';
+
+COMMENT ON COLUMN batches.audited_at IS 'When one of its tasks was audited last.';
 
 COMMENT ON COLUMN batches.completed_tasks IS 'How many tasks it had when it was completed last: with more of them it is completed anew.';
 
@@ -697,6 +707,9 @@ COMMENT ON COLUMN tasks.customer_review_status IS 'What came of the audits of it
 
 COMMENT ON COLUMN tasks.events IS 'How many events it has had; the next one takes the next number.';
 
+ALTER TABLE ONLY allowances
+    ADD CONSTRAINT allowances_pkey PRIMARY KEY (name_hash);
+
 ALTER TABLE ONLY api_keys
     ADD CONSTRAINT api_keys_pkey PRIMARY KEY (customer_id, mode, key_id);
 
@@ -794,7 +807,7 @@ ALTER TABLE ONLY recalls
     ADD CONSTRAINT recalls_pkey PRIMARY KEY (customer_id, mode, recall_id);
 
 ALTER TABLE ONLY request_log
-    ADD CONSTRAINT request_log_pkey PRIMARY KEY (customer_id, mode, entry_id);
+    ADD CONSTRAINT request_log_pkey PRIMARY KEY (customer_id, mode, at, entry_id);
 
 ALTER TABLE ONLY result_files
     ADD CONSTRAINT result_files_pkey PRIMARY KEY (customer_id, mode, sha256, content_type);
@@ -899,9 +912,9 @@ CREATE INDEX recalls_task ON recalls USING btree (task_id);
 
 CREATE INDEX request_log_age ON request_log USING brin (at);
 
-CREATE INDEX request_log_by_key ON request_log USING btree (customer_id, mode, key_id, entry_id);
+CREATE INDEX request_log_by_key ON request_log USING btree (customer_id, mode, key_id, at, entry_id);
 
-CREATE INDEX request_log_errors ON request_log USING btree (customer_id, mode, entry_id) WHERE (status >= 400);
+CREATE INDEX request_log_errors ON request_log USING btree (customer_id, mode, at, entry_id) WHERE (status >= 400);
 
 CREATE UNIQUE INDEX result_files_token ON result_files USING btree (token);
 

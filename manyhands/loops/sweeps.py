@@ -1,9 +1,11 @@
 """The sweeps: what expires, what becomes final, what is folded, what is forgotten."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from functools import partial
 
 from manyhands import clock
+from manyhands.accounts import allowance_queries
 from manyhands.accounts import queries as account_queries
 from manyhands.accounts.keys import KeyRing
 from manyhands.accounts.request_log import RequestLog
@@ -41,11 +43,12 @@ def sweeps(
 
         return sweep
 
-    def forget_keys(tx: Tx) -> Awaitable[int]:
-        return idempotency_queries.purge_keys(tx, clock.now() - idempotency_queries.KEPT_FOR)
+    def purge(
+        run: Callable[[Tx, datetime], Awaitable[object]], age: timedelta = timedelta()
+    ) -> Callable[[], Awaitable[bool]]:
+        return statement(lambda tx: run(tx, clock.now() - age))
 
-    def forget_sessions(tx: Tx) -> Awaitable[object]:
-        return account_queries.purge_sessions(tx, clock.now())
+    forget_keys = purge(idempotency_queries.purge_keys, idempotency_queries.KEPT_FOR)
 
     async def note_key_uses() -> bool:
         await keys.note_uses()
@@ -59,9 +62,10 @@ def sweeps(
         sweep("leases", 1, refill_queue),
         sweep("counts", 1, partial(_fold_counts, db, events)),
         sweep("statistics", 2, statement(statistics.analyze_outgrown)),
-        sweep("idempotency keys", 600, statement(forget_keys)),
-        sweep("sessions", 3600, statement(forget_sessions)),
-        sweep("key uses", 20, note_key_uses),
+        sweep("idempotency keys", 600, forget_keys),
+        sweep("sessions", 3600, purge(account_queries.purge_sessions)),
+        sweep("allowances", 3600, purge(allowance_queries.purge_allowances)),
+        sweep("key uses", 2, note_key_uses),
         sweep("request log", 1, requests.write),
         sweep("old requests", 600, requests.forget),
     ]

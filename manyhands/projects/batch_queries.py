@@ -9,7 +9,7 @@ from manyhands.projects.model import Batch, BatchFilters
 BATCH_COLUMNS = """
     b.customer_id, b.mode, b.batch_id, b.project_id, p.name as project, b.name, b.status,
     b.callback, b.metadata as metadata_json, b.calibration_batch, b.self_label_batch, b.priority,
-    b.created_at, b.finalized_at, b.completed_at, b.completed_tasks, b.events
+    b.created_at, b.finalized_at, b.completed_at, b.audited_at, b.completed_tasks, b.events
 """
 
 INSERT_BATCH = """
@@ -37,6 +37,8 @@ _SOME_BATCHES = """
         and (%(created_to)s::timestamptz is null or b.created_at <= %(created_to)s)
         and (%(completed_from)s::timestamptz is null or b.completed_at >= %(completed_from)s)
         and (%(completed_to)s::timestamptz is null or b.completed_at <= %(completed_to)s)
+        and (%(audited_from)s::timestamptz is null or b.audited_at >= %(audited_from)s)
+        and (%(audited_to)s::timestamptz is null or b.audited_at <= %(audited_to)s)
         and (not %(exclude_archived)s::boolean or b.project_id <> all(array(
             select project_id from projects
             where customer_id = %(customer_id)s and mode = %(mode)s and archived_at is not null)))

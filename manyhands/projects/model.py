@@ -73,6 +73,8 @@ class BatchFilters:
     created_to: datetime | None = None
     completed_from: datetime | None = None
     completed_to: datetime | None = None
+    audited_from: datetime | None = None
+    audited_to: datetime | None = None
     exclude_archived: bool = False
 
 
@@ -80,7 +82,8 @@ class BatchFilters:
 class Batch:
     """A named delivery of tasks inside a project. ``metadata_json`` is a JSON text.
 
-    ``priority`` is from 10 to 30, or 0 when its tasks have their own.
+    ``priority`` is from 10 to 30, or 0 when its tasks have their own; ``audited_at`` is of the last
+    audit of one of its tasks.
     """
 
     customer_id: str
@@ -98,6 +101,7 @@ class Batch:
     created_at: datetime
     finalized_at: datetime | None
     completed_at: datetime | None
+    audited_at: datetime | None
     completed_tasks: int
     events: int
 

@@ -55,6 +55,7 @@ def batch_object(batch: Batch) -> dict[str, Any]:
         "metadata": orjson.Fragment(batch.metadata_json),
         "created_at": to_wire(batch.created_at),
         "completed_at": None if batch.completed_at is None else to_wire(batch.completed_at),
+        "audited_at": None if batch.audited_at is None else to_wire(batch.audited_at),
         "calibration_batch": batch.calibration_batch or None,
         "self_label_batch": batch.self_label_batch or None,
         "priority": batch.priority or None,

@@ -37,6 +37,11 @@ AUDIT_TASK = """
         union all
         select customer_id, mode, type, status, coalesce(project_id, ''), coalesce(batch_id, ''),
             task.customer_review_status, 1 from task
+    ), batch as (
+        update batches b set audited_at = %(audited_at)s
+        from task
+        where b.customer_id = task.customer_id and b.mode = task.mode
+            and b.batch_id = task.batch_id
     )
     insert into audits (
         customer_id, mode, audit_id, task_id, result, source, audited_by, audited_at, seconds,

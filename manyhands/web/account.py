@@ -110,10 +110,12 @@ async def create_session(
     # Per address and per account: guessing is slow, mistyping is not punished.
     ip = request.client.host if request.client else ""
     names = (f"ip {ip}", f"mail {credentials.email.lower()}")
-    if wait := max(web.sign_ins.wait(name) for name in names):
-        raise TooManyRequests(f"Too many tries. Wait {wait} seconds.", retry_after=wait)
-    for name in names:
-        web.sign_ins.begin(name)
+    # Counted before it is known how it ends, or a hundred at once would all be allowed.
+    standing = await web.sign_ins.take(*names)
+    if standing.wait:
+        raise TooManyRequests(
+            f"Too many tries. Wait {standing.wait} seconds.", retry_after=standing.wait
+        )
     signed_in = await sign_in.sign_in(
         web.db,
         email=credentials.email,
@@ -121,8 +123,7 @@ async def create_session(
         lasts=web.session,
         user_agent=request.headers.get("user-agent", ""),
     )
-    for name in names:
-        web.sign_ins.forgive(name)
+    await web.sign_ins.give_back(*names)
     set_cookie(request, response, signed_in.token)
     async with web.db.connection() as tx:
         return await _session(tx, signed_in.person)

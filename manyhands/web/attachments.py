@@ -4,17 +4,21 @@ import re
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.responses import Response, StreamingResponse
 
+from manyhands import clock
 from manyhands.accounts.model import Person
+from manyhands.accounts.queries import select_callback_settings
 from manyhands.accounts.roles import Permission, may
 from manyhands.attachments import derive, queries
 from manyhands.attachments.derive import Derivation
+from manyhands.attachments.links import is_good
 from manyhands.attachments.problems import AttachmentProblem
 from manyhands.attachments.queries import Attachment
 from manyhands.attachments.store import blob_key
 from manyhands.errors import NotFound
+from manyhands.ids import Mode
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import SignedIn
@@ -24,6 +28,7 @@ from manyhands.workqueue.submission_queries import has_claimed
 router = APIRouter(prefix="/attachments", tags=["Attachments"], route_class=WebRoute)
 
 _NONE = "There is no such attachment."
+_NO_LINK = "This link does not work, or not any more. Ask for a new one."
 # Even opened by itself, an attachment can run nothing, load nothing and post nothing.
 _HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
@@ -39,7 +44,41 @@ _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 @router.get("/{attachment_id}", response_class=Response)
 async def get_content(request: Request, person: SignedIn, attachment_id: str) -> Response:
     """Return the content, or the range of it that is asked for."""
-    attachment = await _allowed(request, person, attachment_id)
+    return _content(request, await _allowed(request, person, attachment_id))
+
+
+class Link(BaseModel):
+    """What a link of `manyhands.attachments.links` says."""
+
+    customer: str
+    mode: Mode
+    expires: int = Field(ge=0, le=10**12)
+    signature: str
+
+
+@router.get("/{attachment_id}/download", response_class=Response)
+async def get_download(
+    request: Request, attachment_id: str, link: Annotated[Link, Query()]
+) -> Response:
+    """Return the content to whoever has a link to it; 404 when the link does not work any more."""
+    async with services(request).db.connection() as tx:
+        attachment = await queries.select_attachment(tx, link.customer, attachment_id)
+        if attachment is None or attachment.sha256 is None or attachment.mode != link.mode:
+            raise NotFound(_NO_LINK)
+        settings = await select_callback_settings(tx, attachment.owner)
+    if not is_good(
+        settings.signing_secret,
+        link.mode,
+        attachment_id,
+        expires=link.expires,
+        signature=link.signature,
+        now=clock.now(),
+    ):
+        raise NotFound(_NO_LINK)
+    return _content(request, attachment)
+
+
+def _content(request: Request, attachment: Attachment) -> Response:
     size = attachment.byte_size or 0
     headers = _HEADERS | {"Accept-Ranges": "bytes", "ETag": f'"{attachment.sha256}"'}
     if request.headers.get("if-none-match") == headers["ETag"]:

@@ -1,17 +1,17 @@
 """What the routes for browsers work with; made once by `manyhands.app`."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from starlette.requests import Request
 
+from manyhands.accounts.allowance import Allowance
 from manyhands.accounts.keys import KeyRing
 from manyhands.attachments.derive import Deriver
 from manyhands.attachments.store import AttachmentStore
 from manyhands.db.pool import Database
 from manyhands.jobs.wake import Wake
 from manyhands.settings import Settings
-from manyhands.web.throttle import Throttle
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class WebServices:
     events_written: Wake
     jobs_written: Wake
     submissions_final: Wake
-    sign_ins: Throttle = field(default_factory=lambda: Throttle(failures=10, seconds=60))
+    sign_ins: Allowance
 
     @property
     def lease(self) -> timedelta:

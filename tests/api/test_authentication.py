@@ -9,7 +9,7 @@ from httpx2 import AsyncClient
 from manyhands.accounts import key_queries
 from manyhands.accounts.roles import Role
 from manyhands.ids import Owner
-from tests.harness import CREATE, TEXT_TASK, Account, Server, ok, refused, serving
+from tests.harness import CREATE, TEXT_TASK, Account, Server, eventually, ok, refused, serving
 
 pytestmark = pytest.mark.anyio
 
@@ -211,7 +211,7 @@ async def test_the_last_use_of_a_key_is_noted(account: Account) -> None:
 
     assert {key["last_used_at"] for key in (await last_uses()).values()} == {None}
     ok(await account.live.get("/v1/tasks"))
-    keys = await last_uses()
+    keys = await eventually(last_uses, accept=lambda found: found["live"]["last_used_at"])
     assert keys["live"]["last_used_at"] is not None
     assert keys["live"]["last_used_ip"] == "127.0.0.1"
     assert keys["test"]["last_used_at"] is None

@@ -197,7 +197,10 @@ async def test_what_is_said_about_a_file_is_checked(
     assert ok(await account.live.get("/v1/files"))["total"] == 0
 
 
-async def test_uploads_that_are_none(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_uploads_that_are_none(
+    account_here: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = account_here
     client = account.live
     refused(await client.post(UPLOAD, json={"file": "x"}), 400, "multipart/form-data")
     refused(await client.post(UPLOAD, files={"fill": part()["file"]}), 400, '"file"')

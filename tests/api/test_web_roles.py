@@ -26,6 +26,7 @@ ROUTES: dict[str, str] = {
     "PUT /account": SIGNED_IN,
     "POST /account/password": SIGNED_IN,
     "GET /attachments/{attachment_id}": SIGNED_IN,
+    "GET /attachments/{attachment_id}/download": ANYBODY,
     "GET /attachments/{attachment_id}/thumbnail": SIGNED_IN,
     "GET /attachments/{attachment_id}/waveform": SIGNED_IN,
     "GET /attachments/{attachment_id}/pages/{number}": SIGNED_IN,

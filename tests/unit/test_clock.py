@@ -1,8 +1,10 @@
 """The clock, and what follows it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from manyhands import clock
+import pytest
+
+from manyhands import clock, ids
 from manyhands.ids import is_id, new_id
 
 THEN = datetime(2016, 6, 23, 21, 54, 44, 904_999, tzinfo=UTC)
@@ -27,3 +29,13 @@ def test_an_id_starts_with_the_second_it_was_made_in() -> None:
     assert is_id(first)
     assert int(first[:8], 16) == int(THEN.timestamp())
     assert first < second
+
+
+def test_ids_of_several_processes_rise_with_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for later, process in enumerate(["fffffff", "0000000", "fffffff"]):
+        monkeypatch.setattr(ids, "_PROCESS", process)
+        with clock.moved_to(THEN + timedelta(milliseconds=later)):
+            made.append(new_id())
+    assert made == sorted(made)
+    assert all(is_id(made_id) for made_id in made)

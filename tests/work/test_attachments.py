@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from aiohttp import web
@@ -89,6 +90,42 @@ async def test_an_image_is_upright_pinned_and_served_from_here(
     assert beyond.status_code == 416
     small = await worker.get(f"{server.url}{shown['url']}/thumbnail")
     assert small.headers["content-type"] == "image/webp"
+
+
+async def test_a_program_downloads_what_was_fetched_by_a_link(
+    server: Server, receiver: Receiver
+) -> None:
+    receiver.answer = serving_bytes(picture(), "image/jpeg")
+    url = f"{receiver.url}/cat.jpg"
+    task = await create(server, "image", url)
+    await claimed(await server.hire("ann"))
+    asked = {"include_attachment_url": "True"}
+    client, nobody = server.client(LIVE_KEY), server.client()
+    path = f"/v1/task/{task['task_id']}"
+    (found,) = ok(await client.get(path, params=asked))["attachmentS3Downloads"]
+    (listed,) = ok(await client.get("/v1/tasks", params=asked))["docs"]
+    assert len(listed["attachmentS3Downloads"]) == 1
+    assert (found["attachmentURL"], found["isConvertedImage"]) == (url, False)
+    answer = await nobody.get(found["s3URL"])
+    assert (answer.status_code, answer.content[:3]) == (200, b"\xff\xd8\xff")
+    assert answer.headers["content-type"] == "image/jpeg"
+    said = dict(parse_qsl(urlsplit(found["s3URL"]).query))
+    door = found["s3URL"].partition("?")[0]
+    for change in (
+        {"expires": str(int(said["expires"]) + 1)},
+        {"expires": "1"},
+        {"mode": "test"},
+        {"customer": "0" * 24},
+        {"signature": "é"},
+    ):
+        refused(await nobody.get(door, params=said | change), 404, "link")
+    assert "attachmentS3Downloads" not in ok(await client.get(path))
+    limited = asked | {"limited_response": "true"}
+    (short,) = ok(await client.get("/v1/tasks", params=limited))["docs"]
+    assert "attachmentS3Downloads" not in short
+    async with server.process.db.connection() as tx:
+        await tx.execute("update callback_settings set signing_secret = 'another'")
+    refused(await nobody.get(found["s3URL"]), 404, "link")
 
 
 async def test_a_pdf_is_shown_by_the_page(server: Server, receiver: Receiver) -> None:

@@ -216,8 +216,10 @@ async def test_a_fixed_response_is_what_one_begins_with(account: Account) -> Non
 
 
 async def test_several_answers_come_back_to_their_authors(
-    account: Account, monkeypatch: pytest.MonkeyPatch
+    account_here: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    account = account_here
+
     def merge(_params: Any, responses: Sequence[dict[str, Any]]) -> dict[str, Any]:
         return {"category": responses[0]["category"], "all": [one["category"] for one in responses]}
 

@@ -134,6 +134,8 @@ def _filters(request: Request) -> BatchFilters:
         created_to=query.moment(params, "end_time"),
         completed_from=query.moment(params, "completed_after"),
         completed_to=query.moment(params, "completed_before"),
+        audited_from=query.moment(params, "audited_after"),
+        audited_to=query.moment(params, "audited_before"),
         exclude_archived=query.flag(params, "exclude_archived"),
     )
 

@@ -89,6 +89,15 @@ _ANSWERS: dict[str, Schema] = {
             "batch": _told(STRING, "The name of its batch."),
             "unique_id": _told(STRING, "Your own id of it."),
             "tags": _told(TAGS, "There when it has some."),
+            "attachmentS3Downloads": _told(
+                {
+                    "type": "array",
+                    "items": _object(
+                        {"attachmentURL": STRING, "s3URL": STRING, "isConvertedImage": BOOLEAN}
+                    ),
+                },
+                "With `include_attachment_url`, when there is something to download.",
+            ),
             "customer_review_status": _told(
                 {"type": "string", "enum": REVIEW_STATUSES},
                 "Of the last audit of its response; absent before the first.",
@@ -245,6 +254,7 @@ _ANSWERS: dict[str, Schema] = {
         },
         {
             "completed_at": _told(_MOMENT, "There while it is completed."),
+            "audited_at": _told(_MOMENT, "When one of its tasks was audited last."),
             "priority": _told(INTEGER, "There once it was prioritized: from 10 to 30."),
             "calibration_batch": _told(BOOLEAN, "There, and true, for a calibration batch."),
             "self_label_batch": _told(BOOLEAN, "There, and true, for a self-label batch."),

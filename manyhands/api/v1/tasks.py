@@ -14,6 +14,7 @@ from manyhands.api.idempotency import answers_once, once
 from manyhands.api.members import authenticated_body
 from manyhands.api.routing import name_in
 from manyhands.api.services import services
+from manyhands.api.v1.downloads import with_downloads
 from manyhands.api.v1.reference import tasks as reference
 from manyhands.callbacks.resend import resend_task
 from manyhands.errors import InvalidRequest, PublicError
@@ -83,7 +84,11 @@ async def retrieve_task(request: Request) -> Response:
     """Return a task."""
     owner = await authenticate(request)
     async with services(request).db.connection() as tx:
-        return _answer(await find(tx, owner, name_in(request, "task_id")))
+        task = await find(tx, owner, name_in(request, "task_id"))
+        if query.flag(request.query_params, "include_attachment_url"):
+            (shown,) = await with_downloads(tx, request, owner, [task])
+            return json_bytes(encode(shown))
+    return _answer(task)
 
 
 @router.get("/tasks", openapi_extra=reference.LIST)
@@ -102,8 +107,12 @@ async def list_all(request: Request) -> Response:
             offset=offset,
             next_token=query.text(params, "next_token"),
         )
-    shape = limited_object if query.flag(params, "limited_response") else task_object
-    docs = [shape(task) for task in page.tasks]
+        if query.flag(params, "limited_response"):
+            docs = [limited_object(task) for task in page.tasks]
+        elif query.flag(params, "include_attachment_url"):
+            docs = await with_downloads(tx, request, key.owner, page.tasks)
+        else:
+            docs = [task_object(task) for task in page.tasks]
     if "list_array" in key.legacy:
         return json_bytes(encode(docs))
     answer = {

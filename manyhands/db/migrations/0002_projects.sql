@@ -61,6 +61,7 @@ create table batches (
     created_at        timestamptz not null,
     finalized_at      timestamptz,
     completed_at      timestamptz,
+    audited_at        timestamptz,
     completed_tasks   bigint not null default 0,
     events            integer not null default 0,
     primary key (customer_id, mode, batch_id),
@@ -71,6 +72,7 @@ comment on column batches.priority is 'From 10 to 30 once it was prioritized; 0:
 comment on column batches.studio_priority is
     'Its place among the pending Studio batches, from 1; those without one follow by age.';
 comment on column batches.finalized_at is 'When it left staging; nothing can be added since.';
+comment on column batches.audited_at is 'When one of its tasks was audited last.';
 comment on column batches.completed_tasks is
     'How many tasks it had when it was completed last: with more of them it is completed anew.';
 comment on column batches.events is 'How many events it has had; the next one takes the next number.';

@@ -13,10 +13,11 @@ create table request_log (
     error           text,
     idempotency_key text,
     request_id      text not null,
-    primary key (customer_id, mode, entry_id)
+    -- Each process writes its own batches, so the order of the ids is not that of the requests.
+    primary key (customer_id, mode, at, entry_id)
 );
 comment on column request_log.path is 'As it was sent, with its query.';
 
-create index request_log_errors on request_log (customer_id, mode, entry_id) where status >= 400;
-create index request_log_by_key on request_log (customer_id, mode, key_id, entry_id);
+create index request_log_errors on request_log (customer_id, mode, at, entry_id) where status >= 400;
+create index request_log_by_key on request_log (customer_id, mode, key_id, at, entry_id);
 create index request_log_age on request_log using brin (at);

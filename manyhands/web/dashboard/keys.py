@@ -76,9 +76,7 @@ class RulesWish(BaseModel):
 @router.get("")
 async def get_keys(request: Request, person: KeyKeeper) -> Keys:
     """Return the keys of both modes."""
-    web = services(request)
-    await web.keys.note_uses()  # so that "last used" is what it says
-    async with web.db.connection() as tx:
+    async with services(request).db.connection() as tx:
         found = await key_queries.select_keys(tx, person.customer_id)
     return Keys.model_validate({"keys": found}, from_attributes=True)
 
@@ -99,7 +97,7 @@ async def delete_key(request: Request, person: KeyKeeper, key_id: str) -> KeyLin
     web = services(request)
     async with web.db.connection() as tx:
         key = await keys.revoke_key(tx, person.customer_id, key_id)
-    web.keys.forget()
+    await web.keys.forget_everywhere()
     return KeyLine.model_validate(key, from_attributes=True)
 
 
@@ -125,7 +123,7 @@ async def put_rules(request: Request, person: KeyKeeper, wish: RulesWish) -> Rul
     web = services(request)
     async with web.db.connection() as tx:
         await queries.save_api_rules(tx, person.customer_id, rules)
-    web.keys.forget()
+    await web.keys.forget_everywhere()
     return _view(rules)
 
 

@@ -39,6 +39,10 @@ LIST_BATCHES = operation(
         moment("end_time", "Only batches created at or before this time."),
         moment("completed_after", "Only batches completed at or after this time."),
         moment("completed_before", "Only batches completed at or before this time."),
+        moment(
+            "audited_after", "Only batches with an audit, the last of them at or after this time."
+        ),
+        moment("audited_before", "Only batches whose last audit was at or before this time."),
         query("exclude_archived", "Leave out batches of archived projects.", type="boolean"),
         query("detailed", "Add how many tasks are in which status.", type="boolean"),
         *page("Batches"),

@@ -32,7 +32,13 @@ CREATE = operation(
     body_examples=creation_examples(),
     parameters=[TYPE, IDEMPOTENCY_KEY],
 )
-RETRIEVE = operation(ref("Task"), errors=("404",), parameters=[TASK_ID])
+_ATTACHMENT_URL = query(
+    "include_attachment_url",
+    "Add `attachmentS3Downloads`: links to the attachments as they were fetched, which need no key "
+    "and work for an hour.",
+    type="boolean",
+)
+RETRIEVE = operation(ref("Task"), errors=("404",), parameters=[TASK_ID, _ATTACHMENT_URL])
 LIST = operation(
     ref("TaskPage"),
     says=(
@@ -71,6 +77,7 @@ LIST = operation(
         query(
             "limited_response", "Return only task_id, status, metadata and project.", type="boolean"
         ),
+        _ATTACHMENT_URL,
         *page("Tasks"),
         query("next_token", "The token of the page before; offset does not count then."),
     ],
