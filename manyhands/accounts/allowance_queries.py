@@ -7,10 +7,10 @@ from manyhands.db.pool import Tx, execute, fetch_value
 
 SPEND = """
     insert into allowances as a (name_hash, spent_until)
-    values (%(name_hash)s, %(now)s + %(step)s::interval)
+    values (%(name_hash)s, %(now)s::timestamptz + %(step)s::interval)
     on conflict (name_hash) do update
-        set spent_until = greatest(a.spent_until, %(now)s) + %(step)s::interval
-        where greatest(a.spent_until, %(now)s) + %(step)s::interval <= %(latest)s
+        set spent_until = greatest(a.spent_until, %(now)s::timestamptz) + %(step)s::interval
+        where greatest(a.spent_until, %(now)s::timestamptz) + %(step)s::interval <= %(latest)s
     returning spent_until
 """
 SPENT_UNTIL = "select spent_until from allowances where name_hash = %(name_hash)s"

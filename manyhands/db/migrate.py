@@ -18,7 +18,7 @@ log = structlog.get_logger()
 LOCK_NUMBER = 0x6D616E79  # "many": any number will do, as long as every process uses the same
 
 _NAME = re.compile(r"^(\d{4})_[a-z_]+\.sql$")
-_TABLE = re.compile(r"^\s*create table (?:if not exists )?([a-z_]+)", re.MULTILINE)
+_TABLE = re.compile(r"^\s*create (?:unlogged )?table (?:if not exists )?([a-z_]+)", re.MULTILINE)
 
 LOCK = "select pg_advisory_xact_lock(%s)"
 CREATE_LEDGER = """

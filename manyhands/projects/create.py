@@ -85,7 +85,6 @@ async def create_batch(
         created_at=clock.now(),
         finalized_at=None,
         completed_at=None,
-        audited_at=None,
         completed_tasks=0,
         events=0,
     )

@@ -101,9 +101,9 @@ class Batch:
     created_at: datetime
     finalized_at: datetime | None
     completed_at: datetime | None
-    audited_at: datetime | None
     completed_tasks: int
     events: int
+    audited_at: datetime | None = None
 
     @property
     def owner(self) -> Owner:
