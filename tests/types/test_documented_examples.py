@@ -82,6 +82,24 @@ COWS: Json = {
 }
 NO_LEAST_SIZE: Json = {"min_width": 0, "min_height": 0}
 MADE_UP_BOX: Json = {"left": 0, "top": 0, "width": 100, "height": 100, "label": "baby cow"}
+MADE_UP_CUBOID: Json = {
+    "vertices": [
+        {"x": x, "y": y, "type": "vertex", "description": description}
+        for x, y, description in (
+            (100, 70, "face-topleft"),
+            (100, 296, "face-bottomleft"),
+            (320, 70, "face-topright"),
+            (320, 296, "face-bottomright"),
+            (441, 82, "side-topcorner"),
+            (441, 198, "side-bottomcorner"),
+        )
+    ],
+    "label": "baby cow",
+}
+TRIANGLE: Json = {
+    "vertices": [{"x": 10, "y": 10}, {"x": 110, "y": 110}, {"x": 10, "y": 110}],
+    "label": "baby cow",
+}
 MADE_UP_NEWS: Json = {"fields": {"title": "test response", "top_result": "test response"}}
 MADE_UP_ROWS: list[Json] = [
     {"username": "test row response", "comment_count": "test row response"}
@@ -254,6 +272,8 @@ OLD_CALLS: Mapping[str, tuple[str, Json, Json]] = {
     "create_phonecall_task": ("phonecall", CALL, MADE_UP_CALL),
     "create_comparison_task": ("comparison", PATTERNS, {"choice": "yes"}),
     "create_annotation_task": ("annotation", COWS, {"annotations": [MADE_UP_BOX]}),
+    "create_polygonannotation_task": ("polygonannotation", COWS, {"annotations": [TRIANGLE]}),
+    "create_lineannotation_task": ("lineannotation", COWS, {"annotations": [TRIANGLE]}),
     "create_datacollection_task": (
         "datacollection",
         HIRING | {"attachment": "https://www.scaleapi.com"},
@@ -263,7 +283,7 @@ OLD_CALLS: Mapping[str, tuple[str, Json, Json]] = {
 }
 
 # What the tests of the official clients create, and the documented members of the other types.
-TASKS: Mapping[TaskType, tuple[Json, Json]] = {
+TASKS: Mapping[TaskType, tuple[Json, Json | None]] = {
     TaskType.Transcription: (
         NEWS | {"repeatable_fields": ROWS},
         MADE_UP_NEWS | {"repeatable_fields": MADE_UP_ROWS},
@@ -272,6 +292,13 @@ TASKS: Mapping[TaskType, tuple[Json, Json]] = {
     TaskType.Annotation: (
         COWS | {"min_width": 30, "min_height": 30},
         {"annotations": [MADE_UP_BOX]},
+    ),
+    TaskType.PolygonAnnotation: (COWS, {"annotations": [TRIANGLE]}),
+    TaskType.PointAnnotation: (COWS, None),
+    TaskType.LineAnnotation: (COWS | {"splines": True}, {"annotations": [TRIANGLE]}),
+    TaskType.CuboidAnnotation: (
+        {**COWS, "min_width": 10, "min_height": 10, "min_annotations": 0, "max_annotations": 0},
+        {"annotations": [MADE_UP_CUBOID]},
     ),
     TaskType.ImageAnnotation: (
         {
@@ -359,6 +386,10 @@ REFUSED: Mapping[str, Json] = {
     "phonecall": {"instruction": "Call this person"},
     "comparison": COMMON | {"attachment_type": "image", "choices": ["yes", "no"]},
     "annotation": COMMON | {"instruction": "Draw a box.", "attachment_type": "image"},
+    **dict.fromkeys(
+        ("polygonannotation", "lineannotation", "pointannotation", "cuboidannotation"),
+        COMMON | {"objects_to_annotate": ["baby cow", "big cow"], "with_labels": True},
+    ),
     "imageannotation": COMMON | {"instruction": "Draw a box."},
     "datacollection": COMMON | {"attachment_type": "website"},
     "audiotranscription": COMMON | {"attachment_type": "audio", "attachment": "some_non_url"},
@@ -373,10 +404,10 @@ def assert_created(task: Json, type_name: str, body: Json) -> None:
     assert {**task, **task["params"]}.items() >= body.items()
 
 
-def assert_answered(task: Json, type_name: str, response: Json) -> None:
-    """Check a task of test mode."""
+def assert_answered(task: Json, type_name: str, response: Json | None) -> None:
+    """Check a task of test mode; None for one without a response."""
     assert (task["type"], task["status"], task["is_test"]) == (type_name, "completed", True)
-    assert task["response"] == response
+    assert task.get("response") == response
 
 
 @needs_curl
@@ -391,7 +422,6 @@ async def test_a_printed_command_creates_its_task(account: Account, name: str) -
     assert status == 200
     assert_created(task, type_name, body | COMMON)
     assert task["params"].keys() == body.keys() - {"instruction"}
-    ok(await account.live.post(f"/v1/task/{task['task_id']}/cancel"))
 
 
 @pytest.mark.parametrize("name", OLD_CALLS)
@@ -406,7 +436,6 @@ async def test_a_call_of_the_first_client_creates_its_task(account: Account, nam
     assert_answered(task, type_name, response)
     task = ok(await account.live.post(f"/v1/task/{path}", **sent))
     assert_created(task, type_name, COMMON | body)
-    ok(await account.live.post(f"/v1/task/{task['task_id']}/cancel"))
 
 
 @pytest.mark.parametrize("task_type", TASKS, ids=lambda t: t.value)
@@ -422,7 +451,6 @@ async def test_the_official_client_creates_a_task(account: Account, task_type: T
         assert_answered(answered.as_dict(), task_type.value, response)
         created = live.create_task(task_type, **body)
         assert_created(created.as_dict(), task_type.value, body)
-        assert live.cancel_task(created.id).status == "canceled"
 
     await asyncio.to_thread(scenario)
 
