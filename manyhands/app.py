@@ -21,7 +21,8 @@ from manyhands.accounts.keys import KeyRing
 from manyhands.accounts.request_log import RequestLog
 from manyhands.api.routing import RawPaths
 from manyhands.api.services import ApiServices
-from manyhands.api.v1.application import create_v1, no_route, nothing_here
+from manyhands.api.v1.application import create_v1, no_route
+from manyhands.api.v2.application import create_v2
 from manyhands.attachments.derive import Deriver
 from manyhands.attachments.sandbox import Sandbox
 from manyhands.attachments.store import AttachmentStore
@@ -110,7 +111,7 @@ def create_app(process: Process) -> ASGIApp:
     app = Starlette(
         routes=[
             Mount("/v1", create_v1()),
-            Mount("/v2", nothing_here),
+            Mount("/v2", create_v2()),
             Mount("/app/api", create_web(_web_services(process))),
             Route("/bin/{bin_id}", doors.request_bin(process.db), methods=any_method),
             Route("/results/{name}", doors.result_file(process.db)),

@@ -1,5 +1,7 @@
 """JSON that comes from outside: read, or refused when it holds what cannot be kept."""
 
+from collections.abc import Mapping
+
 import orjson
 
 from manyhands.errors import InvalidRequest
@@ -29,6 +31,17 @@ def read_json(text: bytes) -> object:
     if b"\\u0000" in text:
         refuse_nul(value)
     return value
+
+
+def merged(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
+    """Return two objects laid over each other, all the way down; the new members win."""
+    whole = dict(old)
+    for name, value in new.items():
+        below = whole.get(name)
+        whole[name] = (
+            merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+        )
+    return whole
 
 
 def refuse_nul(value: object) -> None:

@@ -10,7 +10,8 @@ from itertools import combinations
 
 import manyhands
 from manyhands.callbacks.log_queries import LogFilters, deliveries_count_sql, deliveries_sql
-from manyhands.tasks.filters import Filters
+from manyhands.tasks import listing_queries
+from manyhands.tasks.filters import Filters, ScanFilters
 from manyhands.tasks.listing_queries import COUNTED, SCANNED, count_sql, page_sql
 
 _VERBS = ("select", "insert", "update", "delete", "with")
@@ -83,3 +84,20 @@ def logs() -> Iterator[Statement]:
             yield Statement(f"log page {label}", deliveries_sql(filters))
             yield Statement(f"log page before {label}", deliveries_sql(filters, before=True))
             yield Statement(f"log count {label}", deliveries_count_sql(filters))
+
+
+def scans() -> Iterator[Statement]:
+    """Yield the statements of bounded pages of tasks for every choice of their filters."""
+    names = [field.name for field in fields(ScanFilters)]
+    for size in range(len(names) + 1):
+        for given in combinations(names, size):
+            filters = ScanFilters(**dict.fromkeys(given, "x"))  # type: ignore[arg-type]
+            label = "+".join(given) or "none"
+            for after in (False, True):
+                name = f"after {label}" if after else label
+                page, end = (
+                    make(filters, after=after)
+                    for make in (listing_queries.scan_sql, listing_queries.end_sql)
+                )
+                yield Statement(f"scan page {name}", page)
+                yield Statement(f"scan end {name}", end)

@@ -50,6 +50,13 @@ def mapping(members: dict[str, Json], name: str) -> dict[str, Json]:
     return value
 
 
+def required_mapping(members: dict[str, Json], name: str) -> dict[str, Json]:
+    """Return a member that is an object and must be there. Raises `InvalidRequest`."""
+    if members.get(name) is None:
+        raise InvalidRequest(f'Parameter is invalid, reason: "{name}" is required')
+    return mapping(members, name)
+
+
 def strings(members: dict[str, Json], name: str, *, required: bool = True) -> list[str]:
     """Return a member that is an array of strings, each once; one string is an array of one.
 

@@ -1,26 +1,32 @@
-"""What a customer does to a batch: finalizes it, puts it before others, notes something on it."""
+"""What a customer does to a batch: hands it out, holds it, ends it, puts it before others."""
 
 from collections.abc import Mapping
 
+import orjson
+
 from manyhands import clock
 from manyhands.batches import queries
-from manyhands.batches.arrange import PRIORITIZE, RELEASE
+from manyhands.batches.arrange import CANCEL, HOLD, PRIORITIZE, RELEASE
+from manyhands.batches.lifecycle import require_possible
 from manyhands.batches.settle import settle
 from manyhands.db.pool import Tx
 from manyhands.ids import Owner, new_id
-from manyhands.projects import batch_queries
+from manyhands.incoming import merged
 from manyhands.projects.create import metadata_json
-from manyhands.projects.find import find_batch, no_batch
-from manyhands.projects.model import Batch
+from manyhands.projects.find import no_batch
+from manyhands.projects.model import Batch, BatchStatus
 from manyhands.tasktypes.contract import Json
 
 
-async def finalize(tx: Tx, owner: Owner, name: str) -> Batch:
+async def finalize(tx: Tx, owner: Owner, name: str, *, strict: bool = False) -> Batch:
     """Hand a staging batch out; no more tasks can be added to it. Raises `NotFound`.
 
-    A batch that is not in staging stays as it is (contract/disagreements 33).
+    A batch that is not in staging stays as it is, or with ``strict`` raises `InvalidRequest`
+    (contract/disagreements 33).
     """
     batch = await _locked(tx, owner, name)
+    if strict:
+        require_possible(batch, "finalize")
     if batch.status != "staging":
         return batch
     now = clock.now()
@@ -40,11 +46,51 @@ async def prioritize(tx: Tx, owner: Owner, name: str, priority: int) -> Batch:
     return await _locked(tx, owner, name)
 
 
-async def set_metadata(tx: Tx, owner: Owner, name: str, metadata: Mapping[str, Json]) -> Batch:
-    """Replace the metadata of a batch. Raises `NotFound`, `InvalidRequest`."""
-    if not await batch_queries.set_metadata(tx, owner, name, metadata_json(metadata)):
-        raise no_batch(name)
-    return await find_batch(tx, owner, name)
+async def pause(tx: Tx, owner: Owner, name: str) -> Batch:
+    """Offer nobody the tasks of a batch until it is resumed; what is begun may be finished.
+
+    Raises `NotFound`, and `InvalidRequest` unless the batch is in progress.
+    """
+    batch = await _locked(tx, owner, name)
+    require_possible(batch, "pause")
+    return await _follow(tx, batch, "paused", HOLD)
+
+
+async def resume(tx: Tx, owner: Owner, name: str) -> Batch:
+    """Offer the tasks of a paused batch again. Raises `NotFound` and `InvalidRequest`."""
+    batch = await _locked(tx, owner, name)
+    require_possible(batch, "resume")
+    return await settle(tx, await _follow(tx, batch, "in_progress", HOLD), clock.now())
+
+
+async def cancel(tx: Tx, owner: Owner, name: str) -> Batch:
+    """End a batch: its tasks are canceled, except those that somebody has in hand.
+
+    Raises `NotFound`, and `InvalidRequest` for a batch that is completed or cancelled.
+    """
+    batch = await _locked(tx, owner, name)
+    require_possible(batch, "cancel")
+    return await _follow(tx, batch, "cancelled", CANCEL)
+
+
+async def _follow(tx: Tx, batch: Batch, status: BatchStatus, job: str) -> Batch:
+    await queries.set_status(tx, batch, status)
+    await queries.insert_job(tx, batch, job_id=new_id(), kind=job, now=clock.now())
+    return await _locked(tx, batch.owner, batch.name)
+
+
+async def set_metadata(
+    tx: Tx, owner: Owner, name: str, metadata: Mapping[str, Json], *, merge: bool = False
+) -> Batch:
+    """Replace the metadata of a batch, or ``merge`` into it.
+
+    Raises `NotFound` and `InvalidRequest`.
+    """
+    batch = await _locked(tx, owner, name)
+    if merge:
+        metadata = merged(orjson.loads(batch.metadata_json), metadata)
+    await queries.set_metadata(tx, batch, metadata_json(metadata))
+    return await _locked(tx, owner, name)
 
 
 async def _locked(tx: Tx, owner: Owner, name: str) -> Batch:

@@ -1,18 +1,39 @@
 """What becomes of a batch, by the tasks it has. Pure.
 
 ``staging → in_progress → completed``; a completed batch whose tasks are open again, or that got
-more of them, is in progress again (contract/projects-batches §2).
+more of them, is in progress again (contract/projects-batches §2). ``in_progress ⇄ paused``, and
+from any of the first three to ``cancelled``, which nothing leaves (contract/v2.md §8).
 """
 
 from collections.abc import Mapping
 from typing import Literal
 
 from manyhands.errors import InvalidRequest
-from manyhands.projects.model import Batch
+from manyhands.projects.model import Batch, BatchStatus
 
 LOWEST_PRIORITY, HIGHEST_PRIORITY = 10, 30
 
 Turn = Literal["completes", "goes on"]
+
+
+Change = Literal["finalize", "pause", "resume", "cancel"]
+
+_POSSIBLE_IN: dict[Change, tuple[BatchStatus, ...]] = {
+    "finalize": ("staging",),
+    "pause": ("in_progress",),
+    "resume": ("paused",),
+    "cancel": ("staging", "in_progress", "paused"),
+}
+
+
+def require_possible(batch: Batch, change: Change) -> None:
+    """Raise `InvalidRequest` unless the status of a batch allows a change."""
+    possible = _POSSIBLE_IN[change]
+    if batch.status not in possible:
+        raise InvalidRequest(
+            f'The batch "{batch.name}" is {batch.status}: it is possible to {change} a batch '
+            f"only while it is {' or '.join(possible)}."
+        )
 
 
 def turn(batch: Batch, counts: Mapping[str, int]) -> Turn | None:

@@ -9,7 +9,7 @@ from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
 from manyhands.ids import Owner
 from manyhands.jobs.queries import Job
 from manyhands.projects.batch_queries import BATCH_COLUMNS
-from manyhands.projects.model import Batch
+from manyhands.projects.model import Batch, BatchStatus
 from manyhands.tasks.listing_queries import TouchedBatch
 from manyhands.tasks.queries import INSERT_EVENT
 
@@ -23,6 +23,16 @@ LOCK_BY_ID = _LOCKED_BATCH + " and b.batch_id = %(batch_id)s for no key update o
 
 FINALIZE = """
     update batches set status = 'in_progress', finalized_at = %(now)s
+    where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
+"""
+
+SET_STATUS = """
+    update batches set status = %(status)s
+    where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
+"""
+
+SET_METADATA = """
+    update batches set metadata = %(metadata)s
     where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
 """
 
@@ -82,7 +92,7 @@ INSERT_JOB = """
     values (%(customer_id)s, %(mode)s, %(job_id)s, %(kind)s, %(batch_id)s, %(now)s, %(now)s)
 """
 
-_STEP = """
+STEP = """
     step as (
         select task_id, created_at from tasks
         where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
@@ -91,37 +101,35 @@ _STEP = """
         limit %(limit)s
     )
 """
-_LAST_OF_THEM = (
-    "select created_at, task_id from step order by created_at desc, task_id desc limit 1"
-)
+LAST_OF_STEP = "created_at, task_id from step order by created_at desc, task_id desc limit 1"
 
 # As an array, whatever the planner believes of the other conditions: joined, it has compared every
 # slot with every task of the step.
-_OF_STEP = """
+OF_STEP = """
     customer_id = %(customer_id)s and mode = %(mode)s
         and task_id = any(array(select task_id from step))
 """
 
 RELEASE_SOME = f"""
-    with {_STEP}, released as (
-        update slots set state = 'open' where {_OF_STEP} and state = 'withheld'
+    with {STEP}, released as (
+        update slots set state = 'open' where {OF_STEP} and state = 'withheld'
     )
-    {_LAST_OF_THEM}
+    select {LAST_OF_STEP}
 """
 
 PRIORITIZE_SOME = f"""
-    with {_STEP}, batch as (
+    with {STEP}, batch as (
         select priority from batches
         where customer_id = %(customer_id)s and mode = %(mode)s and batch_id = %(batch_id)s
     ), task as (
         update tasks set priority = (select priority from batch)
-        where {_OF_STEP} and status = 'pending' and priority <> (select priority from batch)
+        where {OF_STEP} and status = 'pending' and priority <> (select priority from batch)
     ), slot as (
         update slots set priority = (select priority from batch)
-        where {_OF_STEP} and state not in ('done', 'withdrawn')
+        where {OF_STEP} and state not in ('done', 'withdrawn')
             and priority <> (select priority from batch)
     )
-    {_LAST_OF_THEM}
+    select {LAST_OF_STEP}
 """
 
 
@@ -153,6 +161,16 @@ async def lock_by_id(tx: Tx, touched: TouchedBatch) -> Batch | None:
 async def finalize(tx: Tx, batch: Batch, now: datetime) -> None:
     """Take a locked batch out of staging."""
     await execute(tx, FINALIZE, _key(batch) | {"now": now})
+
+
+async def set_status(tx: Tx, batch: Batch, status: BatchStatus) -> None:
+    """Set the status of a locked batch; its tasks follow by a job."""
+    await execute(tx, SET_STATUS, _key(batch) | {"status": status})
+
+
+async def set_metadata(tx: Tx, batch: Batch, metadata: str) -> None:
+    """Replace the metadata of a batch."""
+    await execute(tx, SET_METADATA, _key(batch) | {"metadata": metadata})
 
 
 async def set_priority(tx: Tx, batch: Batch, priority: int) -> None:
@@ -212,15 +230,16 @@ async def insert_job(tx: Tx, batch: Batch, *, job_id: str, kind: str, now: datet
 
 async def release_some(tx: Tx, job: Job, after: Position, limit: int) -> Position | None:
     """Put withheld slots of a batch's next tasks into the queue; None when it has no more."""
-    return await fetch_one(tx, Position, RELEASE_SOME, _walk(job, after, limit))
+    return await fetch_one(tx, Position, RELEASE_SOME, walk(job, after, limit))
 
 
 async def prioritize_some(tx: Tx, job: Job, after: Position, limit: int) -> Position | None:
     """Give a batch's next pending tasks its priority; None when it has no more tasks."""
-    return await fetch_one(tx, Position, PRIORITIZE_SOME, _walk(job, after, limit))
+    return await fetch_one(tx, Position, PRIORITIZE_SOME, walk(job, after, limit))
 
 
-def _walk(job: Job, after: Position, limit: int) -> dict[str, Any]:
+def walk(job: Job, after: Position, limit: int) -> dict[str, Any]:
+    """Return the values of a statement that goes one step through the tasks of a batch."""
     return asdict(job.owner) | {
         "batch_id": job.subject_id,
         "after_created_at": after.created_at,

@@ -113,8 +113,10 @@ CREATE TABLE batches (
     completed_tasks bigint DEFAULT 0 NOT NULL,
     events integer DEFAULT 0 NOT NULL,
     CONSTRAINT batches_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text]))),
-    CONSTRAINT batches_status_check CHECK ((status = ANY (ARRAY['staging'::text, 'in_progress'::text, 'completed'::text])))
+    CONSTRAINT batches_status_check CHECK ((status = ANY (ARRAY['staging'::text, 'in_progress'::text, 'paused'::text, 'cancelled'::text, 'completed'::text])))
 );
+
+COMMENT ON COLUMN batches.status IS 'paused, cancelled: nobody is offered its tasks; who has one in hand may finish it.';
 
 COMMENT ON COLUMN batches.priority IS 'From 10 to 30 once it was prioritized; 0: its tasks have their own.';
 
@@ -553,7 +555,7 @@ COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person 
 
 COMMENT ON COLUMN slots.own_team IS 'Of a self-label batch: not for labelers.';
 
-COMMENT ON COLUMN slots.pool_id IS 'Of Studio tasks alone: the batch, or the project of a task without one. Only people who are offered this pool may claim it.';
+COMMENT ON COLUMN slots.pool_id IS 'Only people who are offered this pool may claim it. Of Studio tasks it is the batch, or the project of a task without one; of tasks of a paused or cancelled batch it is the batch, which nobody is offered then.';
 
 COMMENT ON COLUMN slots.wanted_by IS 'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the person a recalled task is for: nobody else gets it until they pass it on.';
 
@@ -942,7 +944,7 @@ CREATE INDEX task_counts_of_batch ON task_counts USING btree (batch_id, customer
 
 CREATE INDEX tasks_by_batch ON tasks USING btree (customer_id, mode, batch_id, created_at DESC, task_id DESC) WHERE (batch_id IS NOT NULL);
 
-CREATE INDEX tasks_by_project ON tasks USING btree (customer_id, mode, project_id, created_at DESC, task_id DESC) WHERE (project_id IS NOT NULL);
+CREATE INDEX tasks_by_project ON tasks USING btree (customer_id, mode, project_id, created_at DESC, task_id DESC);
 
 CREATE INDEX tasks_by_review ON tasks USING btree (customer_id, mode, customer_review_status, created_at DESC, task_id DESC) WHERE (status = 'completed'::text);
 

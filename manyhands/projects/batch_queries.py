@@ -1,5 +1,6 @@
 """All SQL on batches as they are made and listed; how they go on is in `manyhands.batches`."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_value
@@ -39,6 +40,8 @@ _SOME_BATCHES = """
         and (%(completed_to)s::timestamptz is null or b.completed_at <= %(completed_to)s)
         and (%(audited_from)s::timestamptz is null or b.audited_at >= %(audited_from)s)
         and (%(audited_to)s::timestamptz is null or b.audited_at <= %(audited_to)s)
+        and (%(older_than)s::timestamptz is null
+            or (b.created_at, b.batch_id) < (%(older_than)s, %(older_than_id)s))
         and (not %(exclude_archived)s::boolean or b.project_id <> all(array(
             select project_id from projects
             where customer_id = %(customer_id)s and mode = %(mode)s and archived_at is not null)))
@@ -53,12 +56,13 @@ SELECT_BATCHES = f"""
     from page b join projects p using (customer_id, mode, project_id)
     order by b.created_at desc, b.batch_id desc
 """
-COUNT_BATCHES = f"select count(*) {_SOME_BATCHES}"
-
-SET_METADATA = """
-    update batches set metadata = %(metadata)s
-    where customer_id = %(customer_id)s and mode = %(mode)s and name = %(name)s
+BATCHES_BY_ID = f"""
+    select {BATCH_COLUMNS}
+    from batches b join projects p using (customer_id, mode, project_id)
+    where b.customer_id = %(customer_id)s and b.mode = %(mode)s
+        and b.batch_id = any(%(batch_ids)s::text[])
 """
+COUNT_BATCHES = f"select count(*) {_SOME_BATCHES}"
 
 
 async def insert_batch(tx: Tx, batch: Batch) -> bool:
@@ -74,12 +78,12 @@ async def select_batches(
     return await fetch_all(tx, Batch, SELECT_BATCHES, values)
 
 
+async def batches_by_id(tx: Tx, owner: Owner, batch_ids: Sequence[str]) -> list[Batch]:
+    """Return the batches with some ids, in no order."""
+    values = asdict(owner) | {"batch_ids": list(batch_ids)}
+    return await fetch_all(tx, Batch, BATCHES_BY_ID, values)
+
+
 async def count_batches(tx: Tx, owner: Owner, filters: BatchFilters) -> int:
     """Return how many batches the filters leave."""
     return int(await fetch_value(tx, COUNT_BATCHES, asdict(owner) | asdict(filters)))
-
-
-async def set_metadata(tx: Tx, owner: Owner, name: str, metadata: str) -> bool:
-    """Replace the metadata of a batch; False when there is none of this name."""
-    values = asdict(owner) | {"name": name, "metadata": metadata}
-    return await execute(tx, SET_METADATA, values) > 0

@@ -51,17 +51,15 @@ async def create_batch(
     metadata: Mapping[str, Json] | None = None,
     calibration_batch: bool = False,
     self_label_batch: bool = False,
+    staging: bool = False,
 ) -> Batch:
     """Create a batch: in progress at once, or in staging in a Rapid or Studio project.
 
-    ``callback`` is told when all its tasks have ended (contract/projects-batches §2). Raises
-    `InvalidRequest`, `NotFound` for an unknown project and `Conflict` when the name is taken.
+    With ``staging`` it begins there in any project. ``callback`` is told when all its tasks have
+    ended (contract/projects-batches §2). Raises `InvalidRequest`, `NotFound` for an unknown project
+    and `Conflict` when the name is taken.
     """
-    if callback and not is_callback_address(callback):
-        raise InvalidRequest(
-            '"callback" must be an absolute URL starting with http:// or https://, '
-            "or an e-mail address"
-        )
+    _require_address(callback)
     drawer = await find_project(tx, owner, project)
     for flag, wanted in (
         ("calibration_batch", calibration_batch),
@@ -76,7 +74,7 @@ async def create_batch(
         project_id=drawer.project_id,
         project=project,
         name=require_name(name),
-        status="staging" if drawer.stages_batches else "in_progress",
+        status="staging" if staging or drawer.stages_batches else "in_progress",
         callback=callback,
         metadata_json=metadata_json(metadata or {}),
         calibration_batch=calibration_batch,
@@ -91,6 +89,14 @@ async def create_batch(
     if not await batch_queries.insert_batch(tx, batch):
         raise Conflict(f'A batch named "{name}" exists already.')
     return batch
+
+
+def _require_address(callback: str) -> None:
+    if callback and not is_callback_address(callback):
+        raise InvalidRequest(
+            '"callback" must be an absolute URL starting with http:// or https://, '
+            "or an e-mail address"
+        )
 
 
 def metadata_json(metadata: Mapping[str, Json]) -> str:

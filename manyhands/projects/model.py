@@ -6,7 +6,7 @@ from typing import Literal
 
 from manyhands.ids import Mode, Owner
 
-BatchStatus = Literal["staging", "in_progress", "completed"]
+BatchStatus = Literal["staging", "in_progress", "paused", "cancelled", "completed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Ontology:
 class BatchFilters:
     """What a list of batches is narrowed to; None means no narrowing. Times are inclusive.
 
-    ``exclude_archived`` leaves out the batches of archived projects.
+    ``exclude_archived`` leaves out the batches of archived projects; ``older_than`` is the creation
+    of a batch and ``older_than_id`` its id: only what stands behind it in the list, newest first.
     """
 
     batch_id: str | None = None
@@ -76,6 +77,8 @@ class BatchFilters:
     audited_from: datetime | None = None
     audited_to: datetime | None = None
     exclude_archived: bool = False
+    older_than: datetime | None = None
+    older_than_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,10 @@ def _require_open_batch(found: PlaceRow, batch: str, project: str | None) -> Non
             f'The batch "{batch}" belongs to the project "{found.batch_project}", '
             f'not to the "project" "{project}".'
         )
+    if found.batch_status == "cancelled":
+        raise InvalidRequest(
+            f'The "batch" "{batch}" is cancelled: no more tasks can be added to it.'
+        )
     if found.finalized_at is not None:
         raise InvalidRequest(
             f'The "batch" "{batch}" is finalized: no more tasks can be added to it.'

@@ -7,7 +7,7 @@ from typing import Any
 
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
 from manyhands.ids import Owner
-from manyhands.projects.model import Ontology, ParamSet, Project
+from manyhands.projects.model import BatchStatus, Ontology, ParamSet, Project
 
 _PROJECT = """
     customer_id, mode, project_id, name, type, rapid, studio, created_at, archived_at
@@ -27,6 +27,22 @@ SELECT_PROJECTS = f"""
         and (%(project_id)s::text is null or project_id = %(project_id)s)
         and (%(archived)s::boolean is null or (archived_at is not null) = %(archived)s)
     order by created_at, project_id
+"""
+
+PROJECTS_BY_ID = f"""
+    select {_PROJECT} from projects
+    where customer_id = %(customer_id)s and mode = %(mode)s
+        and project_id = any(%(project_ids)s::text[])
+"""
+
+# The row exists while there is such a task; the index by project has them.
+SELECT_OUTSIDE = """
+    select c.customer_id, %(mode)s as mode, c.customer_id as project_id, %(name)s as name,
+        '' as type, false as rapid, false as studio, c.created_at, null as archived_at
+    from customers c
+    where c.customer_id = %(customer_id)s and exists (
+        select from tasks t
+        where t.customer_id = %(customer_id)s and t.mode = %(mode)s and t.project_id is null)
 """
 
 # Versions are numbered under the lock of their project.
@@ -84,7 +100,7 @@ SELECT_PLACE = """
     select p.project_id, b.batch_id, b.project_id as batch_project_id, bp.name as batch_project,
         coalesce(bp.type, p.type) as type, coalesce(bp.rapid, p.rapid, false) as rapid,
         b.priority as batch_priority, coalesce(b.self_label_batch, false) as own_team,
-        b.finalized_at, v.version, v.params as params_json
+        b.status as batch_status, b.finalized_at, v.version, v.params as params_json
     from (values (%(project)s::text, %(batch)s::text)) as wanted (project, batch)
     left join projects p on p.customer_id = %(customer_id)s and p.mode = %(mode)s
         and p.name = wanted.project
@@ -113,6 +129,7 @@ class PlaceRow:
     rapid: bool
     batch_priority: int | None
     own_team: bool
+    batch_status: BatchStatus | None
     finalized_at: datetime | None
     version: int | None
     params_json: str | None
@@ -134,6 +151,17 @@ async def select_projects(
     """Return the projects, oldest first, or the one of a name or an id."""
     values = asdict(owner) | {"name": name, "project_id": project_id, "archived": archived}
     return await fetch_all(tx, Project, SELECT_PROJECTS, values)
+
+
+async def projects_by_id(tx: Tx, owner: Owner, project_ids: Sequence[str]) -> list[Project]:
+    """Return the projects with some ids, in no order."""
+    values = asdict(owner) | {"project_ids": list(project_ids)}
+    return await fetch_all(tx, Project, PROJECTS_BY_ID, values)
+
+
+async def select_outside(tx: Tx, owner: Owner, name: str) -> Project | None:
+    """Return the project of tasks outside of any, under a name; None while there are none."""
+    return await fetch_one(tx, Project, SELECT_OUTSIDE, asdict(owner) | {"name": name})
 
 
 async def lock_project(tx: Tx, owner: Owner, name: str) -> Project | None:

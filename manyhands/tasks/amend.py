@@ -7,22 +7,30 @@ from manyhands import clock
 from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest
 from manyhands.ids import Owner
-from manyhands.incoming import MAX_METADATA_BYTES
+from manyhands.incoming import MAX_METADATA_BYTES, merged
 from manyhands.tasks import queries
 from manyhands.tasks.common_params import require_unique_id
 from manyhands.tasks.create import refuse_taken
 from manyhands.tasks.find import find, lock
 from manyhands.tasks.model import Task
-from manyhands.tasks.wire import encode
+from manyhands.tasks.wire import decode_object, encode
 from manyhands.tasktypes.contract import Json
 
 MAX_TAGS = 50
 MAX_TAG_LENGTH = 200
 
 
-async def set_metadata(tx: Tx, owner: Owner, task_id: str, metadata: dict[str, Json]) -> Task:
-    """Replace the metadata (contract/tasks.md §8). Raises `NotFound`, `InvalidRequest`."""
+async def set_metadata(
+    tx: Tx, owner: Owner, task_id: str, metadata: dict[str, Json], *, merge: bool = False
+) -> Task:
+    """Replace the metadata, or ``merge`` into it (contract/tasks.md §8, contract/v2.md §2).
+
+    Raises `NotFound`, `InvalidRequest`.
+    """
     await lock(tx, owner, task_id)
+    if merge:
+        before = await find(tx, owner, task_id)
+        metadata = merged(decode_object(before.metadata_json), metadata)
     text = encode(metadata)
     if len(text) > MAX_METADATA_BYTES:
         raise InvalidRequest('"metadata" must not be larger than 10 KB')

@@ -27,3 +27,25 @@ class Filters:
     late_at: datetime | None = None
     callback_failed: bool = False
     review_statuses: list[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanFilters:
+    """Of which batch, or else of which project; neither means outside of any project.
+
+    Times are inclusive; None means no narrowing.
+    """
+
+    project_id: str | None = None
+    batch_id: str | None = None
+    status: str | None = None
+    completed_from: datetime | None = None
+    completed_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The last row of a page, newest first."""
+
+    created_at: datetime
+    id: str

@@ -1,12 +1,12 @@
 """SQL of the task list: statements composed of the filters that are given."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from manyhands.db.pool import Tx, fetch_all, fetch_value
+from manyhands.db.pool import Tx, fetch_all, fetch_one, fetch_value
 from manyhands.ids import Mode, Owner
-from manyhands.tasks.filters import Filters
+from manyhands.tasks.filters import Filters, Position, ScanFilters
 from manyhands.tasks.model import Task
 from manyhands.tasks.queries import TASK_COLUMNS, TASK_JOINS
 
@@ -52,6 +52,14 @@ NEWEST_FIRST = "order by t.created_at desc, t.task_id desc"
 # have every task with one of them sorted.
 OF_REVIEW = "t.status = 'completed' and t.customer_review_status = review.status"
 AFTER = "(t.created_at, t.task_id) < (%(after_created_at)s, %(after_task_id)s)"
+
+# What a scan is narrowed to, of the tasks of one project or batch.
+_NARROWED = {
+    "status": "t.status = %(status)s",
+    "completed_from": "t.completed_at >= %(completed_from)s",
+    "completed_to": "t.completed_at <= %(completed_to)s",
+}
+_BEHIND = "(t.created_at, t.task_id) < (%(after_created_at)s, %(after_id)s)"
 
 FOLD_COUNTS = """
     with change as (
@@ -122,6 +130,36 @@ def count_sql(filters: Filters) -> str:
     """
 
 
+def _scan(filters: ScanFilters, *, after: bool, columns: str) -> str:
+    if filters.batch_id is not None:
+        place = "t.batch_id = %(batch_id)s"
+    elif filters.project_id is not None:
+        place = "t.project_id = %(project_id)s"
+    else:
+        place = "t.project_id is null"
+    conditions = [OWNED, TO_BE_DONE, place, *([_BEHIND] if after else [])]
+    return f"select {columns} from tasks t where {' and '.join(conditions)} {NEWEST_FIRST}"
+
+
+def scan_sql(filters: ScanFilters, *, after: bool) -> str:
+    """Return the statement of a page."""
+    narrowed = [sql for name, sql in _NARROWED.items() if getattr(filters, name) is not None]
+    where = " and ".join(["true", *narrowed])
+    scan = _scan(filters, after=after, columns="*")
+    return f"""
+        with page as materialized (
+            select * from ({scan} limit %(scanned)s) t where {where} {NEWEST_FIRST}
+            limit %(limit)s)
+        select {TASK_COLUMNS} from page t {TASK_JOINS} {NEWEST_FIRST}
+    """
+
+
+def end_sql(filters: ScanFilters, *, after: bool) -> str:
+    """Return the statement of where a scan ended."""
+    scan = _scan(filters, after=after, columns="t.created_at, t.task_id as id")
+    return f"{scan} limit 1 offset %(scanned)s - 1"
+
+
 async def select_page(
     tx: Tx,
     owner: Owner,
@@ -143,6 +181,28 @@ async def count(tx: Tx, owner: Owner, filters: Filters) -> int:
     return int(await fetch_value(tx, count_sql(filters), _values(owner, filters)))
 
 
+async def scan_page(
+    tx: Tx,
+    owner: Owner,
+    filters: ScanFilters,
+    *,
+    limit: int,
+    scanned: int,
+    after: Position | None,
+) -> list[Task]:
+    """Return those of the next tasks, newest first, that the filters leave."""
+    values = _scan_values(owner, filters, after) | {"limit": limit, "scanned": scanned}
+    return await fetch_all(tx, Task, scan_sql(filters, after=after is not None), values)
+
+
+async def end_of_scan(
+    tx: Tx, owner: Owner, filters: ScanFilters, *, scanned: int, after: Position | None
+) -> Position | None:
+    """Return the last task that was looked at; None when there are no more behind it."""
+    values = _scan_values(owner, filters, after) | {"scanned": scanned}
+    return await fetch_one(tx, Position, end_sql(filters, after=after is not None), values)
+
+
 async def fold_counts(tx: Tx) -> set[TouchedBatch]:
     """Fold changes of totals into the sums; return the batches they were of."""
     touched = await fetch_all(tx, TouchedBatch, FOLD_COUNTS)
@@ -156,3 +216,8 @@ def _given(filters: Filters, known: dict[str, str]) -> list[str]:
 def _values(owner: Owner, filters: Filters) -> dict[str, Any]:
     given = {name: getattr(filters, name) for name in (*COUNTED, *SCANNED)}
     return given | {"customer_id": owner.customer_id, "mode": owner.mode}
+
+
+def _scan_values(owner: Owner, filters: ScanFilters, after: Position | None) -> dict[str, Any]:
+    position = {"after_created_at": after.created_at, "after_id": after.id} if after else {}
+    return asdict(owner) | asdict(filters) | position

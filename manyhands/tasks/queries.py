@@ -41,11 +41,15 @@ _STAGING = """
     )
 """
 
-# Studio tasks wait in a pool: only whom `manyhands.studio` offers it gets them.
-_POOL = """(
-    select coalesce({batch_id}, p.project_id) from projects p
+# Studio tasks wait in a pool: only whom `manyhands.studio` offers it gets them. So do those of a
+# batch that is on hold, and nobody is offered that.
+POOL = """coalesce(
+    (select b.batch_id from batches b
+    where b.customer_id = %(customer_id)s and b.mode = %(mode)s
+        and b.batch_id = {batch_id} and b.status in ('paused', 'cancelled')),
+    (select coalesce({batch_id}, p.project_id) from projects p
     where p.customer_id = %(customer_id)s and p.mode = %(mode)s
-        and p.project_id = {project_id} and p.studio)"""
+        and p.project_id = {project_id} and p.studio))"""
 
 # The whole creation is one statement: one round trip, one commit, all or nothing.
 INSERT_TASK = f"""
@@ -82,7 +86,7 @@ INSERT_TASK = f"""
         select customer_id, mode, task_id, n,
             case when exists (select from staging) then 'withheld' else 'open' end,
             %(rank_due_at)s, %(priority)s, created_at, %(project_id)s, type, %(own_team)s,
-            {_POOL.format(batch_id="%(batch_id)s", project_id="%(project_id)s")}
+            {POOL.format(batch_id="%(batch_id)s", project_id="%(project_id)s")}
         from task, generate_series(1, %(slots)s) n
     ), event as (
         insert into events (
@@ -217,7 +221,7 @@ OPEN_SLOTS = f"""
             select from batches b
             where b.customer_id = task.customer_id and b.mode = task.mode
                 and b.batch_id = task.batch_id and b.self_label_batch),
-        {_POOL.format(batch_id="task.batch_id", project_id="task.project_id")}
+        {POOL.format(batch_id="task.batch_id", project_id="task.project_id")}
     from task, generate_series(1, %(slots)s) n
 """
 

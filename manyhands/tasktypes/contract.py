@@ -10,6 +10,8 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
+from manyhands.tasktypes.threads import thread_of_response
+
 Json: TypeAlias = Any
 """A value as JSON has it: None, bool, int, float, str, list or dict of such.
 
@@ -111,6 +113,8 @@ class TaskType(Generic[P]):
       order of their slots.
     - ``members``: members of the task itself. Asked when the task is created, where no facts are
       known, and again when its attachments are at hand.
+    - ``threads``: how a completed response is seen through version 2 of the API; for whoever has
+      conversations, or choices whose alternatives are worth knowing (`tasktypes.threads`).
     - ``derived``: what the type's editor and viewer must know and cannot tell from the params.
     - ``markdown``: texts of the customer's in Markdown, by their names in the params; the pages get
       them as HTML that the server made safe.
@@ -137,6 +141,7 @@ class TaskType(Generic[P]):
     answers_required: Callable[[P], int] = _one
     merge: Callable[[P, Sequence[dict[str, Json]]], dict[str, Json]] = _only
     members: Callable[[P, Facts], dict[str, Json]] = _no_members
+    threads: Callable[[P, dict[str, Json]], list[dict[str, Json]]] = thread_of_response
     derived: Callable[[P], dict[str, Json]] | None = None
     markdown: Callable[[P], Mapping[str, str]] = _no_texts
     default_instruction: str | None = None

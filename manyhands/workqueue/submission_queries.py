@@ -1,5 +1,6 @@
 """SQL on drafts and submissions."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -145,6 +146,13 @@ SUBMISSIONS_OF_TASK = """
     order by s.submitted_at, s.submission_id
 """
 
+ACCEPTED_SUBMISSIONS = """
+    select task_id, person_id, submitted_at from submissions
+    where customer_id = %(customer_id)s and mode = %(mode)s
+        and task_id = any(%(task_ids)s::text[]) and state = 'accepted'
+    order by submitted_at, submission_id
+"""
+
 FIGURES = """
     select count(*) as done, coalesce(sum(active_seconds), 0) as active_seconds,
         percentile_cont(0.5) within group (order by active_seconds) as median_seconds
@@ -164,6 +172,15 @@ RECENT = """
     order by s.submitted_at desc
     limit 10
 """
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedSubmission:
+    """That a person's answer to a task counts."""
+
+    task_id: str
+    person_id: str
+    submitted_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +335,14 @@ async def submissions_of_task(tx: Tx, customer_id: str, task_id: str) -> list[Su
     """Return the submissions of a task, oldest first."""
     values = {"customer_id": customer_id, "task_id": task_id}
     return await fetch_all(tx, SubmissionOfTask, SUBMISSIONS_OF_TASK, values)
+
+
+async def accepted_submissions(
+    tx: Tx, owner: Owner, task_ids: Sequence[str]
+) -> list[AcceptedSubmission]:
+    """Return whose answers to some tasks count, oldest first."""
+    values = asdict(owner) | {"task_ids": list(task_ids)}
+    return await fetch_all(tx, AcceptedSubmission, ACCEPTED_SUBMISSIONS, values)
 
 
 async def figures(tx: Tx, worker: Worker, since: datetime) -> Figures:

@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from tests.statements import Statement, constants, listings, query_modules
+from tests.statements import Statement, constants, listings, query_modules, scans
 
 
 def prepare(conn: psycopg.Connection, statement: Statement) -> None:
@@ -26,7 +26,7 @@ def test_a_statement_fits_the_schema(conninfo_of_template: str, statement: State
 
 def test_the_task_list_fits_the_schema_with_every_filter(conninfo_of_template: str) -> None:
     with psycopg.connect(conninfo_of_template, autocommit=True) as conn:
-        for statement in listings():
+        for statement in (*listings(), *scans()):
             try:
                 prepare(conn, statement)
             except psycopg.Error as error:

@@ -51,7 +51,8 @@ create table batches (
     batch_id          text not null,
     project_id        text not null,
     name              text not null,
-    status            text not null check (status in ('staging', 'in_progress', 'completed')),
+    status            text not null check (status in 
+        ('staging', 'in_progress', 'paused', 'cancelled', 'completed')),
     callback          text not null,
     metadata          json not null,
     calibration_batch boolean not null default false,
@@ -68,6 +69,8 @@ create table batches (
     unique (customer_id, mode, name),
     foreign key (customer_id, mode, project_id) references projects
 );
+comment on column batches.status is
+    'paused, cancelled: nobody is offered its tasks; who has one in hand may finish it.';
 comment on column batches.priority is 'From 10 to 30 once it was prioritized; 0: its tasks have their own.';
 comment on column batches.studio_priority is
     'Its place among the pending Studio batches, from 1; those without one follow by age.';

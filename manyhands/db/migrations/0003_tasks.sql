@@ -37,8 +37,8 @@ create unique index tasks_unique_id on tasks (customer_id, mode, unique_id) wher
 create index tasks_newest on tasks (customer_id, mode, created_at desc, task_id desc);
 create index tasks_updated on tasks (customer_id, mode, updated_at);
 create index tasks_by_status on tasks (customer_id, mode, status, created_at desc, task_id desc);
-create index tasks_by_project on tasks (customer_id, mode, project_id, created_at desc, task_id desc)
-    where project_id is not null;
+-- With the tasks outside of any project: version 2 of the API lists them as a project's.
+create index tasks_by_project on tasks (customer_id, mode, project_id, created_at desc, task_id desc);
 create index tasks_by_batch on tasks (customer_id, mode, batch_id, created_at desc, task_id desc)
     where batch_id is not null;
 create index tasks_tags on tasks using gin (tags) where tags <> '{}';

@@ -32,8 +32,9 @@ comment on column slots.wanted_by is
 comment on column slots.person_id is
     'Whom the slot of a training or evaluation task was made for; null: of any other task.';
 comment on column slots.pool_id is
-    'Of Studio tasks alone: the batch, or the project of a task without one. Only people who are '
-    'offered this pool may claim it.';
+    'Only people who are offered this pool may claim it. Of Studio tasks it is the batch, or the '
+    'project of a task without one; of tasks of a paused or cancelled batch it is the batch, which '
+    'nobody is offered then.';
 create index slots_open on slots (customer_id, mode, rank_due_at, priority desc, task_created_at, task_id, slot_no)
     where state = 'open' and person_id is null and pool_id is null;
 create index slots_of_pool on slots (customer_id, mode, pool_id, rank_due_at, priority desc, task_created_at, task_id, slot_no)

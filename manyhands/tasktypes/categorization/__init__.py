@@ -5,6 +5,7 @@ from manyhands.tasktypes.categorization.agreement import agreement
 from manyhands.tasktypes.categorization.auto_answer import auto_answer
 from manyhands.tasktypes.categorization.check import check
 from manyhands.tasktypes.categorization.params import Params
+from manyhands.tasktypes.categorization.response import threads
 from manyhands.tasktypes.contract import TaskType
 
 TASK_TYPE = TaskType(
@@ -17,4 +18,5 @@ TASK_TYPE = TaskType(
     check=check,
     auto_answer=auto_answer,
     agreement=agreement,
+    threads=threads,
 )

@@ -108,6 +108,16 @@ function TasksCard({ batch: { line, completed_recently: recently } }: { batch: B
             added after that.
           </StatusMessage>
         )}
+        {line.status === "paused" && (
+          <StatusMessage tone="info" title="Nobody is offered its tasks">
+            The batch is paused. Who has one of its tasks in hand may finish it.
+          </StatusMessage>
+        )}
+        {line.status === "cancelled" && (
+          <StatusMessage tone="info" title="The batch is canceled">
+            Its pending tasks are canceled, except those that somebody has in hand.
+          </StatusMessage>
+        )}
         {total === 0 ? (
           <p className="second-line">The batch has no tasks yet.</p>
         ) : (

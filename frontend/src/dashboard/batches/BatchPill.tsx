@@ -4,6 +4,8 @@ import type { BatchStatus } from "./search";
 const looks: Record<BatchStatus, { label: string; tone: Tone; icon: IconName }> = {
   staging: { label: "Staging", tone: "warning", icon: "pause" },
   in_progress: { label: "In progress", tone: "info", icon: "clock" },
+  paused: { label: "Paused", tone: "warning", icon: "pause" },
+  cancelled: { label: "Canceled", tone: "neutral", icon: "cancel" },
   completed: { label: "Completed", tone: "success", icon: "check" },
 };
 

@@ -1,6 +1,6 @@
 import { type PageSearch, readPage } from "../lists/page-search";
 
-export type BatchStatus = "staging" | "in_progress" | "completed";
+export type BatchStatus = "staging" | "in_progress" | "paused" | "cancelled" | "completed";
 
 export interface BatchFilters {
   project?: string;
@@ -9,7 +9,13 @@ export interface BatchFilters {
 
 export type BatchSearch = BatchFilters & PageSearch;
 
-export const batchStatuses: readonly BatchStatus[] = ["staging", "in_progress", "completed"];
+export const batchStatuses: readonly BatchStatus[] = [
+  "staging",
+  "in_progress",
+  "paused",
+  "cancelled",
+  "completed",
+];
 
 /** Takes what is usable from an address that somebody may have typed. */
 export function readBatchSearch(search: Record<string, unknown>): BatchSearch {

@@ -1,6 +1,7 @@
 """The whole OpenAPI document, callbacks included."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -89,16 +90,25 @@ def _callbacks() -> dict[str, Schema]:
 
 def document(app: FastAPI) -> Schema:
     """Return the whole document of an application: paths, components, security, the callback."""
+    whole = assembled(app, base="/v1", tags=_TAGS, components=schemas.components())
+    whole["webhooks"] = _callbacks()
+    return whole
+
+
+def assembled(
+    app: FastAPI, *, base: str, tags: Sequence[Schema], components: Mapping[str, Schema]
+) -> Schema:
+    """Return the document of an application that is served at ``base``: of either version."""
     whole = get_openapi(
         title=app.title,
         version=app.version,
         description=app.description,
         routes=app.routes,
-        servers=[{"url": "/v1"}],
+        servers=[{"url": base}],
     )
-    components = whole.setdefault("components", {})
-    components["schemas"] = schemas.components()
-    components["securitySchemes"] = {
+    parts = whole.setdefault("components", {})
+    parts["schemas"] = dict(components)
+    parts["securitySchemes"] = {
         "basic": {
             "type": "http",
             "scheme": "basic",
@@ -106,12 +116,11 @@ def document(app: FastAPI) -> Schema:
         },
         "bearer": {"type": "http", "scheme": "bearer", "description": "The API key."},
     }
-    whole["tags"] = _TAGS
+    whole["tags"] = list(tags)
     whole["security"] = [{"basic": []}, {"bearer": []}]
     for operations in whole["paths"].values():
         for operation in operations.values():
             _name(operation)
-    whole["webhooks"] = _callbacks()
     return whole
 
 

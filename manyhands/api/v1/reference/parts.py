@@ -56,12 +56,16 @@ def operation(
     body_examples: Mapping[str, Schema] | None = None,
     parameters: Sequence[Schema] = (),
     status: str = "200",
+    example: Schema | None = None,
 ) -> Schema:
-    """Return what a route adds to the document; ``says`` is more than its docstring says."""
-    example = answer_example(answer)
+    """Return what a route adds to the document; ``says`` is more than its docstring says.
+
+    ``example`` is one of an answer of version 2.
+    """
+    shown = answer_example(answer) if example is None else {"example": example}
     statuses = sorted({*_ALWAYS, *errors, *(["413"] if body is not None else [])})
     described: Schema = {
-        "responses": {status: {"description": "Done.", "content": content(answer, **example)}}
+        "responses": {status: {"description": "Done.", "content": content(answer, **shown)}}
         | {status: _error(status) for status in statuses},
         "parameters": list(parameters),
     }
