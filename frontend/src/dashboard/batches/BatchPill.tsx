@@ -5,7 +5,7 @@ const looks: Record<BatchStatus, { label: string; tone: Tone; icon: IconName }> 
   staging: { label: "Staging", tone: "warning", icon: "pause" },
   in_progress: { label: "In progress", tone: "info", icon: "clock" },
   paused: { label: "Paused", tone: "warning", icon: "pause" },
-  cancelled: { label: "Canceled", tone: "neutral", icon: "cancel" },
+  cancelled: { label: "Canceled", tone: "neutral", icon: "x" },
   completed: { label: "Completed", tone: "success", icon: "check" },
 };
 
