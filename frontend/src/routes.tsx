@@ -154,6 +154,12 @@ const quality = createRoute({
   component: lazyRouteComponent(() => import("./dashboard/quality/QualityPage"), "QualityPage"),
 });
 
+const studio = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/studio",
+  component: lazyRouteComponent(() => import("./dashboard/studio/StudioPage"), "StudioPage"),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => dashboard,
   path: "/api-keys",
@@ -230,6 +236,7 @@ export const router = createRouter({
       requests,
       usage,
       quality,
+      studio,
       apiKeys,
       settings,
       team,

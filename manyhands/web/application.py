@@ -31,6 +31,7 @@ from manyhands.web.dashboard import (
     projects,
     quality,
     requests,
+    studio,
     tasks,
     team,
     usage,
@@ -59,7 +60,7 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(attachments.router)
     app.include_router(workspace.router)
     app.include_router(lessons.router)
-    for module in (home, keys, team, quality, tasks, audits, projects, batches, files):
+    for module in (home, keys, team, quality, tasks, audits, projects, batches, files, studio):
         app.include_router(module.router)
     for module in (callbacks, requests, usage):
         app.include_router(module.router)

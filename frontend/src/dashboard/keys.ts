@@ -19,6 +19,7 @@ export const dashboardScope: Scope = {
     { id: "dashboard.usage", title: "Go to Usage", bindings: ["KeyG KeyU"] },
     { id: "dashboard.apiKeys", title: "Go to API keys", bindings: ["KeyG KeyK"] },
     { id: "dashboard.quality", title: "Go to Quality", bindings: ["KeyG KeyQ"] },
+    { id: "dashboard.studio", title: "Go to Studio", bindings: ["KeyG KeyO"] },
     { id: "dashboard.team", title: "Go to Team", bindings: ["KeyG KeyP"] },
     { id: "dashboard.settings", title: "Go to Settings", bindings: ["KeyG KeyS"] },
     { id: "dashboard.workspace", title: "Go to the workspace", bindings: ["KeyG KeyW"] },

@@ -4,7 +4,6 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from manyhands import clock
 from manyhands.api.answers import json
 from manyhands.api.auth import authenticate
 from manyhands.api.members import authenticated_body, string, strings
@@ -15,7 +14,7 @@ from manyhands.errors import InvalidRequest
 from manyhands.studio import assignments, batches, groups
 from manyhands.studio.model import Group, StudioBatch
 from manyhands.tasktypes.contract import Json
-from manyhands.workqueue.pool_queries import withdraw_reserved
+from manyhands.workqueue.studio import take_from_projects
 
 router = APIRouter(prefix="/studio", tags=["Studio"])
 
@@ -46,9 +45,7 @@ async def remove_assignments(request: Request) -> Response:
     members = body.members()
     emails, names = strings(members, "emails"), strings(members, "projects")
     async with services(request).db.transaction() as tx:
-        addresses, projects = await assignments.unassign(tx, owner, emails, names)
-        ids = [project.project_id for project in projects]
-        await withdraw_reserved(tx, owner, addresses=addresses, project_ids=ids, now=clock.now())
+        await take_from_projects(tx, owner, emails, names)
         return json(await assignments.assignments(tx, owner))
 
 

@@ -113,6 +113,7 @@ function useGoCommands() {
   useCommand(places.usage.command, go(places.usage.path));
   useCommand(places.apiKeys.command, go(places.apiKeys.path));
   useCommand(places.quality.command, go(places.quality.path));
+  useCommand(places.studio.command, go(places.studio.path));
   useCommand(places.team.command, go(places.team.path));
   useCommand(places.settings.command, go(places.settings.path));
   useCommand("dashboard.workspace", () => void navigate({ to: "/workspace" }));

@@ -68,6 +68,12 @@ export const places = {
     icon: "success",
     command: "dashboard.quality",
   },
+  studio: {
+    path: "/dashboard/studio",
+    label: "Studio",
+    icon: "merge",
+    command: "dashboard.studio",
+  },
   team: { path: "/dashboard/team", label: "Team", icon: "users", command: "dashboard.team" },
   settings: {
     path: "/dashboard/settings",
@@ -80,12 +86,12 @@ export const places = {
 /** The pages somebody may open. */
 export function placesFor(session: Session): Place[] {
   const { home, firstSteps, tasks, audits, projects, batches, callbacks } = places;
-  const { files, requests, usage, quality, apiKeys, team, settings } = places;
+  const { files, requests, usage, quality, studio, apiKeys, team, settings } = places;
   return [
     ...[home, firstSteps, tasks],
     ...(may(session, "operate") ? [audits] : []),
     ...[projects, batches, files, callbacks, requests, usage],
-    ...(may(session, "people") ? [quality] : []),
+    ...(may(session, "people") ? [quality, studio] : []),
     ...(may(session, "keys") ? [apiKeys] : []),
     ...(may(session, "people") ? [team] : []),
     ...(may(session, "keys") ? [settings] : []),
