@@ -11,6 +11,7 @@ import pytest
 
 from manyhands.attachments.documents import write_words
 from manyhands.attachments.inspect import FileKind, inspect_file
+from manyhands.samples.aerial import aerial_photo
 from manyhands.samples.charts import CHARTS, chart_image
 from manyhands.samples.documents import LETTERS, letter_pdf
 from manyhands.samples.invoices import invoice, invoice_pdf
@@ -30,6 +31,7 @@ CASES: list[tuple[FileKind, str, Make]] = [
     *(("image", name, partial(product_photo, name, "none")) for name in PRODUCTS),
     *(("image", flaw, partial(product_photo, "mug", flaw)) for flaw in FLAWS[1:]),
     *(("pdf", name, partial(letter_pdf, name)) for name in LETTERS),
+    ("image", "land", aerial_photo),
     ("pdf", "an invoice", lambda seed: invoice_pdf(invoice(seed))),
     *(("audio", name, partial(spoken_word, name)) for name in WORDS),
 ]

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from manyhands.tasktypes.attached import references as attached
 from manyhands.tasktypes.attributes import AnnotationAttributes
 from manyhands.tasktypes.contract import AttachmentRef
-from manyhands.tasktypes.nested_choices import ChoiceDescription, NestedChoices, leaves
+from manyhands.tasktypes.nested_choices import ChoiceDescription, NestedChoices
 from manyhands.tasktypes.parameters import ParamsModel
 from manyhands.tasktypes.pictured import MAX_BESIDE, Address, ContextAttachment, PicturedParams
 
@@ -108,8 +108,9 @@ class Params(PicturedParams):
     @property
     def object_labels(self) -> list[str]:
         """The labels of which each object is marked by itself."""
-        named = givable(self.instance_labels or [], parents=self.allow_parent_labels)
-        return list(dict.fromkeys([*_marked(self.labels), *named]))
+        parents = self.allow_parent_labels
+        choices = [*_of_objects(self.labels), *(self.instance_labels or [])]
+        return givable(choices, parents=parents)
 
 
 def references(params: Params) -> Sequence[AttachmentRef]:
@@ -126,21 +127,22 @@ def references(params: Params) -> Sequence[AttachmentRef]:
 
 def givable(choices: Sequence[str | ChoiceDescription], *, parents: bool) -> list[str]:
     """Return the labels that can be given, each parent before its children."""
-    if not parents:
-        return leaves(choices)
     found: list[str] = []
     for entry in choices:
-        found.append(entry if isinstance(entry, str) else entry.choice)
-        if not isinstance(entry, str):
-            found += givable(entry.subchoices or [], parents=True)
+        if isinstance(entry, str):
+            found.append(entry)
+            continue
+        if parents or not entry.subchoices:
+            found.append(entry.choice)
+        found += givable(entry.subchoices or [], parents=parents)
     return list(dict.fromkeys(found))
 
 
-def _marked(choices: Sequence[str | ChoiceDescription]) -> Iterator[str]:
-    """Yield the labels with ``instance_label``, a parent's being its children's too."""
+def _of_objects(choices: Sequence[str | ChoiceDescription]) -> Iterator[ChoiceDescription]:
+    """Yield the choices with ``instance_label``, which is then true of all under them."""
     for entry in choices:
         if isinstance(entry, ChoiceDescription):
             if entry.instance_label:
-                yield from givable([entry], parents=True)
+                yield entry
             else:
-                yield from _marked(entry.subchoices or [])
+                yield from _of_objects(entry.subchoices or [])
