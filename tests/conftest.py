@@ -11,7 +11,15 @@ from psycopg.conninfo import make_conninfo
 from manyhands.db.embedded import EmbeddedPostgres
 from manyhands.db.migrate import migrate
 from manyhands.db.pool import Database
-from tests.harness import Account, Receiver, Server, receiving, serving, serving_twice
+from tests.harness import (
+    Account,
+    Receiver,
+    Server,
+    clone_database,
+    receiving,
+    serving,
+    serving_twice,
+)
 from tests.mailbox import Mailbox, open_mailbox
 
 _numbers = count()
@@ -37,9 +45,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def conninfo(postgres: str) -> Iterator[str]:
     """Lend a fresh database of its own."""
     name = f"test_{next(_numbers)}"
+    yield clone_database(postgres, name)
     with psycopg.connect(postgres, autocommit=True) as conn:
-        conn.execute(f"create database {name} template template_manyhands")
-        yield make_conninfo(postgres, dbname=name)
         conn.execute(f"drop database {name} with (force)")
 
 
@@ -72,9 +79,7 @@ async def shared_server(
 
     It is two processes: what one of them knows alone, a test finds out.
     """
-    with psycopg.connect(postgres, autocommit=True) as conn:
-        conn.execute("create database shared template template_manyhands")
-    conninfo = make_conninfo(postgres, dbname="shared")
+    conninfo = clone_database(postgres, "shared")
     async with serving_twice(conninfo, tmp_path_factory.mktemp("shared")) as running:
         yield running
 

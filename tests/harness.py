@@ -10,9 +10,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
+import psycopg
 import uvicorn
 from aiohttp import web
 from httpx2 import AsyncClient, BasicAuth, Response
+from psycopg.conninfo import make_conninfo
 
 from manyhands.accounts.customers import create_customer
 from manyhands.accounts.keys import create_key
@@ -180,6 +182,13 @@ class Account:
         """Return how many tasks there are."""
         client = self.live if mode == "live" else self.test
         return int(ok(await client.get("/v1/tasks", params={"limit": 1}))["total"])
+
+
+def clone_database(postgres: str, name: str) -> str:
+    """Make a database from the migrated template; return how to connect to it."""
+    with psycopg.connect(postgres, autocommit=True) as conn:
+        conn.execute(f"create database {name} template template_manyhands")
+    return make_conninfo(postgres, dbname=name)
 
 
 @asynccontextmanager

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-import psycopg
 import pytest
 from aiohttp import web
 from PIL import Image
@@ -20,11 +19,10 @@ from playwright.async_api import (
     async_playwright,
     expect,
 )
-from psycopg.conninfo import make_conninfo
 
 from manyhands.web.pages import static_folder
 from tests import chromium
-from tests.harness import Account, Server, serving
+from tests.harness import Account, Server, clone_database, serving
 from tests.node import ROOT
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -204,13 +202,21 @@ async def media() -> AsyncIterator[Media]:
 
 
 @pytest.fixture(scope="session")
+async def shared_server(
+    postgres: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Server]:
+    """Lend the server that tests of pages share; here one process is enough."""
+    conninfo = clone_database(postgres, "shared_by_browsers")
+    async with serving(conninfo, tmp_path_factory.mktemp("shared")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 async def workshop(
     postgres: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Server]:
     """Lend the server that tests of work share; a submission can be undone for a minute."""
-    with psycopg.connect(postgres, autocommit=True) as conn:
-        conn.execute("create database workshop template template_manyhands")
-    conninfo = make_conninfo(postgres, dbname="workshop")
+    conninfo = clone_database(postgres, "workshop")
     data_dir = tmp_path_factory.mktemp("workshop")
     async with serving(conninfo, data_dir, undo_seconds=60) as running:
         yield running
