@@ -5,7 +5,7 @@ guided by the schema of the outer form that is documented. Nothing beyond that f
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from manyhands.errors import InvalidAnswer, Problem
 from manyhands.tasktypes.contract import AttachmentRef, Facts, FetchedKind, Json, TaskType
 from manyhands.tasktypes.parameters import ParamsModel
+from manyhands.tasktypes.result_file import ResultFile
 
 _MAX_ATTACHMENTS = 200
 
@@ -50,6 +51,9 @@ class AnnotationsResponse(OuterForm):
     annotations: list[dict[str, Any]] = Field(description="One for each thing that is marked.")
 
 
+P = TypeVar("P", bound=PartlyKnownParams)
+
+
 def partly_known(
     *,
     name: str,
@@ -59,28 +63,75 @@ def partly_known(
     minimal: dict[str, Json],
     has_template: bool = False,
 ) -> TaskType[PartlyKnownParams]:
-    """Return a task type with answers of the outer form ``response``.
+    """Return a task type that takes any parameters; ``minimal`` is the least response that fits."""
+    return partly_known_with(
+        PartlyKnownParams,
+        name=name,
+        title=title,
+        package=package,
+        response=response,
+        minimal=minimal,
+        has_template=has_template,
+    )
 
-    ``minimal`` is the least that fits, for test mode.
+
+def partly_known_with(
+    params: type[P],
+    *,
+    name: str,
+    title: str,
+    package: str,
+    response: type[OuterForm],
+    minimal: dict[str, Json],
+    files: tuple[str, ...] = (),
+    has_template: bool = False,
+) -> TaskType[P]:
+    """Return a task type with parameters of its own and answers of the outer form ``response``.
+
+    ``minimal`` is the least that fits, for test mode. Of an answer's members ``files``, customers
+    get ``{"url": …}`` of a JSON file with what was written there.
     """
 
-    def check(_params: PartlyKnownParams, answer: Json, _facts: Facts) -> dict[str, Json]:
-        return _checked(response, answer)
+    def check(_params: P, answer: Json, _facts: Facts) -> dict[str, Json]:
+        return _in_files(files, _checked(response, answer))
+
+    def auto_answer(_params: P) -> dict[str, Json]:
+        return _in_files(files, minimal)
 
     return TaskType(
         name=name,
         title=title,
         package=package,
-        params=PartlyKnownParams,
+        params=params,
         attachments=references,
         check=check,
-        auto_answer=lambda _params: minimal,
+        auto_answer=auto_answer,
         agreement=agreement,
         answer_of=as_text,
         answer_schema=response.model_json_schema(),
         free_form=True,
         has_template=has_template,
     )
+
+
+def _in_files(names: tuple[str, ...], response: dict[str, Json]) -> dict[str, Json]:
+    files = {
+        name: {"url": ResultFile("application/json", orjson.dumps(response[name]))}
+        for name in names
+        if name in response
+    }
+    return response | files
+
+
+def _opened(response: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what was written: the contents of files in their places."""
+    return {name: _content(member) for name, member in response.items()}
+
+
+def _content(member: Json) -> Json:
+    if isinstance(member, dict) and isinstance(file := member.get("url"), ResultFile):
+        return orjson.loads(file.data)
+    return member
 
 
 def references(params: PartlyKnownParams) -> list[AttachmentRef]:
@@ -100,12 +151,12 @@ def references(params: PartlyKnownParams) -> list[AttachmentRef]:
 
 def as_text(response: dict[str, Json]) -> Json:
     """Return the answer of the general editor: the response as text, which may be half written."""
-    return {"json": orjson.dumps(response, option=orjson.OPT_INDENT_2).decode()}
+    return {"json": orjson.dumps(_opened(response), option=orjson.OPT_INDENT_2).decode()}
 
 
 def agreement(_params: object, a: Mapping[str, Json], b: Mapping[str, Json]) -> float:
     """Return the share of equal values among those that either has (the Jaccard index)."""
-    first, second = set(_leaves(a)), set(_leaves(b))
+    first, second = set(_leaves(_opened(a))), set(_leaves(_opened(b)))
     return len(first & second) / len(first | second) if first | second else 1.0
 
 

@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from scaleapi import ScaleClient
@@ -80,6 +81,8 @@ COWS: Json = {
         },
     ],
 }
+SCENE: Json = {"attachments": ["https://example.com/scene/0.json"]}
+IN_A_FILE: Json = {"url": ANY}
 NO_LEAST_SIZE: Json = {"min_width": 0, "min_height": 0}
 MADE_UP_BOX: Json = {"left": 0, "top": 0, "width": 100, "height": 100, "label": "baby cow"}
 MADE_UP_CUBOID: Json = {
@@ -369,6 +372,34 @@ TASKS: Mapping[TaskType, tuple[Json, Json | None]] = {
                 "about": {"clean": True, "words": 0},
             }
         },
+    ),
+    TaskType.LidarAnnotation: (SCENE | {"labels": ["Car"]}, {"annotations": IN_A_FILE}),
+    TaskType.LidarSegmentation: (
+        {"lidar_task": "5774cc78b01249ab09f089dd", "labels": ["Car"]},
+        {"annotations": IN_A_FILE, "point_segmentations": IN_A_FILE},
+    ),
+    TaskType.LidarLinking: (
+        {"lidar_task": "5774cc78b01249ab09f089dd", "annotation_type": "annotation"},
+        {"annotations": IN_A_FILE},
+    ),
+    TaskType.LidarTopdown: (
+        {
+            "attachment": "https://example.com/above.png",
+            "geometries": {"line": {"objects_to_annotate": ["lane"]}},
+        },
+        {"annotations": []},
+    ),
+    TaskType.SensorFusion: (
+        SCENE | {"scene_format": "sensor_fusion", "annotation_definition": [{"type": "cuboid"}]},
+        {},
+    ),
+    **dict.fromkeys(
+        (TaskType.VideoBoxAnnotation, TaskType.VideoCuboidAnnotation),
+        (SCENE | {"objects_to_annotate": ["car"]}, {"annotations": []}),
+    ),
+    **dict.fromkeys(
+        (TaskType.LaneAnnotation, TaskType.Federal2dVideoAnnotation),
+        (SCENE, {"annotations": []}),
     ),
     TaskType.MultiStage: ({"instruction": "First this, then that.", "stages": [{"name": "a"}]}, {}),
     **dict.fromkeys(

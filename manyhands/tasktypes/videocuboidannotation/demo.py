@@ -1,0 +1,44 @@
+"""What `manyhands demo` shows: cuboids on the frames of a video."""
+
+import json
+import random
+from collections.abc import Sequence
+from functools import partial
+
+from manyhands.samples.streets import street, street_photo
+from manyhands.tasktypes.demo import DemoFile, DemoProject, DemoTask
+
+_VARIANTS = 12
+
+
+def _task(_chance: random.Random, number: int) -> DemoTask:
+    address = f"https://cameras.quaydepot.example/crane-2/{number:05}.jpg"
+    seed = number % _VARIANTS
+    found = [
+        {"label": one.name, "vertices": [{"x": x, "y": y} for x, y in one.points]}
+        for one in street(seed).named("container")
+    ]
+    return DemoTask(
+        params={
+            "attachment_type": "image",
+            "attachments": [address],
+            "objects_to_annotate": ["container"],
+            "with_labels": True,
+        },
+        answers=[{"json": json.dumps({"annotations": part})} for part in (found, found[1:])],
+        seconds=40,
+        files={address: DemoFile("image", f"street {seed}", partial(street_photo, seed))},
+    )
+
+
+def demo_projects() -> Sequence[DemoProject]:
+    """Return the project."""
+    return (
+        DemoProject(
+            name="Cuboids, frame by frame",
+            instruction="Write down the corners of each container.",
+            batches=("Frames, cuboids",),
+            make=_task,
+            weight=0.1,
+        ),
+    )
