@@ -12,7 +12,9 @@ from tests import debian, node
 # Playwright's own Node needs libatomic, which a fresh Debian does not have.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node.executable())
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Chromium without windows takes a quarter less of the processor for the same tests.
+HEADLESS = "chromium-headless-shell"
+NAMES = (HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def find() -> str | None:
@@ -24,7 +26,10 @@ def find() -> str | None:
 
 
 def ensure() -> None:
-    """Install a Chromium where there is none."""
+    """Install a Chromium where there is none, on Debian the one without windows."""
+    if os.environ.get("MANYHANDS_CHROMIUM") or shutil.which(HEADLESS):
+        return
+    debian.install(HEADLESS)
     if find():
         return
     _install()
@@ -36,9 +41,6 @@ def ensure() -> None:
 
 
 def _install() -> None:
-    debian.install("chromium")
-    if find():
-        return
     with_packages = ["--with-deps"] if os.geteuid() == 0 else []
     command = [sys.executable, "-m", "playwright", "install", *with_packages, "chromium"]
     subprocess.run(command, check=False)
@@ -56,3 +58,7 @@ def _playwrights_path() -> str:
 
     with sync_playwright() as playwright:
         return playwright.chromium.executable_path
+
+
+if __name__ == "__main__":
+    ensure()

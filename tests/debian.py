@@ -12,7 +12,7 @@ def install(*packages: str) -> None:
         return
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (
-        ["apt-get", "update", "-qq"],
+        ["apt-get", "update", "-qq", "-o", "Acquire::http::Timeout=15"],
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
     ):
         subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)

@@ -82,7 +82,9 @@ async def visiting(browser: Browser) -> AsyncIterator[VisitMaker]:
     async def visit(
         server: Server, cookies: Mapping[str, str] | None = None, **options: Any
     ) -> Visit:
-        context = await browser.new_context(**({"viewport": DESKTOP} | options))
+        context = await browser.new_context(
+            **({"viewport": DESKTOP, "reduced_motion": "reduce"} | options)
+        )
         made = Visit(context, server)
         visits.append(made)
         if cookies is not None:
