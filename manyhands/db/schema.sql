@@ -201,6 +201,45 @@ COMMENT ON COLUMN customers.task_types IS 'The task types that may be created; n
 
 COMMENT ON COLUMN customers.prices IS 'Task type to the price of one task, a decimal number as a text.';
 
+CREATE TABLE data_deliveries (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    delivery_id text NOT NULL,
+    project_id text NOT NULL,
+    dataset_id text,
+    name text NOT NULL,
+    made_by text,
+    created_at timestamp with time zone NOT NULL,
+    delivered_at timestamp with time zone,
+    task_count integer DEFAULT 0 NOT NULL,
+    turn_count integer DEFAULT 0 NOT NULL,
+    CONSTRAINT data_deliveries_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
+);
+
+COMMENT ON COLUMN data_deliveries.made_by IS 'The e-mail of a person; null: made on schedule.';
+
+COMMENT ON COLUMN data_deliveries.delivered_at IS 'When its tasks were frozen; null: they are being gathered, and nobody sees it.';
+
+CREATE TABLE datasets (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    dataset_id text NOT NULL,
+    name text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT datasets_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
+);
+
+CREATE TABLE delivered_tasks (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    delivery_id text NOT NULL,
+    task_id text NOT NULL,
+    completed_at timestamp with time zone NOT NULL,
+    response json
+);
+
+COMMENT ON COLUMN delivered_tasks.response IS 'As it was when it was delivered, whatever audits and recalls have made of the task since.';
+
 CREATE TABLE deliveries (
     customer_id text NOT NULL,
     mode text NOT NULL,
@@ -223,6 +262,16 @@ CREATE TABLE deliveries (
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.02', autovacuum_vacuum_threshold='500');
 
 COMMENT ON COLUMN deliveries.origin IS 'Scheme, host and port of the address: what one slow receiver may hold up, and no more.';
+
+CREATE TABLE delivery_schedules (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    project_id text NOT NULL,
+    every text NOT NULL,
+    dataset_id text,
+    next_at timestamp with time zone NOT NULL,
+    CONSTRAINT delivery_schedules_every_check CHECK ((every = ANY (ARRAY['day'::text, 'week'::text])))
+);
 
 CREATE TABLE drafts (
     customer_id text NOT NULL,
@@ -745,8 +794,26 @@ ALTER TABLE ONLY claims
 ALTER TABLE ONLY customers
     ADD CONSTRAINT customers_pkey PRIMARY KEY (customer_id);
 
+ALTER TABLE ONLY data_deliveries
+    ADD CONSTRAINT data_deliveries_customer_id_mode_project_id_name_key UNIQUE (customer_id, mode, project_id, name);
+
+ALTER TABLE ONLY data_deliveries
+    ADD CONSTRAINT data_deliveries_pkey PRIMARY KEY (customer_id, mode, delivery_id);
+
+ALTER TABLE ONLY datasets
+    ADD CONSTRAINT datasets_customer_id_mode_name_key UNIQUE (customer_id, mode, name);
+
+ALTER TABLE ONLY datasets
+    ADD CONSTRAINT datasets_pkey PRIMARY KEY (customer_id, mode, dataset_id);
+
+ALTER TABLE ONLY delivered_tasks
+    ADD CONSTRAINT delivered_tasks_pkey PRIMARY KEY (customer_id, mode, delivery_id, task_id);
+
 ALTER TABLE ONLY deliveries
     ADD CONSTRAINT deliveries_pkey PRIMARY KEY (customer_id, mode, delivery_id);
+
+ALTER TABLE ONLY delivery_schedules
+    ADD CONSTRAINT delivery_schedules_pkey PRIMARY KEY (customer_id, mode, project_id);
 
 ALTER TABLE ONLY drafts
     ADD CONSTRAINT drafts_pkey PRIMARY KEY (customer_id, mode, task_id, person_id);
@@ -874,6 +941,10 @@ CREATE INDEX claims_person_task ON claims USING btree (person_id, task_id);
 
 CREATE INDEX claims_reports ON claims USING btree (customer_id, mode, ended_at DESC) WHERE ((state = 'skipped'::text) AND (reason ~~ 'report:%'::text));
 
+CREATE INDEX data_deliveries_newest ON data_deliveries USING btree (customer_id, mode, delivered_at DESC, delivery_id DESC);
+
+CREATE INDEX delivered_tasks_of_task ON delivered_tasks USING btree (customer_id, mode, task_id, delivery_id);
+
 CREATE INDEX deliveries_given_up ON deliveries USING btree (customer_id, mode, origin, created_at DESC, delivery_id DESC) WHERE (state = 'gave_up'::text);
 
 CREATE INDEX deliveries_newest ON deliveries USING btree (customer_id, mode, created_at DESC, delivery_id DESC);
@@ -881,6 +952,8 @@ CREATE INDEX deliveries_newest ON deliveries USING btree (customer_id, mode, cre
 CREATE INDEX deliveries_task ON deliveries USING btree (task_id, sequence);
 
 CREATE INDEX deliveries_waiting ON deliveries USING btree (customer_id, mode, origin, due_at) WHERE (state = 'scheduled'::text);
+
+CREATE INDEX delivery_schedules_due ON delivery_schedules USING btree (next_at);
 
 CREATE INDEX drafts_person ON drafts USING btree (person_id, updated_at DESC);
 
@@ -985,6 +1058,30 @@ ALTER TABLE ONLY callback_settings
 
 ALTER TABLE ONLY claims
     ADD CONSTRAINT claims_customer_id_mode_task_id_slot_no_fkey FOREIGN KEY (customer_id, mode, task_id, slot_no) REFERENCES slots(customer_id, mode, task_id, slot_no) ON DELETE CASCADE;
+
+ALTER TABLE ONLY data_deliveries
+    ADD CONSTRAINT data_deliveries_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY data_deliveries
+    ADD CONSTRAINT data_deliveries_customer_id_mode_dataset_id_fkey FOREIGN KEY (customer_id, mode, dataset_id) REFERENCES datasets(customer_id, mode, dataset_id);
+
+ALTER TABLE ONLY data_deliveries
+    ADD CONSTRAINT data_deliveries_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
+
+ALTER TABLE ONLY datasets
+    ADD CONSTRAINT datasets_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY delivered_tasks
+    ADD CONSTRAINT delivered_tasks_customer_id_mode_delivery_id_fkey FOREIGN KEY (customer_id, mode, delivery_id) REFERENCES data_deliveries(customer_id, mode, delivery_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY delivered_tasks
+    ADD CONSTRAINT delivered_tasks_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY delivery_schedules
+    ADD CONSTRAINT delivery_schedules_customer_id_mode_dataset_id_fkey FOREIGN KEY (customer_id, mode, dataset_id) REFERENCES datasets(customer_id, mode, dataset_id);
+
+ALTER TABLE ONLY delivery_schedules
+    ADD CONSTRAINT delivery_schedules_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
 
 ALTER TABLE ONLY drafts
     ADD CONSTRAINT drafts_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;

@@ -11,6 +11,8 @@ import hashlib
 import re
 from typing import Any, Final
 
+import orjson
+
 from manyhands import clock
 from manyhands.accounts.address import read_address
 from manyhands.db.pool import Tx
@@ -81,6 +83,17 @@ async def find_result_file(tx: Tx, name: str) -> StoredFile | None:
     if file is None or match is None or match[2] != _ENDINGS[file.content_type]:
         return None
     return file
+
+
+def address_in(text: str, name: str) -> str | None:
+    """Return the address of a result file that a stored response, a JSON text, names.
+
+    ``name`` is the last part of the address, with or without its ending.
+    """
+    addresses = parts_of(orjson.loads(text or "null"), str)
+    matches = [match for address in addresses if (match := _ADDRESS.fullmatch(address))]
+    named = (match[0] for match in matches if match[1] == name.partition(".")[0])
+    return next(named, None)
 
 
 async def _tokens(tx: Tx, owner: Owner, hashes: dict[ResultFile, str]) -> dict[ResultFile, str]:

@@ -17,6 +17,7 @@ from manyhands.batches import arrange
 from manyhands.callbacks.attempt import Sender
 from manyhands.callbacks.bins import OwnAddress
 from manyhands.callbacks.deliver import Deliverer
+from manyhands.datasets import deliver
 from manyhands.db.pool import Database
 from manyhands.files.imports import Importer
 from manyhands.jobs.periodic import run_sweeps
@@ -105,6 +106,7 @@ class Loops:
                 "import": importer.fetch,
                 "invitation": inviter.send,
                 **arrange.handlers(self._db),
+                **deliver.handlers(self._db),
             }
             runner = JobRunner(self._db, handlers, self._bells.jobs)
             chores = sweeps(

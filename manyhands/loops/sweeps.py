@@ -10,6 +10,7 @@ from manyhands.accounts import queries as account_queries
 from manyhands.accounts.keys import KeyRing
 from manyhands.accounts.request_log import RequestLog
 from manyhands.batches.settle import fold_and_settle
+from manyhands.datasets.deliver import deliver_due
 from manyhands.db import statistics
 from manyhands.db.pool import Database, Tx
 from manyhands.jobs.periodic import Sweep
@@ -66,6 +67,7 @@ def sweeps(
         sweep("sessions", 3600, purge(account_queries.purge_sessions)),
         sweep("allowances", 3600, purge(allowance_queries.purge_allowances)),
         sweep("key uses", 2, note_key_uses),
+        sweep("scheduled deliveries", 30, partial(deliver_due, db)),
         sweep("request log", 1, requests.write),
         sweep("old requests", 600, requests.forget),
     ]

@@ -1,5 +1,6 @@
 """SQL of the task list: statements composed of the filters that are given."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -60,6 +61,12 @@ _NARROWED = {
     "completed_to": "t.completed_at <= %(completed_to)s",
 }
 _BEHIND = "(t.created_at, t.task_id) < (%(after_created_at)s, %(after_id)s)"
+
+TASKS_BY_ID = f"""
+    select {TASK_COLUMNS} from tasks t {TASK_JOINS}
+    where {OWNED} and t.task_id = any(%(task_ids)s::text[])
+    order by t.task_id
+"""
 
 FOLD_COUNTS = """
     with change as (
@@ -201,6 +208,11 @@ async def end_of_scan(
     """Return the last task that was looked at; None when there are no more behind it."""
     values = _scan_values(owner, filters, after) | {"scanned": scanned}
     return await fetch_one(tx, Position, end_sql(filters, after=after is not None), values)
+
+
+async def tasks_by_id(tx: Tx, owner: Owner, task_ids: Sequence[str]) -> list[Task]:
+    """Return the tasks with some ids, in the order of these."""
+    return await fetch_all(tx, Task, TASKS_BY_ID, asdict(owner) | {"task_ids": list(task_ids)})
 
 
 async def fold_counts(tx: Tx) -> set[TouchedBatch]:

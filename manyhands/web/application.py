@@ -25,6 +25,7 @@ from manyhands.web.dashboard import (
     audits,
     batches,
     callbacks,
+    datasets,
     files,
     home,
     keys,
@@ -62,7 +63,7 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(lessons.router)
     for module in (home, keys, team, quality, tasks, audits, projects, batches, files, studio):
         app.include_router(module.router)
-    for module in (callbacks, requests, usage):
+    for module in (datasets, callbacks, requests, usage):
         app.include_router(module.router)
     app.include_router(keys.rules_router)
     app.add_exception_handler(PublicError, _public_error)

@@ -12,10 +12,26 @@ from manyhands.api.answers import json
 from manyhands.api.idempotency import answered_once
 from manyhands.api.routing import plain_routes
 from manyhands.api.v1.application import nothing_here
-from manyhands.api.v2 import annotations, batches, projects, tasks
+from manyhands.api.v2 import (
+    annotations,
+    batches,
+    datasets,
+    deliveries,
+    projects,
+    response_schemas,
+    tasks,
+)
 from manyhands.api.v2.reference.document import INTRODUCTION, document
 
-_ROUTERS = (tasks.router, annotations.router, projects.router, batches.router)
+_ROUTERS = (
+    tasks.router,
+    annotations.router,
+    projects.router,
+    batches.router,
+    deliveries.router,
+    response_schemas.router,
+    datasets.router,
+)
 
 
 def create_v2() -> Router:

@@ -36,7 +36,7 @@ router = APIRouter(tags=["Tasks"])
 
 CHAT = "chat"
 # Of the Python client's enumeration; nothing is deleted here.
-_STATUSES = (*get_args(Status), "deleted")
+STATUSES = (*get_args(Status), "deleted")
 _PASSED_ON = ("template_variables", "metadata", "callback_url")
 
 
@@ -55,7 +55,7 @@ async def list_tasks(request: Request) -> Response:
     owner = await authenticate(request)
     params, options = request.query_params, options_of(request)
     limit = query.number(params, "limit", default=100, low=1, high=100)
-    status = query.choice(params, "status", _STATUSES)
+    status = query.choice(params, "status", STATUSES)
     completed_from = query.moment(params, "completed_after")
     completed_to = query.moment(params, "completed_before")
     async with services(request).db.connection() as tx:

@@ -1,8 +1,8 @@
 """Batches on the dashboard: how far each is, its callbacks, and what can be done to it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import orjson
 from fastapi import APIRouter, Query, Request
@@ -28,6 +28,8 @@ from manyhands.web.session import Operator, Reader, owner_of
 from manyhands.web.shapes import Done
 
 router = APIRouter(prefix="/{mode}/batches", tags=["Batches"], route_class=WebRoute)
+
+_Change: TypeAlias = Callable[[Tx, Owner, str], Awaitable[Batch]]
 
 RECENTLY = timedelta(hours=1)
 
@@ -127,12 +129,25 @@ async def get_batch(request: Request, person: Reader, mode: Mode, batch_id: str)
 @router.post("/{batch_id}/finalize")
 async def finalize(request: Request, person: Operator, mode: Mode, batch_id: str) -> Done:
     """Hand out the tasks of a staging batch."""
-    owner = owner_of(person, mode)
-    async with services(request).db.transaction() as tx:
-        await change.finalize(tx, owner, (await _find(tx, owner, batch_id)).name)
-    services(request).jobs_written.ring()
-    services(request).events_written.ring()
-    return Done()
+    return await _change(request, owner_of(person, mode), batch_id, change.finalize)
+
+
+@router.post("/{batch_id}/pause")
+async def pause(request: Request, person: Operator, mode: Mode, batch_id: str) -> Done:
+    """Offer nobody the tasks of a batch until it is resumed."""
+    return await _change(request, owner_of(person, mode), batch_id, change.pause)
+
+
+@router.post("/{batch_id}/resume")
+async def resume(request: Request, person: Operator, mode: Mode, batch_id: str) -> Done:
+    """Offer the tasks of a paused batch again."""
+    return await _change(request, owner_of(person, mode), batch_id, change.resume)
+
+
+@router.post("/{batch_id}/cancel")
+async def cancel(request: Request, person: Operator, mode: Mode, batch_id: str) -> Done:
+    """End a batch: its tasks are canceled, except those that somebody has in hand."""
+    return await _change(request, owner_of(person, mode), batch_id, change.cancel)
 
 
 @router.post("/{batch_id}/prioritize")
@@ -145,6 +160,14 @@ async def prioritize(
         name = (await _find(tx, owner, batch_id)).name
         await change.prioritize(tx, owner, name, wish.priority)
     services(request).jobs_written.ring()
+    return Done()
+
+
+async def _change(request: Request, owner: Owner, batch_id: str, what: _Change) -> Done:
+    async with services(request).db.transaction() as tx:
+        await what(tx, owner, (await _find(tx, owner, batch_id)).name)
+    services(request).jobs_written.ring()
+    services(request).events_written.ring()
     return Done()
 
 

@@ -23,6 +23,8 @@ _TAGS: list[Schema] = [
     {"name": "Annotations", "description": "What was said of a thread, a turn or a message."},
     {"name": "Projects", "description": "A project has the template of its chats."},
     {"name": "Batches", "description": "A batch is handed out, paused and ended as a whole."},
+    {"name": "Deliveries", "description": "Frozen sets of the completed tasks of a project."},
+    {"name": "Datasets", "description": "Deliveries that belong together."},
 ]
 
 

@@ -67,6 +67,10 @@ def _either(name: str) -> Schema:
     return {"anyOf": [STRING, ref(name)], "description": "An id, or the object if expanded."}
 
 
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
 def _annotation(kind: str) -> Schema:
     value, possible = _VALUES[kind]
     asked = {
@@ -81,7 +85,7 @@ def _annotation(kind: str) -> Schema:
         for name, schema in asked.items()
     }
     optional = {
-        "value": {"anyOf": [value, {"type": "null"}]},
+        "value": _or_null(value),
         "not_applicable": BOOLEAN,
         "cannot_assess": BOOLEAN,
         "justification": STRING,
@@ -222,9 +226,64 @@ _PLACES: dict[str, Schema] = {
     "BatchPage": _object({"batches": _list("Batch")}, {"next_token": STRING}),
     "BatchChange": _object({"batch": ref("Batch"), "message": STRING}),
 }
+_DELIVERED: dict[str, Schema] = {
+    "Delivery": _object(
+        {
+            "id": STRING,
+            "name": STRING,
+            "task_count": INTEGER,
+            "delivered_at": _MOMENT,
+            "project": _either("Project"),
+        }
+    ),
+    "DeliveryList": _object({"deliveries": _list("Delivery")}),
+    "DeliveryPage": _object(
+        {"delivery": _either("Delivery"), "tasks": _list("Task")}, {"next_token": STRING}
+    ),
+    "DeliveredTask": _object(
+        {"task_id": STRING, "created_at": _MOMENT},
+        {
+            "delivery_id": _or_null(STRING),
+            "delivered_at": _or_null(_MOMENT),
+            "response_schema_id": _or_null(STRING),
+            "response": _or_null(OBJECT),
+        },
+    ),
+    "DeliveredPage": _object(
+        {"docs": _list("DeliveredTask"), "total": INTEGER}, {"next_token": STRING}
+    ),
+    "ResponseSchema": _object(
+        {"schema": _object({"id": STRING, "json": STRING | {"description": "JSON, as a text."}})}
+    ),
+    "Dataset": _object({"id": STRING, "name": STRING}),
+    "DatasetList": _object({"datasets": _list("Dataset")}),
+    "DatasetDelivery": _object(
+        {
+            "id": STRING,
+            "name": STRING,
+            "delivered_at": _MOMENT,
+            "dataset": _either("Dataset"),
+            "metadata": _object({"task_count": INTEGER, "turn_count": INTEGER}),
+        }
+    ),
+    "DatasetDeliveryList": _object({"deliveries": _list("DatasetDelivery")}),
+    "DatasetTask": _object(
+        {
+            "task_id": STRING,
+            "dataset": _either("Dataset"),
+            "delivery": _either("DatasetDelivery"),
+            "response": OBJECT | {"description": "As it was delivered."},
+        }
+    ),
+    "DatasetTaskPage": _object({"tasks": _list("DatasetTask")}, {"next_token": STRING}),
+    "DatasetDeliveryPage": _object(
+        {"delivery": _either("DatasetDelivery"), "tasks": _list("DatasetTask")},
+        {"next_token": STRING},
+    ),
+}
 _ERROR = _object({"status_code": INTEGER, "error": STRING})
 
 
 def components() -> dict[str, Schema]:
     """Return every shape of version 2."""
-    return {"Error": _ERROR, **_TASKS, **_annotations(), **_PLACES}
+    return {"Error": _ERROR, **_TASKS, **_annotations(), **_PLACES, **_DELIVERED}

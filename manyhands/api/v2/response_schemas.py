@@ -1,0 +1,39 @@
+"""The JSON Schema of a delivered response, one for each task type (contract/v2.md §2, row 19)."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from manyhands.api.answers import json
+from manyhands.api.auth import authenticate
+from manyhands.api.v2.naming import bare, required
+from manyhands.api.v2.reference import response_schemas as reference
+from manyhands.errors import NotFound
+from manyhands.tasks.wire import encode
+from manyhands.tasktypes import registry
+from manyhands.tasktypes.registry import AnyTaskType
+
+router = APIRouter(tags=["Deliveries"])
+
+
+@router.get("/schema", openapi_extra=reference.GET_SCHEMA)
+async def get_schema(request: Request) -> Response:
+    """Return the JSON Schema of delivered responses, as a text."""
+    await authenticate(request)
+    wanted = required(request.query_params, "schema_id")
+    task_type = registry.find_installed(bare("schema", wanted))
+    if task_type is None:
+        raise NotFound(f'There is no schema "{wanted}".')
+    schema = {"id": f"schema_{task_type.name}", "json": encode(_schema_of(task_type)).decode()}
+    return json({"schema": schema})
+
+
+def _schema_of(task_type: AnyTaskType) -> dict[str, Any]:
+    """Return what a type says of its response: of most, that it is an object."""
+    declared = dict(task_type.answer_schema or {"type": "object"})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Response of the type {task_type.name}",
+    } | declared

@@ -1,0 +1,1 @@
+"""Deliveries, frozen sets of a project's completed tasks, and the datasets they add up to."""
