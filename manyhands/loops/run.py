@@ -105,8 +105,7 @@ class Loops:
                 "prepare": preparer.prepare,
                 "import": importer.fetch,
                 "invitation": inviter.send,
-                **arrange.handlers(self._db),
-                **deliver.handlers(self._db),
+                **(arrange.handlers(self._db) | deliver.handlers(self._db)),
             }
             runner = JobRunner(self._db, handlers, self._bells.jobs)
             chores = sweeps(

@@ -170,7 +170,7 @@ async def test_datasets_group_deliveries(account: Account) -> None:
 async def test_a_file_of_a_delivered_response_is_led_to(account: Account) -> None:
     office, project_id, (task_id,) = await make(account, 1)
     address = f"{account.server.url}/results/{'a' * 40}.png"
-    sql = "update task_bodies set response = json_build_object('masks', json_build_array(%(a)s::text))"
+    sql = "update task_bodies set response = json_build_object('mask', %(a)s::text)"
     await account.rows(f"{sql} where task_id = %(id)s", id=task_id, a=address)
     await deliver(office, project_id, "files", "Masks")
     await delivered(office, 1)
