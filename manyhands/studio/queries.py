@@ -150,7 +150,7 @@ STUDIO_BATCHES = """
             where c.customer_id = b.customer_id and c.mode = b.mode
                 and c.batch_id = b.batch_id and c.batch_id <> '') c) t
     where b.customer_id = %(customer_id)s and b.mode = %(mode)s and p.studio
-        and case when %(name)s::text is null then b.status <> 'completed'
+        and case when %(name)s::text is null then b.status not in ('completed', 'cancelled')
             else b.name = %(name)s end
     order by b.studio_priority nulls last, b.created_at, b.batch_id
 """

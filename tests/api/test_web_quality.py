@@ -53,3 +53,33 @@ async def test_one_that_ends_with_an_error_is_told_to_nobody(account: Account) -
     assert await account.total() == 1
     claimed = ok(await (await account.hire()).post("work/next", json={}))["claim"]
     assert claimed["task"]["task_id"] == live
+
+
+async def test_its_page_shows_the_expected_answer_and_managers_the_scores(
+    account: Account,
+) -> None:
+    wish = {"name": "colours", "type": "categorization"}
+    ok(await account.live.post("/v1/projects", json=wish))
+    body = KNOWN | {"reason": "Tomatoes are **red**."}
+    made = ok(await account.live.post("/v1/training_tasks/categorization", json=body))
+    live = ok(await account.live.post(CREATE, json=HERE))["task_id"]
+    person, worker = await account.hire_person()
+    claim = ok(await worker.post("work/next", json={}))["claim"]
+    assert claim["task"]["task_id"] == made["id"]
+    answer = {"submission_id": "s" * 12, "answer": {"category": "blue"}}
+    ok(await worker.post(f"work/claims/{claim['claim_id']}/submit", json=answer))
+    ok(await worker.post(f"work/submissions/{'s' * 12}/lesson"))
+
+    path = f"live/tasks/{made['id']}"
+    known = ok(await (await account.hire(Role.MANAGER)).get(path))["known_answer"]
+    (attempt,) = known.pop("attempts")
+    assert (attempt["person"], attempt["score"]) == (person.name, 0)
+    assert known == {
+        "kind": "training",
+        "expected_response": {"category": "red"},
+        "initial_response": None,
+        "reason_html": "<p>Tomatoes are <strong>red</strong>.</p>\n",
+    }
+    member = await account.hire(Role.MEMBER)
+    assert ok(await member.get(path))["known_answer"] == known | {"attempts": None}
+    assert ok(await member.get(f"live/tasks/{live}"))["known_answer"] is None

@@ -18,6 +18,7 @@ from manyhands.cli.demo.judge import Judge
 from manyhands.cli.demo.plan import Planner, Source, Story
 from manyhands.cli.demo.play import Director
 from manyhands.cli.demo.receivers import address_for
+from manyhands.cli.demo.school import School
 from manyhands.cli.demo.stage import Stage
 from manyhands.cli.output import counted, note
 from manyhands.db.pool import Tx
@@ -78,6 +79,7 @@ async def play(tx: Tx, settings: Settings, wish: Wish) -> Played:
     places = {source.project.name: place for place, source in enumerate(sources)}
     for story in stories:
         director.arrange(story, _callback_url(story, places[story.project.name], cast, now))
+    School(tx, stage, cast, settings, chance, now).arrange(sources, stories)
     await stage.play_until(now)
     await queries.mark_seen(tx, [*cast.workers, cast.admin], now)
     return Played(cast, stories, address)

@@ -9,6 +9,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import AwareDatetime, BaseModel, Field
 
 from manyhands import clock
+from manyhands.accounts.model import Person
+from manyhands.accounts.roles import Permission, may
 from manyhands.attachments import queries as attachment_queries
 from manyhands.callbacks import log_queries
 from manyhands.callbacks.log_queries import LogFilters
@@ -28,6 +30,7 @@ from manyhands.tasktypes import registry
 from manyhands.web.dashboard import queries
 from manyhands.web.dashboard.audit_lines import AuditLine, PersonView, RecallLine
 from manyhands.web.dashboard.callbacks import DeliveryDetail, details
+from manyhands.web.dashboard.known_answers import KnownAnswerView, known_answer_view
 from manyhands.web.guidance import guidance
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
@@ -127,7 +130,7 @@ class TaskDetail(BaseModel):
     ``answer`` is what an editor begins with to change the response of a completed task, and
     ``answer_schema`` guides the general editor. ``events`` is to be sent with an audit and a
     recall, so that nobody decides about what they have not seen. ``awaited`` is whom a recalled
-    task waits for.
+    task waits for. ``known_answer`` is there for training and evaluation tasks.
     """
 
     view: TaskView
@@ -144,6 +147,7 @@ class TaskDetail(BaseModel):
     events: int
     answer: Any
     answer_schema: dict[str, Any] | None
+    known_answer: KnownAnswerView | None
 
 
 class FailWish(BaseModel):
@@ -181,7 +185,7 @@ async def get_tasks(
 async def get_task(request: Request, person: Reader, mode: Mode, task_id: str) -> TaskDetail:
     """Return a task with its whole story."""
     async with services(request).db.connection() as tx:
-        return await _detail(tx, owner_of(person, mode), task_id)
+        return await _detail(tx, person, mode, task_id)
 
 
 @router.post("/{task_id}/cancel")
@@ -244,7 +248,8 @@ def _callback(task: Task, attempts: int | None) -> CallbackState | None:
     return "delivered" if task.callback_succeeded else "lost"
 
 
-async def _detail(tx: Tx, owner: Owner, task_id: str) -> TaskDetail:
+async def _detail(tx: Tx, person: Person, mode: Mode, task_id: str) -> TaskDetail:
+    owner = owner_of(person, mode)
     task = await find(tx, owner, task_id)
     attachments = await attachment_queries.select_of_task(tx, owner, task_id)
     deliveries = await log_queries.select_deliveries(
@@ -278,6 +283,9 @@ async def _detail(tx: Tx, owner: Owner, task_id: str) -> TaskDetail:
             for line in submissions
         ],
         deliveries=await details(tx, owner, deliveries),
+        known_answer=await known_answer_view(
+            tx, task, shows_scores=may(person.role, Permission.PEOPLE)
+        ),
         **await _review(tx, task),
     )
 

@@ -8,8 +8,8 @@ import { ListProblem } from "../lists/ListProblem";
 import { OnlyWith } from "../shell/permissions";
 import { type TaskDetail, taskQuery } from "../task/queries";
 import { TaskBody, TaskLoading } from "../task/TaskBody";
-import { titleOf } from "../task/title";
 import { PlaceFilters } from "../tasks/PlaceFilters";
+import { choicesQuery } from "../tasks/queries";
 import { queueQuery, tellNothingWaits, usePreloaded } from "./queue";
 import { ReviewPill } from "./ReviewPill";
 import type { QueueFilters } from "./search";
@@ -152,9 +152,12 @@ function Audited({ taskId, onNext }: AuditedProps) {
 function TaskName({ task }: { task: TaskDetail }) {
   const href = useHref();
   const { line } = task;
+  const choices = useQuery(choicesQuery(useMode()));
+  const type = choices.data?.types.find(({ name }) => name === line.type)?.title ?? line.type;
   return (
     <div className="audit-task">
-      <h2>{titleOf(task) ?? line.unique_id ?? line.type}</h2>
+      <h2>{type}</h2>
+      <code>{line.unique_id ?? line.task_id}</code>
       {line.customer_review_status !== null && <ReviewPill status={line.customer_review_status} />}
       <Link href={href(`/dashboard/tasks/${line.task_id}`)}>Page of this task</Link>
     </div>

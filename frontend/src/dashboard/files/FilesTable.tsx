@@ -35,7 +35,8 @@ const columns: Column<FileLine>[] = [
   {
     id: "size",
     header: "Size",
-    cell: ({ byte_size: bytes }) => (bytes === null ? <None /> : sizeInWords(bytes)),
+    cell: ({ byte_size: bytes }) =>
+      bytes === null ? <None /> : <span className="file-size">{sizeInWords(bytes)}</span>,
     align: "end",
   },
   {
@@ -90,7 +91,7 @@ function Picture({ file }: { file: FileLine }) {
 function Address({ file: { address, name, file_id: id } }: { file: FileLine }) {
   return (
     <span className="file-address">
-      <code title={address}>{address}</code>
+      <code title={address}>{`scaledata://…/${id.slice(0, 8)}`}</code>
       <CopyButton text={address} what={`the address of ${name ?? id}`} />
     </span>
   );

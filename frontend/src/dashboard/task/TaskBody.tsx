@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Skeleton } from "#kit";
 import { FixCard } from "../audit/FixCard";
 import { Facts } from "./Facts";
+import { KnownAnswerCard } from "./KnownAnswerCard";
 import type { TaskDetail } from "./queries";
 import { TaskData } from "./TaskData";
 import { TaskThing } from "./TaskThing";
@@ -26,7 +27,11 @@ export function TaskBody({ task, onNext, onAudited }: TaskBodyProps) {
     <div className="task-columns">
       <div className="task-column">
         <TaskThing task={task} audit={{ onFix: () => setFixing(true), onNext, onAudited }} />
-        <TaskData task={task} />
+        {task.known_answer === null ? (
+          <TaskData task={task} />
+        ) : (
+          <KnownAnswerCard known={task.known_answer} />
+        )}
       </div>
       <div className="task-column">
         <Timeline task={task} />

@@ -9,6 +9,7 @@ import { FailureState } from "../lists/FailureState";
 import { ListProblem } from "../lists/ListProblem";
 import { useIsLate } from "../tasks/columns";
 import { choicesQuery } from "../tasks/queries";
+import { KindBadge } from "./KnownAnswerCard";
 import { type TaskDetail, taskQuery } from "./queries";
 import { TaskActions } from "./TaskActions";
 import { TaskBody, TaskLoading } from "./TaskBody";
@@ -69,7 +70,8 @@ function TaskHeader({ task, back }: TaskHeaderProps) {
           {line.customer_review_status !== null && (
             <ReviewPill status={line.customer_review_status} />
           )}
-          {isLate && <Badge tone="danger">Late</Badge>}
+          {task.known_answer !== null && <KindBadge kind={task.known_answer.kind} />}
+          {isLate && task.known_answer === null && <Badge tone="danger">Late</Badge>}
         </>
       }
       description={

@@ -6,10 +6,11 @@ import type { TaskDetail } from "./queries";
 
 /** What a worker saw, and what was answered, to be looked at. */
 export function TaskThing({ task, audit }: { task: TaskDetail; audit: AuditSteps }) {
-  const { view, line, response } = task;
+  const { view, line, known_answer: known } = task;
   const hasFailed = line.status === "error";
+  const response = known?.expected_response ?? task.response;
   return (
-    <Card title={response === null || hasFailed ? "What was asked" : "Question and answer"} isFlush>
+    <Card title={titleFor(task)} isFlush>
       {view.instruction_html !== "" && (
         <div className="thing-words">
           <Markdown html={view.instruction_html} />
@@ -18,7 +19,7 @@ export function TaskThing({ task, audit }: { task: TaskDetail; audit: AuditSteps
       {hasFailed && (
         <div className="thing-words">
           <StatusMessage tone="danger" title="Ended with an error">
-            {typeof response?.error === "string" ? response.error : null}
+            {typeof task.response?.error === "string" ? task.response.error : null}
           </StatusMessage>
         </div>
       )}
@@ -30,6 +31,11 @@ export function TaskThing({ task, audit }: { task: TaskDetail; audit: AuditSteps
       <AuditBar task={task} {...audit} />
     </Card>
   );
+}
+
+function titleFor({ line, response, known_answer: known }: TaskDetail): string {
+  if (known !== null) return "Question and expected answer";
+  return response === null || line.status === "error" ? "What was asked" : "Question and answer";
 }
 
 interface AnswerProps {
