@@ -927,7 +927,7 @@ CREATE INDEX batches_newest ON batches USING btree (customer_id, mode, created_a
 
 CREATE INDEX batches_of_project ON batches USING btree (customer_id, mode, project_id, created_at DESC, batch_id DESC);
 
-CREATE INDEX batches_under_way ON batches USING btree (customer_id, mode, project_id) WHERE (status = 'in_progress'::text);
+CREATE INDEX batches_under_way ON batches USING btree (customer_id, mode, project_id, studio_priority, created_at, batch_id) WHERE (status = 'in_progress'::text);
 
 CREATE UNIQUE INDEX bins_id ON bins USING btree (bin_id);
 
@@ -1002,6 +1002,8 @@ CREATE INDEX slots_of_pool ON slots USING btree (customer_id, mode, pool_id, ran
 CREATE INDEX slots_open ON slots USING btree (customer_id, mode, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE ((state = 'open'::text) AND (person_id IS NULL) AND (pool_id IS NULL));
 
 CREATE INDEX slots_postponed ON slots USING btree (wake_at) WHERE (state = 'postponed'::text);
+
+CREATE INDEX slots_wanted ON slots USING btree (customer_id, mode, pool_id) WHERE ((state = 'open'::text) AND (person_id IS NULL) AND (rank_due_at = '1970-01-01 00:00:00+00'::timestamp with time zone));
 
 CREATE INDEX studio_assignments_project ON studio_assignments USING btree (project_id);
 

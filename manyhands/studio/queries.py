@@ -10,38 +10,58 @@ from manyhands.ids import Owner
 from manyhands.projects.model import Project
 from manyhands.studio.model import Assignment, Group, GroupWorker, StudioBatch
 
+FIRST_POOLS = 8
+
 # One change of a customer's Studio at a time: an order of batches is written as a whole.
 LOCK_STUDIO = "select from customers where customer_id = %(customer_id)s for no key update"
 
+# A batch `b` is for the person of an assignment `a`: it is kept for no group, or for one of theirs.
+_FOR_THEM = """
+    (not exists (
+        select from studio_batch_groups f
+        where f.customer_id = b.customer_id and f.mode = b.mode and f.batch_id = b.batch_id)
+    or exists (
+        select from studio_batch_groups f
+        join studio_group_members m using (customer_id, mode, group_id)
+        where f.customer_id = b.customer_id and f.mode = b.mode and f.batch_id = b.batch_id
+            and m.email = a.email))
+"""
+_ASSIGNED = """
+    people w
+    join studio_assignments a
+        on a.customer_id = w.customer_id and a.mode = 'live' and a.email = lower(w.email)
+"""
+
 # The pools a person is offered: finalized batches that are for them, and what lies in their
 # projects outside of batches.
-POOLS_OF = """
-    select b.batch_id as pool_id, b.studio_priority, b.created_at
-    from people w
-    join studio_assignments a
-        on a.customer_id = w.customer_id and a.mode = 'live' and a.email = lower(w.email)
-    join batches b
-        on b.customer_id = a.customer_id and b.mode = a.mode and b.project_id = a.project_id
-        and b.status = 'in_progress'
-    where w.customer_id = %(customer_id)s and w.person_id = %(person_id)s
-        and (
-            not exists (
-                select from studio_batch_groups f
-                where f.customer_id = b.customer_id and f.mode = b.mode
-                    and f.batch_id = b.batch_id)
-            or exists (
-                select from studio_batch_groups f
-                join studio_group_members m using (customer_id, mode, group_id)
-                where f.customer_id = b.customer_id and f.mode = b.mode
-                    and f.batch_id = b.batch_id and m.email = a.email))
-    union all
-    select p.project_id, null, p.created_at
-    from people w
-    join studio_assignments a
-        on a.customer_id = w.customer_id and a.mode = 'live' and a.email = lower(w.email)
+_PROJECTS_OF = f"""
+    select p.project_id as pool_id, null::int as studio_priority, p.created_at
+    from {_ASSIGNED}
     join projects p
         on p.customer_id = a.customer_id and p.mode = a.mode and p.project_id = a.project_id
     where w.customer_id = %(customer_id)s and w.person_id = %(person_id)s
+"""
+POOLS_OF = f"""
+    select b.batch_id as pool_id, b.studio_priority, b.created_at
+    from {_ASSIGNED}
+    join batches b
+        on b.customer_id = a.customer_id and b.mode = a.mode and b.project_id = a.project_id
+        and b.status = 'in_progress' and {_FOR_THEM}
+    where w.customer_id = %(customer_id)s and w.person_id = %(person_id)s
+    union all {_PROJECTS_OF}
+"""
+# The same, but of each project only the first batches in the order of work that have a slot for
+# the person: whatever number of batches there is, no more than these are looked at.
+FIRST_POOLS_OF = f"""
+    select first.* from {_ASSIGNED}
+    cross join lateral (
+        select b.batch_id as pool_id, b.studio_priority, b.created_at from batches b
+        where b.customer_id = a.customer_id and b.mode = a.mode and b.project_id = a.project_id
+            and b.status = 'in_progress' and {_FOR_THEM} and {{has_slot}}
+        order by b.studio_priority, b.created_at, b.batch_id
+        limit {FIRST_POOLS}) first
+    where w.customer_id = %(customer_id)s and w.person_id = %(person_id)s
+    union all {_PROJECTS_OF}
 """
 
 STUDIO_PROJECTS = """

@@ -1,12 +1,13 @@
 """A person takes the next task, goes on with a draft, or gives a task back."""
 
-from collections.abc import Collection
-from datetime import timedelta
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 
 from manyhands import clock
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, NotFound
 from manyhands.ids import new_id
+from manyhands.studio.queries import FIRST_POOLS
 from manyhands.workqueue import pool_queries, quality, queries
 from manyhands.workqueue.model import Claim, Worker
 from manyhands.workqueue.queries import LockedClaim
@@ -30,7 +31,27 @@ async def next_claim(
         if claim.claim_id not in have:
             return claim
     now = clock.now()
-    for pool_id in await pool_queries.offered_pools(tx, worker, now):
+    first = await pool_queries.first_pools(tx, worker, now)
+    taken = await _take(tx, worker, first, now, lease=lease, ahead=ahead, have=have)
+    if taken is None and len(first) == FIRST_POOLS:
+        pools = await pool_queries.offered_pools(tx, worker, now)
+        taken = await _take(tx, worker, pools, now, lease=lease, ahead=ahead, have=have)
+    if taken is None:
+        return None
+    return await quality.instead_of(tx, worker, taken, lease=lease, have=have) or taken
+
+
+async def _take(
+    tx: Tx,
+    worker: Worker,
+    pools: Iterable[str | None],
+    now: datetime,
+    *,
+    lease: timedelta,
+    ahead: bool,
+    have: Collection[str],
+) -> Claim | None:
+    for pool_id in pools:
         taken = await queries.claim_slot(
             tx,
             worker,
@@ -42,7 +63,7 @@ async def next_claim(
             have=have,
         )
         if taken is not None:
-            return await quality.instead_of(tx, worker, taken, lease=lease, have=have) or taken
+            return taken
     return None
 
 

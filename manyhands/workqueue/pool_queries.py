@@ -6,34 +6,41 @@ from datetime import datetime
 
 from manyhands.db.pool import Tx, execute
 from manyhands.ids import Owner
-from manyhands.studio.queries import POOLS_OF
+from manyhands.studio.queries import FIRST_POOLS, FIRST_POOLS_OF, POOLS_OF
 from manyhands.workqueue.model import Worker
 from manyhands.workqueue.queries import IN_TEAM, NOT_MET, NOT_WANTED
 
-# One look into the index per pool. Appointments and recalled tasks come first wherever they lie,
-# then Studio's batches in their order, then what is open to everybody.
-OFFERED_POOLS = f"""
+_OPEN_SLOT = f"""
+    select from slots s
+    where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
+        and s.person_id is null and {NOT_MET} and {NOT_WANTED} and {IN_TEAM}
+"""
+
+# Appointments and recalled tasks come first wherever they lie, then Studio's batches in their
+# order, then what is open to everybody. "offset 0": an appointment leads to its pool, never all
+# pools to the appointments.
+_OFFERED_POOLS = f"""
     select pool_id from (
-        select p.pool_id, head.rank_due_at > 'epoch' as is_later, 1 as step, p.studio_priority,
-            p.created_at
-        from ({POOLS_OF}) p
+        select p.*, false as is_later, 1 as step from slots s
         cross join lateral (
-            select s.rank_due_at from slots s
-            where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
-                and s.pool_id = p.pool_id and s.person_id is null
-                and {NOT_MET} and {NOT_WANTED} and {IN_TEAM}
-            order by s.rank_due_at, s.priority desc, s.task_created_at, s.task_id, s.slot_no
-            limit 1) head
+            select * from ({POOLS_OF}) p where p.pool_id = s.pool_id offset 0) p
+        where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
+            and s.person_id is null and s.pool_id is not null and s.rank_due_at = 'epoch'
+            and {NOT_MET} and {NOT_WANTED} and {IN_TEAM}
         union all
-        select null, not exists (
-            select from slots s
-            where s.customer_id = %(customer_id)s and s.mode = 'live' and s.state = 'open'
-                and s.pool_id is null and s.rank_due_at = 'epoch' and s.person_id is null
-                and {NOT_MET} and {NOT_WANTED} and {IN_TEAM}),
-            2, null, null
+        select p.*, true, 1 from ({{pools}}) p
+        where exists ({_OPEN_SLOT} and s.pool_id = p.pool_id)
+        union all
+        select null, null, null, not exists (
+            {_OPEN_SLOT} and s.pool_id is null and s.rank_due_at = 'epoch'), 2
     ) offered
     order by is_later, step, studio_priority nulls last, created_at, pool_id
 """
+OFFERED_POOLS = _OFFERED_POOLS.format(pools=POOLS_OF)
+_FIRST_POOLS_OF = FIRST_POOLS_OF.format(
+    has_slot=f"exists ({_OPEN_SLOT} and s.pool_id = b.batch_id)"
+)
+FIRST_OFFERED_POOLS = _OFFERED_POOLS.format(pools=_FIRST_POOLS_OF) + f"limit {FIRST_POOLS}"
 
 # What was fetched ahead for people who are assigned no more goes back before they see it.
 WITHDRAW_RESERVED = """
@@ -60,10 +67,19 @@ WITHDRAW_RESERVED = """
 """
 
 
+async def first_pools(tx: Tx, worker: Worker, now: datetime) -> list[str | None]:
+    """Return the first `FIRST_POOLS` of `offered_pools`: it costs the same with any number."""
+    return await _pools(tx, FIRST_OFFERED_POOLS, worker, now)
+
+
 async def offered_pools(tx: Tx, worker: Worker, now: datetime) -> list[str | None]:
     """Return where a worker's next task may lie, likeliest first; None is open to everybody."""
+    return await _pools(tx, OFFERED_POOLS, worker, now)
+
+
+async def _pools(tx: Tx, statement: str, worker: Worker, now: datetime) -> list[str | None]:
     values = {"customer_id": worker.customer_id, "person_id": worker.person_id, "now": now}
-    cursor = await tx.execute(OFFERED_POOLS.encode(), values)
+    cursor = await tx.execute(statement.encode(), values)
     return [row[0] for row in await cursor.fetchall()]
 
 

@@ -82,4 +82,5 @@ comment on column batches.events is 'How many events it has had; the next one ta
 create index batches_newest on batches (customer_id, mode, created_at desc, batch_id desc);
 create index batches_of_project on batches (customer_id, mode, project_id, created_at desc, batch_id desc);
 -- What the hand-out of Studio tasks looks through.
-create index batches_under_way on batches (customer_id, mode, project_id) where status = 'in_progress';
+create index batches_under_way on batches (customer_id, mode, project_id, studio_priority, created_at, batch_id)
+    where status = 'in_progress';

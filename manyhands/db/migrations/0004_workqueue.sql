@@ -39,6 +39,9 @@ create index slots_open on slots (customer_id, mode, rank_due_at, priority desc,
     where state = 'open' and person_id is null and pool_id is null;
 create index slots_of_pool on slots (customer_id, mode, pool_id, rank_due_at, priority desc, task_created_at, task_id, slot_no)
     where state = 'open' and person_id is null and pool_id is not null;
+-- Appointments and recalled tasks, which come first wherever they lie.
+create index slots_wanted on slots (customer_id, mode, pool_id)
+    where state = 'open' and person_id is null and rank_due_at = 'epoch';
 create unique index slots_of_person on slots (customer_id, mode, task_id, person_id)
     where person_id is not null;
 create index slots_postponed on slots (wake_at) where state = 'postponed';
