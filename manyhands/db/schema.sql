@@ -995,6 +995,8 @@ CREATE UNIQUE INDEX result_files_token ON result_files USING btree (token);
 
 CREATE INDEX sessions_person ON sessions USING btree (person_id);
 
+CREATE INDEX slots_given_back ON slots USING btree (customer_id, mode, person_id) WHERE ((state = 'open'::text) AND (person_id IS NOT NULL));
+
 CREATE UNIQUE INDEX slots_of_person ON slots USING btree (customer_id, mode, task_id, person_id) WHERE (person_id IS NOT NULL);
 
 CREATE INDEX slots_of_pool ON slots USING btree (customer_id, mode, pool_id, rank_due_at, priority DESC, task_created_at, task_id, slot_no) WHERE ((state = 'open'::text) AND (person_id IS NULL) AND (pool_id IS NOT NULL));

@@ -19,6 +19,7 @@ _GIVEN_BACK = """
 """
 
 # What stands in for the task of a claim: one statement, and nothing is found in projects without.
+# The known tasks are looked through only when one is due: mostly none is.
 # An appointment, or a task that came back for somebody, is not kept waiting. Evaluation tasks have
 # another order for everybody, so that they cannot be passed on by word of mouth.
 DUE_INSTEAD = f"""
@@ -30,22 +31,33 @@ DUE_INSTEAD = f"""
             and b.project_id = s.project_id and b.person_id = %(person_id)s
         where s.customer_id = %(customer_id)s and s.mode = 'live'
             and s.claim_id = %(claim_id)s and s.task_id = %(task_id)s and s.wanted_by is null
-    ), due as (
-        select q.task_id, q.kind
+    ), candidate as (
+        select q.task_id, q.kind, q.created_at, true as is_given_back
         from place
+        join slots o on o.customer_id = %(customer_id)s and o.mode = 'live'
+            and o.person_id = %(person_id)s and {_GIVEN_BACK}
+        join quality_tasks q on q.customer_id = o.customer_id and q.mode = o.mode
+            and q.task_id = o.task_id and q.project_id = place.project_id
+        union all
+        select q.task_id, q.kind, q.created_at, false
+        from place
+        cross join lateral (values
+            ('training', not place.has_begun),
+            ('evaluation', %(chance)s * place.evaluation_every < 1)) as w (kind, is_wanted)
         join quality_tasks q on q.customer_id = %(customer_id)s and q.mode = 'live'
-            and q.project_id = place.project_id
-        join tasks t on t.customer_id = q.customer_id and t.mode = q.mode
-            and t.task_id = q.task_id and t.status = 'pending' and t.ready_at is not null
-        left join slots o on o.customer_id = q.customer_id and o.mode = q.mode
-            and o.task_id = q.task_id and o.person_id = %(person_id)s
-        where case
-            when o.person_id is not null then {_GIVEN_BACK}
-            when q.kind = 'training' then not place.has_begun
-            else %(chance)s * place.evaluation_every < 1 end
-        order by o.person_id is null, q.kind = 'evaluation',
-            case when q.kind = 'training' then q.created_at end,
-            md5(q.task_id || %(person_id)s), q.task_id
+            and q.project_id = place.project_id and q.kind = w.kind
+        where w.is_wanted and not exists (
+            select from slots o
+            where o.customer_id = q.customer_id and o.mode = q.mode and o.task_id = q.task_id
+                and o.person_id = %(person_id)s)
+    ), due as (
+        select c.task_id, c.kind
+        from candidate c
+        join tasks t on t.customer_id = %(customer_id)s and t.mode = 'live'
+            and t.task_id = c.task_id and t.status = 'pending' and t.ready_at is not null
+        order by not c.is_given_back, c.kind = 'evaluation',
+            case when c.kind = 'training' then c.created_at end,
+            md5(c.task_id || %(person_id)s), c.task_id
         limit 1
     ), begun as (
         insert into project_people (customer_id, mode, project_id, person_id, begun_at)

@@ -44,6 +44,8 @@ create index slots_wanted on slots (customer_id, mode, pool_id)
     where state = 'open' and person_id is null and rank_due_at = 'epoch';
 create unique index slots_of_person on slots (customer_id, mode, task_id, person_id)
     where person_id is not null;
+create index slots_given_back on slots (customer_id, mode, person_id)
+    where state = 'open' and person_id is not null;
 create index slots_postponed on slots (wake_at) where state = 'postponed';
 
 create table claims (
