@@ -72,6 +72,6 @@ def _measure(product: Product, size: int) -> Costs:
         first_page=get(list_of),
         deep_page=get(f"{list_of}&next_token={middle['next_token']}"),
         total=get(f"{list_of}&limit=1&status=pending"),
-        batch_status=get(f"/v1/batches/batch%20{size // TASKS_IN_BATCH // 2}/status"),
+        batch_status=get(f"/v1/batches/bench%20{size // TASKS_IN_BATCH // 2}/status"),
         batch_list=get("/v1/batches"),
     )
