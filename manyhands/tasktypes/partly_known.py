@@ -61,7 +61,6 @@ def partly_known(
     package: str,
     response: type[OuterForm],
     minimal: dict[str, Json],
-    has_template: bool = False,
 ) -> TaskType[PartlyKnownParams]:
     """Return a task type that takes any parameters; ``minimal`` is the least response that fits."""
     return partly_known_with(
@@ -110,7 +109,6 @@ def partly_known_with(
         answer_of=as_text,
         answer_schema=response.model_json_schema(),
         free_form=True,
-        has_template=has_template,
     )
 
 

@@ -31,6 +31,7 @@ ROUTES: dict[str, str] = {
     "GET /attachments/{attachment_id}/waveform": SIGNED_IN,
     "GET /attachments/{attachment_id}/pages/{number}": SIGNED_IN,
     "GET /attachments/{attachment_id}/pages/{number}/words": SIGNED_IN,
+    "POST /rendered": SIGNED_IN,
     "GET /work": Permission.WORK,
     "POST /work/next": Permission.WORK,
     "POST /work/tasks/{task_id}/claim": Permission.WORK,
@@ -111,6 +112,7 @@ ROUTES: dict[str, str] = {
 BODIES: dict[str, Any] = {
     "PUT /account": {"name": "n", "preferences": {}},
     "POST /account/password": {"present_password": "x" * 10, "new_password": "y" * 10},
+    "POST /rendered": {"texts": ["x"]},
     "POST /work/claims/{claim_id}/skip": {"reason": "unclear"},
     "POST /work/claims/{claim_id}/report": {"reason": "broken"},
     "POST /work/claims/{claim_id}/postpone": {"until": "2020-01-01T00:00:00Z", "answer": {}},

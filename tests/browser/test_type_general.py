@@ -18,11 +18,11 @@ CHAT = {
 FORM = json.dumps({"responses": [{"type": "", "output": ""}]}, indent=2)
 
 
-async def test_a_chat_is_answered_with_the_keyboard_alone(
+async def test_an_answer_in_json_is_written_with_the_keyboard_alone(
     account: Account, receiver: Receiver, visiting: VisitMaker
 ) -> None:
     body = CHAT | {"callback_url": receiver.url}
-    task = ok(await account.live.post("/v1/task/chat", json=body))
+    task = ok(await account.live.post("/v1/task/chatlite", json=body))
     desk = await take_a_desk(account, visiting)
     page = await desk.begin()
     await expect(page.get_by_text("How do I descale a kettle?")).to_be_visible()

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manyhands.errors import InvalidAnswer, InvalidRequest
+from manyhands.tasktypes.conditions import hold, read_conditions
 from manyhands.tasktypes.parameters import read
 from manyhands.tasktypes.textcollection import TASK_TYPE
-from manyhands.tasktypes.textcollection.conditions import hold, read_conditions
 from manyhands.tasktypes.textcollection.params import Params, markdown
 from manyhands.tasktypes.textcollection.values import read_seconds
 

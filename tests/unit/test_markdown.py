@@ -158,3 +158,26 @@ def test_a_very_long_text_is_shown_as_it_was_written() -> None:
     html = to_html("**a**\n<script>" * LONGEST)
     assert html.startswith("<p>**a**<br>\n&lt;script&gt;")
     assert faults(html) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("$x_1$", '<p><code class="math-inline">x_1</code></p>\n'),
+        (r"so \(a_b\) is", '<p>so <code class="math-inline">a_b</code> is</p>\n'),
+        ("\\[\n\\frac{a}{b}\n\\]", '<p><code class="math-display">\\frac{a}{b}</code></p>\n'),
+        ("$$\nx<y\n$$", '<p><code class="math-display">x&lt;y</code></p>\n'),
+        ("$5 and $6", "<p>$5 and $6</p>\n"),
+        ("`$no$`", "<p><code>$no$</code></p>\n"),
+        ('<code class="k-button">x</code>', "<p><code>x</code></p>\n"),
+    ],
+)
+def test_formulas_are_left_to_the_page(text: str, html: str) -> None:
+    assert to_html(text, formulas=True) == html
+    assert "math" not in to_html(text)
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS, "$</code><script>alert(1)</script>$"])
+def test_nothing_acts_beside_formulas(payload: str) -> None:
+    html = to_html(payload, formulas=True).replace(' class="math-inline"', "")
+    assert faults(html) == []

@@ -265,3 +265,12 @@ test("lists the active commands, innermost scope first", () => {
     ["page", 1],
   ]);
 });
+
+test("a key that another command has taken on purpose is not printed", () => {
+  const covering = { id: "labels.quit", title: "Quit", bindings: ["KeyA"], covers: ["page.quit"] };
+  registry.addScope({ ...labels, commands: [covering] });
+  answer("page.quit");
+  expect(registry.bindingsOf("page.quit")).toEqual(["KeyA"]);
+  answer("labels.quit");
+  expect(registry.bindingsOf("page.quit")).toEqual([]);
+});

@@ -77,10 +77,13 @@ export class KeyRegistry {
 
   /** The bindings in force; none for a command which is not on the page. */
   bindingsOf(commandId: string): readonly Binding[] {
-    const command = this.#scopes
-      .flatMap((scope) => scope.commands)
-      .find(({ id }) => id === commandId);
-    return command === undefined ? [] : this.#bindings(command);
+    const commands = this.#scopes.flatMap((scope) => scope.commands);
+    const command = commands.find(({ id }) => id === commandId);
+    if (command === undefined) return [];
+    const taken = commands
+      .filter(({ id, covers = [] }) => covers.includes(commandId) && this.#handlers.has(id))
+      .flatMap((other) => this.#bindings(other));
+    return this.#bindings(command).filter((binding) => !taken.includes(binding));
   }
 
   /** Calls a command as its key would, for a button which does the same. */

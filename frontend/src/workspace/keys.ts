@@ -15,7 +15,7 @@ export const workspaceScope: Scope = {
     },
     { id: "workspace.instruction", title: "Show the whole instruction", bindings: ["KeyI"] },
     { id: "workspace.skip", title: "Skip this task", bindings: ["KeyS"] },
-    { id: "workspace.report", title: "Report bad data", bindings: ["KeyB"] },
+    { id: "workspace.report", title: "Report bad data", bindings: ["KeyB", "Shift+KeyB"] },
     { id: "workspace.more-time", title: "I need more time", bindings: ["KeyM"] },
     { id: "workspace.leave", title: "Pause", bindings: ["KeyP"] },
   ],

@@ -1,12 +1,22 @@
-"""chat: a person takes part in a conversation with models (contract/task-types.md §16)."""
+"""chat: a person judges, ranks and writes in a conversation with models (contract/v2.md §4, §5)."""
 
-from manyhands.tasktypes.partly_known import ChatResponse, partly_known
+from manyhands.tasktypes.chat.agreement import agreement
+from manyhands.tasktypes.chat.answer_of import answer_of
+from manyhands.tasktypes.chat.auto_answer import auto_answer
+from manyhands.tasktypes.chat.check import check
+from manyhands.tasktypes.chat.params import Params, references
+from manyhands.tasktypes.contract import TaskType
 
-TASK_TYPE = partly_known(
+TASK_TYPE = TaskType(
     name="chat",
     title="Chat",
     package=__name__,
-    response=ChatResponse,
-    minimal={"responses": []},
+    params=Params,
+    attachments=references,
+    check=check,
+    auto_answer=auto_answer,
+    agreement=agreement,
+    answer_of=answer_of,
+    free_form=True,
     has_template=True,
 )

@@ -1,48 +1,105 @@
-"""A demo project of chats: replies to customers of a shop."""
+"""A demo project of chats: two answers to customers of a shop are judged and ranked."""
 
-import json
 import random
 from collections.abc import Sequence
+from typing import Any
 
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.demo import DemoProject, DemoTask
 
+# What a customer asked, a good answer, and one that is not.
 _TALKS = (
     (
-        "My parcel was left in the rain.",
-        "I am sorry! Is what was in it damaged?",
-        "The box is soaked, the lamp in it works.",
-        "I am glad that the lamp works. Please keep it; we refund the postage today.",
+        "My parcel was left in the rain. The box is soaked, the lamp in it works.",
+        "I am sorry! I am glad that the lamp works. **Please keep it**; the postage is refunded.",
+        "Couriers are not our business. Write to them.",
     ),
     (
         "Does the kettle switch itself off?",
-        "Which of our kettles do you mean?",
-        "The steel one, one litre.",
-        "Yes: when the water boils, and when it is empty.",
+        "Yes:\n\n1. when the water boils,\n2. when it is empty.",
+        "Kettles are used to boil water. Many people own a kettle.",
     ),
     (
-        "I want to send back the chair.",
-        "Of course. When did it arrive?",
-        "Three weeks ago, I never unpacked it.",
-        "That is in time: you have thirty days. A label is on its way to your mailbox.",
+        "How much water fits into a round vase 20 cm high and 10 cm across?",
+        "About 1.6 litres: $V = \\pi r^2 h = \\pi \\cdot 5^2 \\cdot 20 \\approx 1571\\,cm^3$.",
+        "About 2 litres: $10 \\cdot 10 \\cdot 20 = 2000\\,cm^3$.",
     ),
 )
 
+_QUALITY: dict[str, Any] = {
+    "key": "quality",
+    "type": "integer",
+    "title": "How helpful is it?",
+    "min": 1,
+    "max": 7,
+    "required": True,
+}
+_FAULTS: dict[str, Any] = {
+    "key": "faults",
+    "type": "category_multiple",
+    "title": "What is wrong with it?",
+    "possible_values": ["untrue", "rude", "beside the point"],
+    "labels": ["Not true", "Rude", "Beside the point"],
+    "conditions": [{"quality": [1, 2, 3, 4]}],
+    "required": True,
+}
+_RANKING: dict[str, Any] = {
+    "key": "better",
+    "type": "ranked_groups",
+    "title": "Which answer is better?",
+    "required": True,
+}
 
-def _answer(*turns: tuple[str, str]) -> Json:
-    responses = [{"type": kind, "output": output} for kind, output in turns]
-    return {"json": json.dumps({"responses": responses}, indent=2)}
+
+def _answer_of_model(key: str) -> dict[str, Any]:
+    return {
+        "key": key,
+        "role": "assistant",
+        "source": "given",
+        "annotations": [_QUALITY, _FAULTS],
+    }
+
+
+_THREAD: dict[str, Any] = {
+    "messages": [
+        {"key": "prompt", "role": "user", "source": "given"},
+        _answer_of_model("first"),
+        _answer_of_model("second"),
+    ],
+    "turn_annotations": [_RANKING],
+}
+
+
+def _judged(good: str, bad: str, chance: random.Random) -> Json:
+    faults = chance.choice((["beside the point"], ["untrue", "beside the point"]))
+    judgements: dict[str, Json] = {
+        good: {"quality": {"value": chance.choice((6, 7))}},
+        bad: {"quality": {"value": 2}, "faults": {"value": faults}},
+    }
+    messages = {key: {"annotations": said} for key, said in judgements.items()}
+    return {
+        "turns": [
+            {
+                "messages": messages,
+                "annotations": {
+                    "better": {"value": [[good], [bad]], "justification": "It helps at once."}
+                },
+            }
+        ]
+    }
 
 
 def _talk(chance: random.Random, number: int) -> DemoTask:
-    first, reply, second, good = chance.choice(_TALKS)
-    said = [("user", first), ("assistant", reply), ("user", second)]
+    prompt, good, bad = chance.choice(_TALKS)
+    keys = ["first", "second"]
+    chance.shuffle(keys)
+    better, worse = keys
     return DemoTask(
-        params={"messages": [{"role": role, "content": content} for role, content in said]},
-        answers=[
-            _answer(("PromptInput", good), ("Tone", "friendly")),
-            _answer(("PromptInput", "Please write to our support.")),
-        ],
+        params={
+            "thread": _THREAD,
+            "template_variables": {"prompt": prompt, better: good, worse: bad},
+        },
+        answers=[_judged(better, worse, chance), _judged(worse, better, chance)],
         seconds=75,
         metadata={"conversation": 7_000 + number},
     )
@@ -52,8 +109,8 @@ def demo_projects() -> Sequence[DemoProject]:
     """Return the project."""
     return (
         DemoProject(
-            name="Replies to customers",
-            instruction="Read the conversation and write **the best next reply** of the assistant.",
+            name="Which answer is better?",
+            instruction="Judge both answers, then **rank them**. Nobody is told who wrote which.",
             batches=("Shop chat, November",),
             make=_talk,
             weight=0.3,

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from manyhands.tasktypes.conditions import text_of
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.fields import similarity
-from manyhands.tasktypes.textcollection.fields import CollectedField, text_of
+from manyhands.tasktypes.textcollection.fields import CollectedField
 from manyhands.tasktypes.textcollection.params import Params
 
 

@@ -3,19 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from manyhands.tasktypes.textcollection.conditions import (
+from manyhands.tasktypes.conditions import (
     NOT,
     InvalidCondition,
     OneOf,
     read_conditions,
     tests_in,
-)
-from manyhands.tasktypes.textcollection.fields import (
-    CollectedField,
-    FieldChoice,
-    leaves,
     text_of,
 )
+from manyhands.tasktypes.textcollection.fields import CollectedField, FieldChoice, leaves
 
 # Deeper than anybody can look through, and far from what a stack can hold.
 _DEEPEST_CHOICES = 12
@@ -155,7 +151,7 @@ def _wrong_conditions(
 def _wrong_test(
     test: OneOf, field: CollectedField, known: Mapping[str, CollectedField]
 ) -> str | None:
-    other = known.get(test.field_id)
+    other = known.get(test.key)
     if other is None or other is field:
         return "names no other field beside this one or around it"
     if other.type in {"field_set", "time_range"}:
@@ -171,9 +167,7 @@ def _wrong_test(
 def _cycles(fields: Sequence[CollectedField], path: str) -> Found:
     """Find fields that wait for each other; those of sets may wait for what is around them."""
     needs = {
-        field.field_id: {
-            test.field_id for test in tests_in(read_conditions(field.conditions or []))
-        }
+        field.field_id: {test.key for test in tests_in(read_conditions(field.conditions or []))}
         for field in fields
     }
     open_ids = set(needs)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
+from manyhands.tasktypes.conditions import Scalar, text_of
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.numbers import Bounds, NumberParam
 from manyhands.tasktypes.parameters import ParamsModel, as_list
@@ -17,9 +18,6 @@ FieldType = Literal[
     "text", "boolean", "number", "datetime", "category", "select", "time_range", "field_set"
 ]
 MOST_RESPONSES = 100
-
-Scalar = bool | int | float | str
-"""The value of a choice."""
 
 
 class FieldChoice(ParamsModel):
@@ -118,15 +116,3 @@ def leaves(choices: Sequence[FieldChoice]) -> Iterator[FieldChoice]:
             yield from leaves(choice.subchoices)
         else:
             yield choice
-
-
-def text_of(value: Scalar) -> str:
-    """Return a value as JSON writes it, without quotes: by it values are told apart.
-
-    A form knows texts alone, and pages choose by text.
-    """
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

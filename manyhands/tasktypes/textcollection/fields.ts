@@ -1,3 +1,4 @@
+import { isObject, textOf } from "#conditions";
 import type { Choice } from "#values";
 
 export type Scalar = string | number | boolean;
@@ -76,15 +77,6 @@ export function valueIn(values: unknown, id: string): unknown {
   return isObject(values) && Object.hasOwn(values, id) ? values[id] : undefined;
 }
 
-export function isObject(given: unknown): given is Record<string, unknown> {
-  return typeof given === "object" && given !== null && !Array.isArray(given);
-}
-
-/** The same as `text_of` in `fields.py`: values are told apart by it. */
-export function textOf(value: unknown): string {
-  return String(value);
-}
-
 export function choicesOf({ choices }: Field): Choice[] {
   return (choices ?? []).map(choiceOf);
 }
@@ -110,3 +102,5 @@ export function isEmpty(given: unknown): boolean {
 export function chosenIn(given: unknown): string[] {
   return (Array.isArray(given) ? given : [given]).filter((one) => !isEmpty(one)).map(textOf);
 }
+
+export { isObject };

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from manyhands.tasktypes.conditions import Scalar, text_of
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.numbers import Number, read_number
-from manyhands.tasktypes.textcollection.fields import CollectedField, Scalar, text_of
+from manyhands.tasktypes.textcollection.fields import CollectedField
 
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?"

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from manyhands.tasktypes.conditions import hold, read_conditions, texts_in
 from manyhands.tasktypes.contract import Json
-from manyhands.tasktypes.textcollection.conditions import hold, read_conditions, texts_in
 from manyhands.tasktypes.textcollection.fields import CollectedField
 
 Lookup = Callable[[str], Sequence[str]]

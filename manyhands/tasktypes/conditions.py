@@ -1,6 +1,6 @@
-"""Conditions: when a field is shown.
+"""Conditions: when something is asked, by what was answered elsewhere.
 
-An array of objects: one of the objects must hold, with all its members. A member is the field_id of
+An array of objects: one of the objects must hold, with all its members. A member is the key of
 another field with the value or values wanted (one of them suffices), or ``not`` with an object or
 an array of objects (contract/task-types.md §13). Values are told apart by their text.
 """
@@ -10,9 +10,13 @@ from dataclasses import dataclass
 
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.parameters import as_list
-from manyhands.tasktypes.textcollection.fields import text_of
 
 NOT = "not"
+"""A field cannot have this key: conditions have it for themselves."""
+
+Scalar = bool | int | float | str
+"""A value that can be compared with."""
+
 _DEEPEST = 8
 
 
@@ -28,7 +32,7 @@ class InvalidCondition(ValueError):
 class OneOf:
     """A field has one of these values; ``path`` is where it was written."""
 
-    field_id: str
+    key: str
     values: tuple[str, ...]
     path: str
 
@@ -45,7 +49,7 @@ Conditions = tuple[tuple[OneOf | Not, ...], ...]
 
 
 def read_conditions(raw: Json, path: str = "conditions", depth: int = 1) -> Conditions:
-    """Return conditions as they were sent, read; raises `InvalidCondition`."""
+    """Return conditions as they were sent, read. Raises `InvalidCondition`."""
     if depth > _DEEPEST:
         raise InvalidCondition(path, f"is nested deeper than {_DEEPEST} levels")
     if not isinstance(raw, list):
@@ -55,7 +59,7 @@ def read_conditions(raw: Json, path: str = "conditions", depth: int = 1) -> Cond
 
 def _object(raw: Json, path: str, depth: int) -> tuple[OneOf | Not, ...]:
     if not isinstance(raw, dict) or not raw:
-        raise InvalidCondition(path, "must be an object with at least one field_id")
+        raise InvalidCondition(path, "must be an object with at least one member")
     return tuple(_member(key, value, f"{path}.{key}", depth) for key, value in raw.items())
 
 
@@ -89,7 +93,7 @@ def _all_hold(members: Sequence[OneOf | Not], texts: Callable[[str], Sequence[st
     return all(
         not any(_all_hold(inner, texts) for inner in member.conditions)
         if isinstance(member, Not)
-        else any(text in member.values for text in texts(member.field_id))
+        else any(text in member.values for text in texts(member.key))
         for member in members
     )
 
@@ -101,3 +105,15 @@ def texts_in(value: Json) -> tuple[str, ...]:
     if value is None or isinstance(value, Mapping):
         return ()
     return (text_of(value),)
+
+
+def text_of(value: Scalar) -> str:
+    """Return a value as JSON writes it, without quotes: by it values are told apart.
+
+    A form knows texts alone, and pages choose by text.
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import {
+  type AnnotationTemplate,
+  type Answer,
+  givenIn,
+  noScene,
+  type Params,
+  sidesFor,
+  withAt,
+  written,
+} from "./chat";
+import { check, isOpen, shownOf } from "./check";
+import { saidBefore } from "./history";
+import { appended, moved, placed, tied, tiedWithBefore } from "./ranking";
+
+const params: Params = {
+  thread: {
+    messages: [
+      { key: "prompt", role: "user", source: "worker" },
+      { key: "a", role: "assistant", source: "model" },
+      { key: "b", role: "assistant", source: "model" },
+    ],
+    max_turns: 3,
+    turn_annotations: [{ key: "better", type: "ranked_groups", required: true }],
+  },
+};
+const said = (prompt: string, ...better: string[][]) => ({
+  messages: {
+    prompt: { text: prompt, sent: true },
+    a: { text: `${prompt} A` },
+    b: { text: `${prompt} B` },
+  },
+  annotations: { better: { value: better } },
+});
+
+test("the sides are those of the seed, and kept once there is an answer", () => {
+  const first = new Set<string | undefined>();
+  for (let seed = 0; seed < 40; seed++) {
+    const sides = sidesFor(params, undefined, `claim-${seed}`);
+    expect([...sides].sort()).toEqual(["a", "b"]);
+    expect(sidesFor(params, { sides }, "another")).toEqual(sides);
+    first.add(sides[0]);
+  }
+  expect(first.size).toBe(2);
+});
+
+test("a model goes on from the answer that was ranked best, else from its own", () => {
+  const [, , b] = params.thread.messages;
+  const answer: Answer = {
+    turns: [said("1", ["a"], ["b"]), said("2"), { messages: { prompt: { text: "3" } } }],
+  };
+  if (b === undefined) throw new Error("b is there");
+  expect(saidBefore(params, givenIn(params), answer, 2, b).map(({ content }) => content)).toEqual([
+    "1",
+    "1 A",
+    "2",
+    "2 B",
+    "3",
+  ]);
+});
+
+test("given messages have one entry for each turn, or one alone", () => {
+  const given = givenIn({
+    thread: {
+      messages: [
+        { key: "system", role: "system", source: "given" },
+        { key: "prompt", role: "user", source: "given", variable: "prompts" },
+      ],
+    },
+    template_variables: { system: { text: "Be kind." }, prompts: ["1", null, "3"] },
+  });
+  expect(given.map((turn) => Object.keys(turn))).toEqual([["system", "prompt"], [], ["prompt"]]);
+  expect(given[2]?.prompt?.path).toBe("template_variables.prompts[2]");
+});
+
+test("paths are written as the server writes them, and set without touching what is beside", () => {
+  expect(written(["turns", 0, "messages", "a", "annotations", "q"])).toBe(
+    "turns[0].messages.a.annotations.q",
+  );
+  const before = { turns: [{ annotations: { x: 1 } }] };
+  const after = withAt(before, ["turns", 1, "messages", "a"], 2) as typeof before;
+  expect(after).toEqual({ turns: [{ annotations: { x: 1 } }, { messages: { a: 2 } }] });
+  expect(after.turns[0]).toBe(before.turns[0]);
+});
+
+test("what is missing is named", () => {
+  expect(check(params, undefined).map(({ field }) => field)).toEqual([
+    "turns[0].messages.prompt.text",
+    "turns[0].messages.a.text",
+    "turns[0].messages.b.text",
+    "turns[0].annotations.better",
+  ]);
+  expect(check(params, { turns: [said("1", ["a", "b"])] })).toEqual([]);
+  expect(check(params, { turns: [1, 2, 3, 4].map(() => said("1", ["a"], ["b"])) })).toHaveLength(1);
+});
+
+test.each<[AnnotationTemplate["type"], Partial<AnnotationTemplate>, unknown, boolean]>([
+  ["integer", { min: 1, max: 7 }, 7, true],
+  ["integer", { possible_values: [1, 3] }, 2, false],
+  ["boolean", {}, false, true],
+  ["text", { max_length: 2 }, "abc", false],
+  ["category", { possible_values: ["x"] }, "x", true],
+  ["category_multiple", { possible_values: ["x", "y"], max_choices: 1 }, ["x", "y"], false],
+  ["file", {}, [{ content: "eA==", name: "x" }], true],
+  ["file", {}, [{ url: "javascript:1" }], false],
+  ["labeled_text", { labels: ["l"] }, [{ label: "l", text: "x" }], true],
+  ["ranked_choices", { possible_values: ["x", "y"] }, ["y", "x"], true],
+  ["ranked_groups", { possible_values: ["x", "y"] }, [["y"]], false],
+  [
+    "rubric_criteria",
+    { criteria_definitions: [{ id: "c", criterion: "C" }] },
+    { criteria: { c: "no" } },
+    true,
+  ],
+  [
+    "rubric_rating",
+    { criteria_definitions: [{ id: "c", criterion: "C" }] },
+    { ratings: { c: 6 } },
+    false,
+  ],
+  ["workspace_container", {}, { stdout_output: { content: "ok" } }, true],
+])("%s %j: %j", (type, more, value, isFit) => {
+  const template = { key: "q", type, ...more };
+  expect(isOpen(template, { value }, noScene)).toBe(!isFit);
+  expect(isOpen(template, { not_applicable: true }, noScene)).toBe(false);
+});
+
+test("a question waits for the answers that it depends on", () => {
+  const asked: AnnotationTemplate[] = [
+    { key: "good", type: "boolean" },
+    { key: "why", type: "text", conditions: [{ good: false }] },
+  ];
+  const keys = (value: unknown) =>
+    shownOf(asked, { good: { value } }, noScene).map(({ key }) => key);
+  expect(keys(true)).toEqual(["good"]);
+  expect(keys(false)).toEqual(["good", "why"]);
+});
+
+test("ranking", () => {
+  const groups = [["a"], ["b", "c"]];
+  expect(appended(groups, "a")).toEqual([["b", "c"], ["a"]]);
+  expect(placed(groups, "c", 0)).toEqual([["c"], ["a"], ["b"]]);
+  expect(tied(groups, "a", "b")).toEqual([["b", "c", "a"]]);
+  expect(tiedWithBefore([["a"]], "b")).toEqual([["a", "b"]]);
+  expect(tiedWithBefore([["a"], ["b"]], "b")).toEqual([["a", "b"]]);
+  expect(moved(groups, "c", 1)).toEqual([["a"], ["b"], ["c"]]);
+  expect(moved(groups, "c", -1)).toEqual([["a"], ["c"], ["b"]]);
+});
