@@ -70,7 +70,6 @@ def partly_known(
         package=package,
         response=response,
         minimal=minimal,
-        has_template=has_template,
     )
 
 
@@ -83,7 +82,6 @@ def partly_known_with(
     response: type[OuterForm],
     minimal: dict[str, Json],
     files: tuple[str, ...] = (),
-    has_template: bool = False,
 ) -> TaskType[P]:
     """Return a task type with parameters of its own and answers of the outer form ``response``.
 
