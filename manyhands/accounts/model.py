@@ -26,7 +26,9 @@ class Person:
 # How the API behaved in other years (contract/disagreements.md 3, 7, 13, 18): test tasks are
 # created pending, canceling what is completed answers 500, lists are bare arrays, responses hold
 # a status_code.
-LegacySwitch = Literal["create_pending", "cancel_500", "list_array", "response_status_code"]
+LegacySwitch = Literal[
+    "create_pending", "cancel_500", "list_array", "response_status_code", "batch_staging"
+]
 
 
 @dataclass(frozen=True, slots=True)

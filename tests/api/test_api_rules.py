@@ -6,7 +6,7 @@ import pytest
 from httpx2 import AsyncClient
 
 from manyhands.accounts.roles import Role
-from tests.harness import CREATE, TEXT_TASK, Account, Receiver, ok, refused
+from tests.harness import CREATE, TEXT_TASK, Account, Receiver, eventually, ok, refused
 
 pytestmark = pytest.mark.anyio
 
@@ -62,6 +62,22 @@ async def test_a_response_can_hold_a_status_code(account: Account, receiver: Rec
     assert ok(await account.test.get(f"/v1/task/{task['task_id']}"))["response"] == response
     (came,) = await receiver.wait_for(1)
     assert (came.json["response"], came.json["task"]["response"]) == (response, response)
+
+
+async def test_batches_can_begin_in_staging(account: Account) -> None:
+    await rule(account, "batch_staging")
+    ok(await account.live.post("/v1/projects", json={"name": "p", "type": "categorization"}))
+    made = ok(await account.live.post("/v1/batches", json={"name": "b", "project": "p"}))
+    assert made["status"] == "staging"
+    await account.create(batch="b")
+    worker = await account.hire()
+    assert ok(await worker.post("work/next", json={}))["claim"] is None
+    assert ok(await account.live.post("/v1/batches/b/finalize"))["status"] == "in_progress"
+
+    async def claim() -> Any:
+        return ok(await worker.post("work/next", json={}))["claim"]
+
+    await eventually(claim)
 
 
 async def test_a_type_that_is_not_enabled_is_402_and_leaves_nothing(

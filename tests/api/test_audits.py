@@ -135,6 +135,25 @@ async def test_audits_at_once_are_all_kept_in_order(account: Account, receiver: 
         assert page["total"] == len(page["docs"]) == (status == after["customer_review_status"])
 
 
+async def test_batches_are_found_by_their_last_audit(account: Account) -> None:
+    ok(await account.test.post("/v1/projects", json={"name": "p", "type": "categorization"}))
+    for name in ("audited", "left alone"):
+        ok(await account.test.post("/v1/batches", json={"name": name, "project": "p"}))
+    task = await account.create("test", batch="audited")
+    ok(await audit(account, task, {"accepted": True}))
+
+    async def found(**params: str) -> list[str]:
+        page = ok(await account.test.get("/v1/batches", params=params))
+        assert page["total"] == len(page["docs"])
+        return [batch["name"] for batch in page["docs"]]
+
+    at = ok(await account.test.get("/v1/batches/audited"))["audited_at"]
+    assert await found(audited_after=at) == await found(audited_before=at) == ["audited"]
+    assert await found(audited_before="2020-01-01") == await found(audited_after="2100-01-01") == []
+    assert "audited_at" not in ok(await account.test.get("/v1/batches/left alone"))
+    refused(await account.test.get("/v1/batches?audited_after=soon"), 400, '"audited_after"')
+
+
 async def test_lists_find_tasks_by_what_was_said_of_them(account: Account) -> None:
     wanted: dict[str, list[str]] = {"accepted": [], "rejected": [], "pending": []}
     for number in range(9):

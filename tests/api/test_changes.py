@@ -219,6 +219,21 @@ STATUSES = ("pending", "completed", "canceled", "error")
 # --- setMetadata
 
 
+async def test_the_wrapping_of_a_client_that_cannot_do_without_is_undone(account: Account) -> None:
+    """Node's client 3 sends ``{"docs": …}``; others may mean it (contract/disagreements.md 31)."""
+    task, given = await account.create(), {"docs": {"a": 1}}
+    node = {"user-agent": "axios/0.27.2"}
+    for sent, headers, kept in (
+        (given, node, given["docs"]),
+        (given, {}, given),
+        (given | {"b": 2}, node, given | {"b": 2}),
+        ({"docs": 7}, node, {"docs": 7}),
+    ):
+        path = url(task, "/setMetadata")
+        changed = ok(await account.live.post(path, json=sent, headers=headers))
+        assert changed["metadata"] == kept
+
+
 async def test_metadata_is_replaced_in_every_status(account: Account) -> None:
     for task in (await in_every_status(account, metadata={"old": 1})).values():
         for _ in range(2):

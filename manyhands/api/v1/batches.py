@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from manyhands.api import query
 from manyhands.api.answers import json
-from manyhands.api.auth import authenticate
+from manyhands.api.auth import authenticate, authenticated_key
 from manyhands.api.members import authenticated_body, boolean, mapping, string
 from manyhands.api.routing import name_in
 from manyhands.api.services import services
@@ -29,6 +29,7 @@ router = APIRouter(tags=["Batches"])
 @router.post("/batches", openapi_extra=reference.CREATE_BATCH)
 async def post_batch(request: Request) -> Response:
     """Create a batch in a project."""
+    key = await authenticated_key(request)
     owner, body = await authenticated_body(request)
     members = body.members()
     async with services(request).db.connection() as tx:
@@ -41,6 +42,7 @@ async def post_batch(request: Request) -> Response:
             metadata=mapping(members, "metadata"),
             calibration_batch=boolean(members, "calibration_batch"),
             self_label_batch=boolean(members, "self_label_batch"),
+            staging="batch_staging" in key.legacy,
         )
     return json(batch_object(batch))
 

@@ -28,6 +28,10 @@ const legacySwitches: Record<LegacySwitch, Wording> = {
     label: "Responses hold a status_code",
     description: "200, as in mid 2016, in tasks and in callbacks.",
   },
+  batch_staging: {
+    label: "Batches begin in staging",
+    description: "As in 2020: in every project their tasks wait until the batch is finalized.",
+  },
 };
 
 /** What holds for every key of both modes: how old the programs are, and which types they use. */

@@ -5,6 +5,11 @@ from manyhands.api.v1.schemas import BOOLEAN, OBJECT, STRING, ref
 
 CREATE_PROJECT = operation(
     ref("Project"),
+    says=(
+        "Create a project. Its parameters may come along or later. `pipeline`, "
+        "`consensus_attempts` and `datasetId`, which programs for Scale may send, are taken and have "
+        "no effect."
+    ),
     errors=("409",),
     body={
         "type": "object",
