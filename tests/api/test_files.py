@@ -1,6 +1,8 @@
 """Files: uploaded or imported once, shown by tasks, seen by nobody else."""
 
 import asyncio
+import json
+import re
 from collections.abc import AsyncIterator, Callable
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +19,8 @@ from scaleapi.tasks import TaskType
 from manyhands.accounts.roles import Role
 from manyhands.api import upload
 from manyhands.db.pool import execute
+from manyhands.tasktypes import registry
+from manyhands.tasktypes.examples import examples
 from manyhands.web.dashboard import files as dashboard_files
 from tests.harness import Account, Received, Receiver, eventually, ok, refused
 
@@ -197,6 +201,23 @@ async def test_what_is_said_about_a_file_is_checked(
     assert ok(await account.live.get("/v1/files"))["total"] == 0
 
 
+async def test_a_file_of_a_response_is_found_through_its_task(
+    account: Account, stranger: Account
+) -> None:
+    example = examples(registry.get("segmentannotation"))["street"]
+    task = ok(await account.test.post("/v1/task/segmentannotation", json=example))
+    address = re.search(r'http[^"]+/results/[^"]+', json.dumps(task["response"]))
+    assert address is not None
+    name = address[0].rpartition("/")[2]
+    path = f"/v1/task/{task['task_id']}/response_url"
+    for file_id in (name, name.partition(".")[0]):
+        answer = await account.test.get(f"{path}/{file_id}")
+        assert (answer.status_code, answer.headers["location"]) == (302, address[0])
+    refused(await account.test.get(f"{path}/nothing"), 404, "no such file")
+    for other in (account.live, stranger.test):
+        refused(await other.get(f"{path}/{name}"), 404, "Task")
+
+
 async def test_uploads_that_are_none(
     account_here: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -288,9 +309,9 @@ async def test_the_dashboard_lists_takes_in_and_finds_files(
 
 
 async def test_the_browser_s_file_is_held_to_the_limit(
-    account: Account, monkeypatch: pytest.MonkeyPatch
+    account_here: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    member = await account.hire(Role.MEMBER)
+    member = await account_here.hire(Role.MEMBER)
     monkeypatch.setattr(dashboard_files, "MAX_BYTES", len(PICTURE) - 1)
 
     async def in_pieces() -> AsyncIterator[bytes]:

@@ -17,7 +17,8 @@ from manyhands.api.services import services
 from manyhands.api.v1.downloads import with_downloads
 from manyhands.api.v1.reference import tasks as reference
 from manyhands.callbacks.resend import resend_task
-from manyhands.errors import InvalidRequest, PublicError
+from manyhands.errors import InvalidRequest, NotFound, PublicError
+from manyhands.files.results import address_in
 from manyhands.observability import metrics
 from manyhands.projects.place import require_batch
 from manyhands.tasks import amend, create
@@ -26,7 +27,7 @@ from manyhands.tasks.filters import Filters
 from manyhands.tasks.find import find
 from manyhands.tasks.listing import list_tasks
 from manyhands.tasks.model import ReviewStatus, Status, Task
-from manyhands.tasks.wire import created_object, encode, limited_object, task_object
+from manyhands.tasks.wire import created_object, decode_object, encode, limited_object, task_object
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.parameters import as_list
@@ -195,6 +196,23 @@ async def send_callback(request: Request) -> Response:
         task = await resend_task(tx, owner, name_in(request, "task_id"))
     services(request).events_written.ring()
     return _answer(task)
+
+
+@router.get(
+    "/task/{task_id}/response_url/{file_id}",
+    openapi_extra=reference.RESPONSE_URL,
+    status_code=302,
+)
+async def response_url(request: Request) -> Response:
+    """Lead to a file of the response of a task."""
+    owner = await authenticate(request)
+    async with services(request).db.connection() as tx:
+        task = await find(tx, owner, name_in(request, "task_id"))
+    response = decode_object(task.response_json or "{}")
+    address = address_in(response, name_in(request, "file_id"))
+    if address is None:
+        raise NotFound("The response of this task has no such file.")
+    return Response(status_code=302, headers={"Location": address})
 
 
 async def _change_tags(request: Request, how: Literal["add", "set", "remove"]) -> Response:

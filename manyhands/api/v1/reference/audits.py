@@ -2,7 +2,7 @@
 
 from manyhands.api.v1.reference.examples import fixless_audit_example
 from manyhands.api.v1.reference.parts import operation, query
-from manyhands.api.v1.reference.tasks import IDEMPOTENCY_KEY, TASK_ID
+from manyhands.api.v1.reference.tasks import TASK_ID
 from manyhands.api.v1.schemas import FEEDBACK_TYPES, STRING, Schema, ref
 from manyhands.tasks.audit import MAX_COMMENTS_LENGTH
 
@@ -20,7 +20,7 @@ AUDIT = operation(
         "`customer_review_status`, and so does a callback. It may be audited again: the last "
         "audit counts, the earlier ones stay in `audits`."
     ),
-    errors=("404", "409", "429"),
+    errors=("404",),
     body={
         "type": "object",
         "properties": {
@@ -33,7 +33,7 @@ AUDIT = operation(
         "required": ["accepted"],
     },
     body_examples={"reject": {"value": {"accepted": False, "comments": "The sign is private."}}},
-    parameters=[TASK_ID, IDEMPOTENCY_KEY],
+    parameters=[TASK_ID],
 )
 PUT_AUDIT = operation(
     ref("Audit"),
@@ -43,7 +43,7 @@ PUT_AUDIT = operation(
         "task is rejected when an item is of type `error`, and accepted otherwise."
     ),
     status="201",
-    errors=("404", "409", "429"),
+    errors=("404",),
     body={
         "type": "object",
         "properties": {
@@ -56,7 +56,6 @@ PUT_AUDIT = operation(
         "required": ["task_id"],
     },
     body_examples={"error": {"value": fixless_audit_example()}},
-    parameters=[IDEMPOTENCY_KEY],
 )
 LIST_AUDITS = operation(
     {"type": "array", "items": ref("Audit")},

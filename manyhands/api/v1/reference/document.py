@@ -8,7 +8,7 @@ from fastapi.openapi.utils import get_openapi
 
 from manyhands.api.v1 import schemas
 from manyhands.api.v1.reference import examples
-from manyhands.api.v1.reference.parts import content, header
+from manyhands.api.v1.reference.parts import IDEMPOTENCY_KEY, content, error, header
 from manyhands.api.v1.schemas import Schema, ref
 
 INTRODUCTION = """
@@ -119,9 +119,17 @@ def assembled(
     whole["tags"] = list(tags)
     whole["security"] = [{"basic": []}, {"bearer": []}]
     for operations in whole["paths"].values():
-        for operation in operations.values():
+        for method, operation in operations.items():
             _name(operation)
+            if method in {"post", "put"}:
+                _answer_once(operation)
     return whole
+
+
+def _answer_once(operation: Schema) -> None:
+    """Let an operation take an Idempotency-Key, as every change does."""
+    operation["parameters"] = [*operation.get("parameters", []), IDEMPOTENCY_KEY]
+    operation["responses"].setdefault("409", error("409"))
 
 
 def _name(operation: Schema) -> None:

@@ -18,7 +18,7 @@ _ERRORS = {
     "500": "Our fault; it is safe to try again.",
     "503": "The database does not answer at the moment; it is safe to try again.",
 }
-_ALWAYS = ("400", "401", "500", "503")
+_ALWAYS = ("400", "401", "429", "500", "503")
 _EXAMPLES = {
     "400": "Please provide an attachment as a URL or plaintext.",
     "401": "Your API key does not correspond to a registered user.",
@@ -37,7 +37,15 @@ def content(schema: Schema, **more: Any) -> Schema:
     return {"application/json": {"schema": schema} | more}
 
 
-def _error(status: str) -> Schema:
+IDEMPOTENCY_KEY: Schema = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "A repeated request with the same key gets the first answer; kept for 24 hours.",
+    "schema": {"type": "string", "maxLength": 255},
+}
+
+
+def error(status: str) -> Schema:
     example = {"status_code": int(status), "error": _EXAMPLES.get(status, _ERRORS[status])}
     described: Schema = {
         "description": _ERRORS[status],
@@ -66,7 +74,7 @@ def operation(
     statuses = sorted({*_ALWAYS, *errors, *(["413"] if body is not None else [])})
     described: Schema = {
         "responses": {status: {"description": "Done.", "content": content(answer, **shown)}}
-        | {status: _error(status) for status in statuses},
+        | {status: error(status) for status in statuses},
         "parameters": list(parameters),
     }
     if says is not None:

@@ -7,8 +7,8 @@ CREATE_PROJECT = operation(
     ref("Project"),
     says=(
         "Create a project. Its parameters may come along or later. `pipeline`, "
-        "`consensus_attempts` and `datasetId`, which programs for Scale may send, are taken and have "
-        "no effect."
+        "`consensus_attempts` and `datasetId`, which programs for Scale may send, are taken and "
+        "have no effect."
     ),
     errors=("409",),
     body={

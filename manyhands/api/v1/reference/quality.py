@@ -2,7 +2,7 @@
 
 from manyhands.api.v1 import schemas
 from manyhands.api.v1.reference.parts import operation, query
-from manyhands.api.v1.reference.tasks import IDEMPOTENCY_KEY, TYPE
+from manyhands.api.v1.reference.tasks import TYPE
 from manyhands.api.v1.schemas import STRINGS, Schema, ref
 from manyhands.tasktypes import registry
 
@@ -38,10 +38,10 @@ CREATE_EVALUATION_TASK = operation(
         "each person once, and their answer is held against the expected one. With an "
         "`initial_response` they begin with that, as in a review. " + _LIKE_TASKS
     ),
-    errors=("402", "404", "409", "429"),
+    errors=("402", "404", "409"),
     body=_BODY,
     body_examples=_EXAMPLE,
-    parameters=[TYPE, IDEMPOTENCY_KEY],
+    parameters=[TYPE],
 )
 CREATE_TRAINING_TASK = operation(
     ref("QualityTask"),
@@ -49,10 +49,10 @@ CREATE_TRAINING_TASK = operation(
         "Create a training task of a type. Whoever is new to the project gets its training tasks "
         "first, and is shown the expected response and the `reason` after each. " + _LIKE_TASKS
     ),
-    errors=("402", "404", "409", "429"),
+    errors=("402", "404", "409"),
     body=_BODY,
     body_examples=_EXAMPLE,
-    parameters=[TYPE, IDEMPOTENCY_KEY],
+    parameters=[TYPE],
 )
 LIST_ATTEMPTS = operation(
     ref("AttemptPage"),

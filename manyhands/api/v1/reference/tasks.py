@@ -3,16 +3,10 @@
 from manyhands.api.v1 import schemas
 from manyhands.api.v1.reference.examples import creation_examples
 from manyhands.api.v1.reference.parts import moment, operation, page, path, query
-from manyhands.api.v1.schemas import OBJECT, STATUSES, STRING, TAGS, Schema, ref
+from manyhands.api.v1.schemas import OBJECT, STATUSES, STRING, TAGS, ref
 from manyhands.tasktypes import registry
 
 TASK_ID = path("task_id", "The id of the task: 24 hex digits.")
-IDEMPOTENCY_KEY: Schema = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "description": "A repeated request with the same key gets the first answer; kept for 24 hours.",
-    "schema": {"type": "string", "maxLength": 255},
-}
 TYPE = path(
     "type",
     "The task type. Aliases count, and so does a name with other characters in between.",
@@ -27,10 +21,10 @@ CREATE = operation(
         "and one that cannot be fetched ends the task with an error, which is called back. A "
         "program that may repeat a request sends an `Idempotency-Key`, or a `unique_id`."
     ),
-    errors=("402", "404", "409", "429"),
+    errors=("402", "404", "409"),
     body={"anyOf": [ref(schemas.creation_name(name)) for name in registry.all_types()]},
     body_examples=creation_examples(),
-    parameters=[TYPE, IDEMPOTENCY_KEY],
+    parameters=[TYPE],
 )
 _ATTACHMENT_URL = query(
     "include_attachment_url",
@@ -82,6 +76,20 @@ LIST = operation(
         query("next_token", "The token of the page before; offset does not count then."),
     ],
 )
+RESPONSE_URL = operation(
+    OBJECT,
+    says=(
+        "Lead to a file of the response of a task, such as the mask of a segmentation. The "
+        "response has the whole address, which needs no key."
+    ),
+    errors=("404",),
+    parameters=[TASK_ID, path("file_id", "The last part of the file's address.")],
+    status="302",
+)
+RESPONSE_URL["responses"]["302"] = {
+    "description": "The file is at the Location.",
+    "headers": {"Location": {"required": True, "schema": STRING}},
+}
 CANCEL = operation(
     ref("Task"),
     says=(

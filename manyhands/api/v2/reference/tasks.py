@@ -74,7 +74,7 @@ CREATE_CHAT = operation(
         "it is for this task. `template_variables` fill in what the template leaves open. Name the "
         "project or the batch. Also at `POST /v2/task`."
     ),
-    errors=("402", "404", "409", "429"),
+    errors=("402", "404", "409"),
     body={
         "type": "object",
         "properties": {
