@@ -59,7 +59,7 @@ async def test_the_official_client_lists_invites_and_sets_roles(account: Account
         with pytest.raises(ScaleException, match="admin"):
             client.update_teammates_role([admin.email], TeammateRole.Member)
 
-    await run(account, scenario)
+    await run(account, scenario, account.live_key)
 
 
 async def test_a_teammate_says_who_they_are(account: Account) -> None:
