@@ -76,15 +76,6 @@ async def load(tx: Tx, owner: Owner, response: Any) -> Any:
     return replaced(response, loaded)
 
 
-def address_in(response: Any, name: str) -> str | None:
-    """Return the address in a stored response of the file with this name, or its token alone."""
-    for text in parts_of(response, str):
-        match = _ADDRESS.fullmatch(text)
-        if match and name in {match[1], text.rpartition("/")[2]}:
-            return text
-    return None
-
-
 async def find_result_file(tx: Tx, name: str) -> StoredFile | None:
     """Return the file that is served under a name, the last part of an address."""
     match = _NAME.fullmatch(name)

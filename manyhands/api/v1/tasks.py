@@ -27,7 +27,7 @@ from manyhands.tasks.filters import Filters
 from manyhands.tasks.find import find
 from manyhands.tasks.listing import list_tasks
 from manyhands.tasks.model import ReviewStatus, Status, Task
-from manyhands.tasks.wire import created_object, decode_object, encode, limited_object, task_object
+from manyhands.tasks.wire import created_object, encode, limited_object, task_object
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.parameters import as_list
@@ -208,8 +208,7 @@ async def response_url(request: Request) -> Response:
     owner = await authenticate(request)
     async with services(request).db.connection() as tx:
         task = await find(tx, owner, name_in(request, "task_id"))
-    response = decode_object(task.response_json or "{}")
-    address = address_in(response, name_in(request, "file_id"))
+    address = address_in(task.response_json or "", name_in(request, "file_id"))
     if address is None:
         raise NotFound("The response of this task has no such file.")
     return Response(status_code=302, headers={"Location": address})
