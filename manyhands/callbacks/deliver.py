@@ -5,7 +5,6 @@ settled in time comes back by itself.
 """
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
@@ -28,7 +27,6 @@ AT_ONCE = 512  # deliveries in hand in one process, about: being sent, or not ye
 PER_ORIGIN = 64  # being sent to one receiver of one customer
 LEAST = 24  # so many places must be free before more are taken: taking one by one costs more
 A_MOMENT = 0.02
-CLAIM_EVERY = 0.2  # seconds, while new events keep coming: what was tried before can wait so long
 LEASE = timedelta(seconds=25)  # an attempt may take 15 s; after a crash this is the wait
 POLL = 1.0
 STOP_SECONDS = 5.0
@@ -44,7 +42,6 @@ class Deliverer:
         self._recorder = Recorder(db, sender.pauses, self._recorded)
         self._under_way: Counter[str] = Counter()
         self._sending: set[asyncio.Task[None]] = set()
-        self._claim_at = 0.0
 
     async def run(self) -> None:
         """Deliver until cancelled, then let what is under way end within a few seconds."""
@@ -83,10 +80,6 @@ class Deliverer:
         )
         for due in fresh.leased:
             self._start(due)
-        more = fresh.taken == limit  # there may be, in the outbox
-        if more and time.monotonic() < self._claim_at:
-            return A_MOMENT if fresh.leased else 0.0
-        self._claim_at = time.monotonic() + CLAIM_EVERY
         claimed = await queries.claim_deliveries(
             tx,
             now=now,
@@ -97,7 +90,7 @@ class Deliverer:
         )
         for due in claimed:
             self._start(due)
-        if more:
+        if fresh.taken == limit:  # more may be in the outbox
             return A_MOMENT if fresh.leased else 0.0
         next_due = await queries.next_due(tx)
         if next_due is None:
