@@ -4,6 +4,7 @@ import { fieldsScope } from "#fields";
 import { everywhereScope, RebindPanel } from "#keys";
 import { AppShell, Button, Card, Page, PageHeader, SegmentedControl, Switch, TopBar } from "#kit";
 import { recordingsScope } from "#recordings";
+import { shapesScope } from "#shapes";
 import { taskTypeScopes } from "#tasktypes";
 import { keyPresets } from "../app/key-presets";
 import { PersonMenu, useLeave } from "../app/PersonMenu";
@@ -35,6 +36,7 @@ const workScopes = [
   attachmentsScope,
   fieldsScope,
   recordingsScope,
+  shapesScope,
   ...taskTypeScopes,
 ];
 const dashboardScopes = [dashboardScope, listScope, auditScope];

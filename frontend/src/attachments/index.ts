@@ -9,3 +9,4 @@ export { rememberedSpeed, rememberSpeed, speeds } from "./sound";
 export { TheAttachment, ViewedAttachment } from "./TheAttachment";
 export { type ImageView, useImageView } from "./useImageView";
 export { usePageWords, type Word } from "./usePageWords";
+export { fitted, isCut, pan, type View, zoom } from "./view";

@@ -28,6 +28,7 @@ export {
 } from "./data/StatusPill";
 export type { RowSelection } from "./data/selection";
 export { useNow } from "./data/useNow";
+export { useRowsInSight } from "./data/useRowsInSight";
 export { EmptyState } from "./feedback/EmptyState";
 export { ErrorState } from "./feedback/ErrorState";
 export { OfflineBadge } from "./feedback/OfflineBadge";

@@ -7,7 +7,7 @@ import {
   resized,
   type Shape,
   type Size,
-  withCorner,
+  withHandle,
 } from "./geometry";
 import { useStage } from "./stage-view";
 import { directionOf } from "./useDrawing";
@@ -115,7 +115,7 @@ function useGrip({ id, shape, onSelect, onChange }: ShapeMarkProps, size: Size, 
     if (corner === null || at === undefined) return moved(before, by, size);
     const x = Math.min(Math.max(at.x + by.x, 0), size.width);
     const y = Math.min(Math.max(at.y + by.y, 0), size.height);
-    return withCorner(before, corner, { x, y });
+    return withHandle(before, corner, { x, y });
   }
   const grip = (corner: number | null) => ({
     onPointerDown(event: PointerEvent<SVGElement>) {

@@ -11,7 +11,7 @@ import {
   onPicture,
   type Polygon,
   resized,
-  withCorner,
+  withHandle,
 } from "./geometry";
 
 const picture = { width: 100, height: 80 };
@@ -50,10 +50,10 @@ test("a box is the same from whichever corner it is drawn", () => {
 });
 
 test("a corner of a box goes, the one across stays", () => {
-  expect(withCorner(box, 0, { x: 0, y: 0 })).toEqual({
+  expect(withHandle(box, 0, { x: 0, y: 0 })).toEqual({
     ...{ type: "box", left: 0, top: 0, width: 40, height: 30 },
   });
-  expect(withCorner(triangle, 1, { x: 50, y: 10 })).toMatchObject({
+  expect(withHandle(triangle, 1, { x: 50, y: 10 })).toMatchObject({
     vertices: [{ x: 10 }, { x: 50 }, { x: 10 }],
   });
 });

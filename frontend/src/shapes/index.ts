@@ -15,7 +15,20 @@ export {
   type Shape,
   type Size,
 } from "./geometry";
+export { ImageEditor } from "./ImageEditor";
+export { shapesScope } from "./keys";
+export type { Annotation, Answer, Link } from "./model/annotation";
+export { type Asked, asked } from "./model/asked";
+export type { AttributeDefinitions } from "./model/attributes";
+export { faultsIn } from "./model/faults";
+export {
+  askedOfOne,
+  type GeometriesParams,
+  type OneGeometryParams,
+  toolsOf,
+} from "./model/params";
 export { ShapeMark } from "./ShapeMark";
 export { ShapesView, type ViewedShape } from "./ShapesView";
 export { Stage } from "./Stage";
 export { useStage } from "./stage-view";
+export { AnnotatedPicture } from "./view/AnnotatedPicture";

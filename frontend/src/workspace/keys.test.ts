@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { attachmentsScope } from "#attachments";
 import { fieldsScope } from "#fields";
 import { chosenBindings, defaultKeyPreferences, everywhereScope, findConflicts } from "#keys";
+import { shapesScope } from "#shapes";
 import { taskTypeScopes } from "#tasktypes";
 import { keyPresets } from "../app/key-presets";
 import { betweenScope, homeScope, passingOnScope, workspaceScope } from "./keys";
@@ -14,6 +15,7 @@ const scopes = [
   workspaceScope,
   attachmentsScope,
   fieldsScope,
+  shapesScope,
   ...taskTypeScopes,
 ];
 

@@ -1,6 +1,5 @@
 import { memo, type ReactNode, useEffect, useRef } from "react";
-import { Icon } from "#kit";
-import { useRowsInSight } from "./useRowsInSight";
+import { Icon, useRowsInSight } from "#kit";
 
 export interface Row {
   id: string;

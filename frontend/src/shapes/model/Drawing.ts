@@ -1,0 +1,150 @@
+import { begin, change, type History, redo, undo } from "#history";
+import { Observable } from "#journal";
+import type { Geometry } from "../geometry";
+import { type Annotation, type Answer, answerOf, type Sheet, sheetOf } from "./annotation";
+import type { Asked } from "./asked";
+import type { Draft } from "./drafting";
+import { annotationOf } from "./sheet";
+
+/** The work on a picture, as it is in sight. */
+export interface DrawingState {
+  sheet: Sheet;
+  /** What the hand holds; nothing for choosing and moving. */
+  tool: Geometry | undefined;
+  /** The tool it held last. */
+  lastTool: Geometry | undefined;
+  /** What the next shape of each geometry will be. */
+  labels: Readonly<Partial<Record<Geometry, string>>>;
+  /** The annotation in hand, by its uuid. */
+  chosen: string | undefined;
+  /** The vertex of it which is in hand. */
+  vertex: number | undefined;
+  /** The corners that are set of a shape in the making. */
+  draft: Draft;
+  /** A link that leads from here is being made. */
+  linkFrom: string | undefined;
+  hidden: ReadonlySet<string>;
+  locked: ReadonlySet<string>;
+  /** The label whose annotations alone are shown. */
+  only: string | undefined;
+  isSnapping: boolean;
+  /** One annotation after the other is looked at, and its attributes are said. */
+  isWalking: boolean;
+  /** What has just happened, for who does not see it. */
+  said: string;
+  /** What must come in sight: a new object each time. */
+  reveal: { uuid: string; isClose: boolean } | undefined;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+export type Change = Partial<Omit<DrawingState, "canUndo" | "canRedo">> & {
+  /** Changes of the sheet about one thing that follow each other are undone together. */
+  about?: string;
+};
+
+/** Something that can be done; nothing happens where it returns nothing. */
+export type Step = (state: DrawingState, asked: Asked) => Change | undefined;
+
+/** Somebody's work on a picture: what is marked, chosen and shown, and what was before. */
+export class Drawing extends Observable {
+  readonly asked: Asked;
+  #history: History<Sheet>;
+  #state: DrawingState;
+  #onAnswer: (answer: Answer) => void;
+  #known: Answer | undefined;
+
+  constructor(asked: Asked, answer: Answer | undefined, onAnswer: (answer: Answer) => void) {
+    super();
+    this.asked = asked;
+    this.#onAnswer = onAnswer;
+    this.#known = answer;
+    this.#history = begin(sheetOf(answer));
+    const tool = asked.base.canAdd ? asked.tools[0]?.geometry : undefined;
+    this.#state = {
+      sheet: this.#history.present,
+      tool,
+      lastTool: tool,
+      labels: onlyLabels(asked),
+      chosen: undefined,
+      vertex: undefined,
+      draft: [],
+      linkFrom: undefined,
+      hidden: new Set(),
+      locked: new Set(),
+      only: undefined,
+      isSnapping: false,
+      isWalking: false,
+      said: "",
+      reveal: undefined,
+      canUndo: false,
+      canRedo: false,
+    };
+  }
+
+  get state(): DrawingState {
+    return this.#state;
+  }
+
+  run = (step: Step): void => {
+    const done = step(this.#state, this.asked);
+    if (done === undefined) return;
+    const { about, ...changed } = done;
+    const { sheet } = changed;
+    const isChanged = sheet !== undefined && sheet !== this.#state.sheet;
+    if (isChanged) this.#history = change(this.#history, sheet, about);
+    this.#set(changed);
+    if (isChanged) this.#tell();
+  };
+
+  undo = (): void => this.#travel(undo, "Undone.", "There is nothing to undo.");
+
+  redo = (): void => this.#travel(redo, "Done again.", "There is nothing to do again.");
+
+  /** Goes on with an answer that came from elsewhere, such as another window. */
+  adopt(answer: Answer | undefined): void {
+    if (answer === this.#known) return;
+    this.#known = answer;
+    this.#history = begin(sheetOf(answer));
+    this.#set({ sheet: this.#history.present, chosen: undefined, vertex: undefined, draft: [] });
+  }
+
+  #travel(go: (history: History<Sheet>) => History<Sheet>, said: string, atEnd: string) {
+    const before = this.#history;
+    this.#history = go(before);
+    const sheet = this.#history.present;
+    if (this.#history === before) {
+      this.#set({ said: atEnd });
+      return;
+    }
+    const changed = changedIn(before.present, sheet) ?? this.#state.chosen;
+    const chosen = annotationOf(sheet, changed)?.uuid;
+    const reveal = chosen === undefined ? {} : { reveal: { uuid: chosen, isClose: false } };
+    this.#set({ sheet, chosen, vertex: undefined, draft: [], said, ...reveal });
+    this.#tell();
+  }
+
+  #set(changed: Partial<DrawingState>) {
+    const { past, future } = this.#history;
+    const reach = { canUndo: past.length > 0, canRedo: future.length > 0 };
+    this.#state = { ...this.#state, ...changed, ...reach };
+    this.changed();
+  }
+
+  #tell() {
+    this.#known = answerOf(this.#history.present);
+    this.#onAnswer(this.#known);
+  }
+}
+
+/** Where a geometry has one label only, nobody need choose it. */
+function onlyLabels({ tools }: Asked): DrawingState["labels"] {
+  const single = tools.filter(({ labels }) => labels.length === 1);
+  return Object.fromEntries(single.map(({ geometry, labels }) => [geometry, labels[0]?.name]));
+}
+
+/** The first annotation that is not what it was. */
+function changedIn(before: Sheet, after: Sheet): string | undefined {
+  const known = new Set<Annotation>(before.annotations);
+  return after.annotations.find((one) => !known.has(one))?.uuid;
+}

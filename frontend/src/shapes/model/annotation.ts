@@ -1,0 +1,59 @@
+import type { Shape } from "../geometry";
+
+/** What is marked on a picture, as it stands in an answer. */
+
+export type AttributeValue = string | number | readonly string[];
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/** A shape with what it is, and what is said of it. */
+export type Annotation = Shape & {
+  uuid: string;
+  /** Missing where labels are not asked, or not given yet. */
+  label?: string;
+  attributes?: Attributes;
+};
+
+/** Two annotations that belong together in a way that has a name. */
+export interface Link {
+  name: string;
+  from: string;
+  to: string;
+}
+
+/** All that is on a picture; later annotations lie on top. */
+export interface Sheet {
+  annotations: readonly Annotation[];
+  links: readonly Link[];
+}
+
+/** The answer as it is saved and handed in. */
+export interface Answer {
+  annotations: readonly Annotation[];
+  links?: readonly Link[];
+}
+
+export const emptySheet: Sheet = { annotations: [], links: [] };
+
+export function sheetOf(answer: Answer | undefined): Sheet {
+  if (answer === undefined) return emptySheet;
+  return { annotations: answer.annotations.map(plain), links: answer.links ?? emptySheet.links };
+}
+
+/** Without what a response has besides, which follows from the rest. */
+function plain(one: Annotation & { vertices?: unknown; edges?: unknown }): Annotation {
+  const { edges: _edges, ...rest } = one;
+  if (rest.type !== "box") return "edges" in one ? (rest as Annotation) : one;
+  if (!("vertices" in one) && !("edges" in one)) return one;
+  const { vertices: _vertices, ...box } = rest as typeof rest & { vertices?: unknown };
+  return box as Annotation;
+}
+
+export function answerOf({ annotations, links }: Sheet): Answer {
+  return links.length === 0 ? { annotations } : { annotations, links };
+}
+
+/** The shape alone. */
+export function shapeOf(annotation: Annotation): Shape {
+  const { uuid: _uuid, label: _label, attributes: _attributes, ...shape } = annotation;
+  return shape;
+}

@@ -1,0 +1,59 @@
+import type { Geometry, Size } from "../geometry";
+import { type Asked, asked, type ChoiceParam, type WantedTool } from "./asked";
+import type { AttributeDefinitions } from "./attributes";
+
+/** How task types write down what is to be drawn: the other half of `geometries.py`. */
+
+export interface GeometryParams {
+  objects_to_annotate: readonly ChoiceParam[];
+  min_width?: number | null;
+  min_height?: number | null;
+  can_rotate?: boolean | null;
+  min_vertices?: number | null;
+  max_vertices?: number | null;
+}
+
+/** By the geometries' names. */
+export type GeometriesParams = Readonly<Partial<Record<Geometry, GeometryParams | null>>>;
+
+/** In the order in which they are offered. */
+const geometries: readonly Geometry[] = ["box", "polygon", "line", "point", "ellipse", "cuboid"];
+
+export function toolsOf(params: GeometriesParams): readonly WantedTool[] {
+  return geometries.flatMap((geometry) => {
+    const wanted = params[geometry];
+    return wanted == null ? [] : [toolFrom(geometry, wanted)];
+  });
+}
+
+function toolFrom(geometry: Geometry, params: GeometryParams): WantedTool {
+  return {
+    geometry,
+    labels: params.objects_to_annotate,
+    minWidth: params.min_width ?? 0,
+    minHeight: params.min_height ?? 0,
+    canRotate: params.can_rotate ?? false,
+    minVertices: params.min_vertices ?? 1,
+    maxVertices: params.max_vertices ?? Infinity,
+  };
+}
+
+/** Parameters of a type with one geometry. */
+export interface OneGeometryParams extends GeometryParams {
+  with_labels?: boolean | null;
+  splines?: boolean | null;
+  min_annotations?: number | null;
+  max_annotations?: number | null;
+  annotation_attributes?: AttributeDefinitions | null;
+}
+
+export function askedOfOne(geometry: Geometry, params: OneGeometryParams, picture: Size): Asked {
+  return asked({
+    picture,
+    tools: [{ ...toolFrom(geometry, params), isSpline: params.splines ?? false }],
+    hasLabels: params.with_labels ?? false,
+    attributes: params.annotation_attributes ?? {},
+    least: params.min_annotations ?? 0,
+    most: params.max_annotations || Infinity,
+  });
+}

@@ -1,0 +1,178 @@
+import {
+  type PointerEvent,
+  type Ref,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from "react";
+import type { Annotation } from "../model/annotation";
+import type { Drawing, DrawingState } from "../model/Drawing";
+import { isShown } from "../model/steps";
+import { ActiveLayer } from "./ActiveLayer";
+import type { Camera } from "./Camera";
+import { Crosshair } from "./Crosshair";
+import { Magnifier } from "./Magnifier";
+import { Marks } from "./Marks";
+import { Picture, pictureStyle } from "./Picture";
+import type { Pointing } from "./Pointing";
+import { usePane, useWheel } from "./usePane";
+import { World } from "./World";
+import "../shapes.css";
+
+export interface DrawingStageProps {
+  /** Gets the focus to draw by key. */
+  stageRef: Ref<HTMLElement>;
+  drawing: Drawing;
+  state: DrawingState;
+  camera: Camera;
+  pointing: Pointing;
+  src: string;
+  alt: string;
+  /** Shares of what they are in the picture; 1 leaves them as they are. */
+  light: { brightness: number; contrast: number };
+  isMagnified: boolean;
+}
+
+/** A picture that is drawn on: looked at by wheel, hand and keys, drawn on by pointer and keys. */
+export function DrawingStage(props: DrawingStageProps) {
+  const { stageRef, drawing, state, camera, pointing, light, isMagnified } = props;
+  const { asked } = drawing;
+  const pane = usePane(camera);
+  const picture = useRef<HTMLImageElement>(null);
+  const passive = usePassive(state);
+  const { left, top } = asked.edges;
+  const { width, height } = camera.size;
+  const viewBox = `${left} ${top} ${width} ${height}`;
+  const scale = useSyncExternalStore(camera.subscribe, () => camera.settled);
+  useWheel(pane, camera);
+  useHeldSpace(pointing);
+  return (
+    <section
+      ref={stageRef}
+      className="sh-focus"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: one draws here by key.
+      tabIndex={0}
+      role="application"
+      aria-label={labelOf(state)}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && event.currentTarget.matches(":focus-visible")) {
+          if (state.tool !== undefined && state.chosen === undefined) pointing.show();
+        }
+      }}
+    >
+      <div ref={pane} className="sh-pane" {...handlersOf(pointing)}>
+        <World camera={camera}>
+          <Picture
+            key={props.src}
+            pictureRef={picture}
+            src={props.src}
+            alt={props.alt}
+            style={{ ...pictureStyle(asked, camera.size, scale), filter: filterOf(light) }}
+          />
+        </World>
+        <Marks camera={camera} viewBox={viewBox} annotations={passive} labels={asked.labels} />
+        <World camera={camera}>
+          <ActiveLayer
+            asked={asked}
+            state={state}
+            camera={camera}
+            pointing={pointing}
+            viewBox={viewBox}
+          />
+        </World>
+        <Crosshair camera={camera} pointing={pointing} isShown={state.tool !== undefined} />
+        <Magnifier
+          camera={camera}
+          pointing={pointing}
+          picture={picture}
+          isWanted={isMagnified}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** What is shown and not in hand. */
+function usePassive(state: DrawingState): readonly Annotation[] {
+  const { sheet, chosen, hidden, only } = state;
+  return useMemo(
+    () =>
+      sheet.annotations.filter(
+        (one) => one.uuid !== chosen && isShown({ hidden, only }, one),
+      ),
+    [sheet.annotations, chosen, hidden, only],
+  );
+}
+
+function labelOf({ tool, chosen }: DrawingState): string {
+  if (chosen !== undefined) return "Picture: arrows move what is chosen";
+  if (tool === undefined) return "Picture: choose what is on it";
+  return `Picture: draw a ${tool}. Arrows move the cross, Enter sets a corner`;
+}
+
+function filterOf({ brightness, contrast }: { brightness: number; contrast: number }) {
+  return brightness === 1 && contrast === 1
+    ? undefined
+    : `brightness(${brightness}) contrast(${contrast})`;
+}
+
+const cursors = { draw: "crosshair", move: "move", handle: "pointer", hand: "grab" } as const;
+
+function handlersOf(pointing: Pointing) {
+  return {
+    onPointerDown(event: PointerEvent<HTMLDivElement>) {
+      // The focus stays in the stage, and no text is selected.
+      event.currentTarget.parentElement?.focus({ preventScroll: true });
+      event.preventDefault();
+      event.currentTarget.setPointerCapture(event.pointerId);
+      pointing.down(event);
+    },
+    onPointerMove(event: PointerEvent<HTMLDivElement>) {
+      pointing.move(event);
+      const { style } = event.currentTarget;
+      if (!pointing.isPressed) style.cursor = cursors[pointing.hover(event)];
+    },
+    onPointerUp(event: PointerEvent<HTMLDivElement>) {
+      pointing.up(event);
+    },
+    onPointerCancel(event: PointerEvent<HTMLDivElement>) {
+      pointing.cancel(event.pointerId);
+    },
+    onPointerLeave() {
+      pointing.leave();
+    },
+    onDoubleClick() {
+      pointing.finish();
+    },
+  };
+}
+
+/** While Space is held, dragging moves the picture. */
+function useHeldSpace(pointing: Pointing) {
+  useEffect(() => {
+    const hold = (event: KeyboardEvent) => {
+      if (event.code !== "Space" || isPressedBySpace(event.target)) return;
+      event.preventDefault();
+      pointing.isSpaceHeld = true;
+    };
+    const letGo = () => {
+      pointing.isSpaceHeld = false;
+    };
+    window.addEventListener("keydown", hold);
+    window.addEventListener("keyup", letGo);
+    window.addEventListener("blur", letGo);
+    return () => {
+      window.removeEventListener("keydown", hold);
+      window.removeEventListener("keyup", letGo);
+      window.removeEventListener("blur", letGo);
+    };
+  }, [pointing]);
+}
+
+function isPressedBySpace(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest("button, input, textarea, select, a, [contenteditable], [role=button]") !== null
+  );
+}

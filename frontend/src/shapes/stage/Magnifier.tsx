@@ -1,0 +1,65 @@
+import { type RefObject, useEffect, useRef } from "react";
+import type { Camera } from "./Camera";
+import type { Pointing } from "./Pointing";
+
+interface MagnifierProps {
+  camera: Camera;
+  pointing: Pointing;
+  picture: RefObject<HTMLImageElement | null>;
+  /** Always, and not only where a finger hides what it points at. */
+  isWanted: boolean;
+}
+
+const side = 136;
+/** How much larger than on the page. */
+const power = 4;
+const gap = 24;
+
+/** A glass beside the hand that shows what is under it. */
+export function Magnifier({ camera, pointing, picture, isWanted }: MagnifierProps) {
+  const glass = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const show = () => {
+      const { current: canvas } = glass;
+      const { cursor } = pointing;
+      if (canvas === null || picture.current === null) return;
+      const isNeeded = isWanted || (pointing.isByFinger && pointing.isDragging);
+      canvas.hidden = !isNeeded || cursor === undefined;
+      if (cursor === undefined || !isNeeded) return;
+      const at = camera.toPane(cursor);
+      const { width, height } = camera.pane;
+      const [x, y] = [at.x + width / 2, at.y + height / 2];
+      const left = x + gap + side > width ? x - gap - side : x + gap;
+      const top = y - gap - side < 0 ? y + gap : y - gap - side;
+      canvas.style.transform = `translate(${left}px, ${top}px)`;
+      paint(canvas, picture.current, cursor, camera.view.scale);
+    };
+    show();
+    return pointing.subscribe(show);
+  }, [camera, pointing, picture, isWanted]);
+  return (
+    <canvas ref={glass} className="sh-glass" width={side} height={side} aria-hidden="true" hidden />
+  );
+}
+
+function paint(
+  canvas: HTMLCanvasElement,
+  picture: HTMLImageElement,
+  at: { x: number; y: number },
+  scale: number,
+) {
+  const context = canvas.getContext("2d");
+  if (context === null || !picture.complete || picture.naturalWidth === 0) return;
+  const shown = side / (scale * power);
+  context.fillStyle = "#777";
+  context.fillRect(0, 0, side, side);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(picture, at.x - shown / 2, at.y - shown / 2, shown, shown, 0, 0, side, side);
+  context.strokeStyle = "#b01240";
+  context.beginPath();
+  context.moveTo(0, side / 2);
+  context.lineTo(side, side / 2);
+  context.moveTo(side / 2, 0);
+  context.lineTo(side / 2, side);
+  context.stroke();
+}

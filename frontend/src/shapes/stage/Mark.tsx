@@ -1,0 +1,58 @@
+import { memo } from "react";
+import { boundsOf, type Shape } from "../geometry";
+import type { Look } from "./looks";
+import { pathOf } from "./path";
+
+interface MarkProps {
+  /** A shape with the uuid it is found by. */
+  shape: Shape & { uuid?: string };
+  look: Look;
+  /** A tag at the shape, in words. */
+  title?: string | undefined;
+  /** Of somebody else, or not what the other one has. */
+  isOther?: boolean;
+  isFilled?: boolean;
+}
+
+/** One shape as it is drawn; it takes no part in pressing and moving. */
+export const Mark = memo(function Mark({ shape, look, title, isOther, isFilled }: MarkProps) {
+  return (
+    <g
+      className="sh-mark"
+      data-hue={look.hue}
+      data-dash={look.dash || undefined}
+      data-other={isOther ? "" : undefined}
+      data-filled={isFilled ? "" : undefined}
+      data-uuid={shape.uuid}
+    >
+      {shape.type === "point" ? (
+        <SpotMark x={shape.x} y={shape.y} />
+      ) : (
+        <>
+          <path className="sh-halo" d={pathOf(shape)} />
+          <path className="sh-line" d={pathOf(shape)} />
+        </>
+      )}
+      {title !== undefined && <Tag shape={shape} title={title} />}
+    </g>
+  );
+});
+
+/** A ring of a size that does not depend on the zoom (shapes.css). */
+function SpotMark({ x, y }: { x: number; y: number }) {
+  return (
+    <>
+      <circle className="sh-spot sh-halo" cx={x} cy={y} />
+      <circle className="sh-spot sh-line" cx={x} cy={y} />
+    </>
+  );
+}
+
+function Tag({ shape, title }: { shape: Shape; title: string }) {
+  const { left, top } = boundsOf(shape);
+  return (
+    <text className="sh-tag" x={left} y={top}>
+      {title}
+    </text>
+  );
+}

@@ -1,0 +1,34 @@
+import { memo, useMemo } from "react";
+import { cornersOf } from "../geometry";
+import type { Annotation } from "../model/annotation";
+import type { Label } from "../model/asked";
+import type { Camera } from "./Camera";
+import { MarkCanvas } from "./MarkCanvas";
+import { MarkLayer } from "./MarkLayer";
+
+interface MarksProps {
+  camera: Camera;
+  viewBox: string;
+  annotations: readonly Annotation[];
+  labels: readonly Label[];
+}
+
+/** Above these, elements of their own are too many. */
+const mostMarks = 5000;
+const mostVertices = 20_000;
+
+/** The annotations that are not in hand: elements of their own, or one canvas for very many. */
+export const Marks = memo(function Marks({ camera, viewBox, annotations, labels }: MarksProps) {
+  const byName = useMemo(() => new Map(labels.map((one) => [one.name, one])), [labels]);
+  const isMany = useMemo(() => areMany(annotations), [annotations]);
+  if (isMany) return <MarkCanvas camera={camera} annotations={annotations} labels={byName} />;
+  return (
+    <MarkLayer camera={camera} viewBox={viewBox} annotations={annotations} labels={byName} />
+  );
+});
+
+function areMany(annotations: readonly Annotation[]): boolean {
+  if (annotations.length > mostMarks) return true;
+  const vertices = annotations.reduce((sum, one) => sum + cornersOf(one).length, 0);
+  return vertices > mostVertices;
+}
