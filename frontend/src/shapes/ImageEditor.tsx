@@ -23,6 +23,7 @@ import { daylight, ViewBar } from "./panel/ViewBar";
 import { Camera } from "./stage/Camera";
 import { DrawingStage } from "./stage/DrawingStage";
 import { Pointing } from "./stage/Pointing";
+import "./panel/lists.css";
 import "./panel/panel.css";
 
 interface ImageEditorProps
@@ -124,13 +125,15 @@ function useDrawingOf(
   useEffect(() => {
     if (answer !== undefined) drawing.adopt(answer);
   }, [drawing, answer]);
+  const isBegun = useRef(answer !== undefined);
   useEffect(() => {
+    if (isBegun.current) return;
+    isBegun.current = true;
     // What came with the task is the answer from the beginning, so that it can be handed in as it is.
-    const first = begun(asked);
-    if (answer === undefined && first !== undefined) latest.current(first);
-    return () => remember(drawing.state.sheet);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once for each task.
+    const first = begun(drawing.asked);
+    if (first !== undefined) latest.current(first);
   }, [drawing]);
+  useEffect(() => () => remember(drawing.state.sheet), [drawing]);
   return drawing;
 }
 

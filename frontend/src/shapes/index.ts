@@ -20,13 +20,22 @@ export { shapesScope } from "./keys";
 export type { Annotation, Answer, Link } from "./model/annotation";
 export { type Asked, asked } from "./model/asked";
 export type { AttributeDefinitions } from "./model/attributes";
-export { faultsIn } from "./model/faults";
+export { problemsIn } from "./model/faults";
 export {
   askedOfOne,
   type GeometriesParams,
   type OneGeometryParams,
   toolsOf,
 } from "./model/params";
+export {
+  OneGeometryEditor,
+  type OneGeometryResponse,
+  OneGeometryViewer,
+  wrongWithOne,
+} from "./OneGeometry";
+export { Beside, type PictureBeside } from "./panel/Beside";
+export { NoPicture } from "./panel/NoPicture";
+export { pictureAmong, sizeOf, unknownSize } from "./picture";
 export { ShapeMark } from "./ShapeMark";
 export { ShapesView, type ViewedShape } from "./ShapesView";
 export { Stage } from "./Stage";

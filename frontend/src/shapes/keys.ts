@@ -78,7 +78,12 @@ const arrows = { left: "ArrowLeft", right: "ArrowRight", up: "ArrowUp", down: "A
 
 const moving: Commands = (Object.keys(directions) as Direction[]).flatMap((to) => [
   { id: to, title: `Move ${to}`, bindings: [arrows[to]], isRepeatable: true },
-  { id: `far-${to}`, title: `Move far ${to}`, bindings: [`Shift+${arrows[to]}`], isRepeatable: true },
+  {
+    id: `far-${to}`,
+    title: `Move far ${to}`,
+    bindings: [`Shift+${arrows[to]}`],
+    isRepeatable: true,
+  },
   {
     id: `exact-${to}`,
     title: `Move the cross by a pixel ${to}, or resize`,
@@ -101,7 +106,12 @@ const changing: Commands = [
   { id: "copy-previous", title: "As on the picture before", bindings: ["Shift+KeyV"] },
   { id: "to-top", title: "To the top", bindings: ["PageUp"] },
   { id: "to-bottom", title: "To the bottom", bindings: ["PageDown"] },
-  { id: "link", title: "Link with another", bindings: ["KeyW"] },
+  {
+    id: "link",
+    title: "Link with another",
+    bindings: ["KeyW"],
+    presets: { azerty: ["KeyY"] },
+  },
 ];
 
 const looking: Commands = [

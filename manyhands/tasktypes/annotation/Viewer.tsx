@@ -1,7 +1,7 @@
-import { OneGeometryViewer, type OneGeometryParams, type Response } from "#shapes";
+import { type OneGeometryParams, type OneGeometryResponse, OneGeometryViewer } from "#shapes";
 import type { ViewerProps } from "#tasktypes";
 
 /** The picture with its boxes. */
-export function Viewer(props: ViewerProps<OneGeometryParams, Response>) {
+export function Viewer(props: ViewerProps<OneGeometryParams, OneGeometryResponse>) {
   return <OneGeometryViewer {...props} geometry="box" />;
 }

@@ -35,6 +35,15 @@ export function movedWithin<Of extends Shape>(shape: Of, by: Point, edges: Bound
   return x === 0 && y === 0 ? shape : mapped(shape, (at) => ({ x: at.x + x, y: at.y + y }));
 }
 
+/** Moved inside, as far as it fits there. */
+export function broughtWithin<Of extends Shape>(shape: Of, edges: Bounds): Of {
+  const { left, top, right, bottom } = boundsOf(shape);
+  const shift = (before: number, after: number) => Math.max(Math.min(0, after), before);
+  const x = shift(edges.left - left, edges.right - right);
+  const y = shift(edges.top - top, edges.bottom - bottom);
+  return x === 0 && y === 0 ? shape : mapped(shape, (at) => ({ x: at.x + x, y: at.y + y }));
+}
+
 export function moved<Of extends Shape>(shape: Of, by: Point, picture: Size): Of {
   return movedWithin(shape, by, boundsOfPicture(picture));
 }
@@ -59,7 +68,10 @@ export function withHandle(shape: Shape, handle: number, to: Point): Shape {
     case "cuboid":
       return withCuboidCorner(shape, handle, to);
     default:
-      return { ...shape, vertices: shape.vertices.map((at, other) => (other === handle ? to : at)) };
+      return {
+        ...shape,
+        vertices: shape.vertices.map((at, other) => (other === handle ? to : at)),
+      };
   }
 }
 

@@ -1,6 +1,7 @@
 /** Shapes on a picture, in its pixels from the top left corner. Pure. */
 export { crossesItself } from "./crossing";
 export {
+  broughtWithin,
   centreOf,
   handlesOf,
   moved,

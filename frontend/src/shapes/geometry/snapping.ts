@@ -26,8 +26,16 @@ export function snapped(
   if (edge !== undefined) return rounded(edge);
   const lines = [edges, ...neighbours.filter((one) => one.type === "box").map(boundsOf)];
   return {
-    x: pulled(at.x, lines.flatMap(({ left, right }) => [left, right]), reach / 2),
-    y: pulled(at.y, lines.flatMap(({ top, bottom }) => [top, bottom]), reach / 2),
+    x: pulled(
+      at.x,
+      lines.flatMap(({ left, right }) => [left, right]),
+      reach / 2,
+    ),
+    y: pulled(
+      at.y,
+      lines.flatMap(({ top, bottom }) => [top, bottom]),
+      reach / 2,
+    ),
   };
 }
 

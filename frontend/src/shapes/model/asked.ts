@@ -1,6 +1,6 @@
 import { type Bounds, boundsOfPicture, type Geometry, type Size } from "../geometry";
-import type { AttributeDefinitions } from "./attributes";
 import type { Annotation } from "./annotation";
+import type { AttributeDefinitions } from "./attributes";
 
 /** What a task asks to be marked, whatever its type calls that. It stays as it is. */
 export interface Asked {

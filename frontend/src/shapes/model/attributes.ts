@@ -1,5 +1,5 @@
 import { problemOfNumber } from "#values";
-import type { AttributeValue, Attributes } from "./annotation";
+import type { Attributes, AttributeValue } from "./annotation";
 import type { ChoiceParam } from "./asked";
 
 /** What is asked of annotations besides their labels: the other half of `attributes.py`. */
@@ -109,14 +109,22 @@ function wrongWith(
   uuids: ReadonlySet<string>,
 ): string | undefined {
   const { type, description, required } = definition;
-  if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) {
+  if (value === undefined || saysNothing(value)) {
     return required ? `"${description || name}" is missing.` : undefined;
   }
   if (type === "text") return typeof value === "string" ? undefined : "This must be text.";
   if (type === "linked") return uuids.has(String(value)) ? undefined : "What it led to is gone.";
   if (type == null || type === "category") return wrongWithChoice(definition, value);
+  return wrongWithNumber(definition, value);
+}
+
+function saysNothing(value: AttributeValue): boolean {
+  return value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+function wrongWithNumber(definition: AttributeDefinition, value: AttributeValue) {
   if (typeof value !== "number") return "This must be a number.";
-  const bounds = type === "angle" ? { ...definition, ...turn(definition) } : definition;
+  const bounds = definition.type === "angle" ? { ...definition, ...turn(definition) } : definition;
   const wrong = problemOfNumber(value, bounds);
   return wrong === undefined ? undefined : `This ${wrong}.`;
 }

@@ -1,5 +1,5 @@
 import { randomUuid } from "#journal";
-import { boundsOf, movedWithin } from "../geometry";
+import { boundsOf, broughtWithin, movedWithin } from "../geometry";
 import { type Annotation, type Sheet, shapeOf } from "./annotation";
 import { type Asked, toolOf } from "./asked";
 import type { DrawingState, Step } from "./Drawing";
@@ -76,10 +76,11 @@ function addCopies(originals: readonly Annotation[], by: number): Step {
 
 /** What leads to another annotation is not copied. */
 function copyOf(one: Annotation, by: number, { edges, attributes }: Asked): Annotation {
-  const shape = movedWithin(shapeOf(one), { x: by, y: by }, edges);
+  const inside = broughtWithin(shapeOf(one), edges);
+  const shape = movedWithin(inside, { x: by, y: by }, edges);
   // At the far edge there is no room: then it goes back instead.
   const { left, top } = boundsOf(shape);
-  const isStuck = by !== 0 && left === boundsOf(one).left && top === boundsOf(one).top;
+  const isStuck = by !== 0 && left === boundsOf(inside).left && top === boundsOf(inside).top;
   const placed = isStuck ? movedWithin(shape, { x: -by, y: -by }, edges) : shape;
   const said = Object.entries(one.attributes ?? {}).filter(
     ([name]) => attributes[name] !== undefined && attributes[name].type !== "linked",

@@ -36,12 +36,7 @@ export function place(draft: Draft, geometry: Geometry, at: Point, reach: number
   return isFaceNext ? { draft: [first, at] } : { draft: [], shape };
 }
 
-function placeVertex(
-  draft: Draft,
-  geometry: "polygon" | "line",
-  at: Point,
-  reach: number,
-): Placed {
+function placeVertex(draft: Draft, geometry: "polygon" | "line", at: Point, reach: number): Placed {
   const isClosing = geometry === "polygon" && isWithin(draft[0], at, reach);
   if (!isClosing && !isWithin(draft.at(-1), at, reach)) return { draft: [...draft, at] };
   const shape = finished(draft, geometry);

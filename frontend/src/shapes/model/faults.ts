@@ -1,7 +1,17 @@
-import { boundsOf, crossesItself, type Shape } from "../geometry";
+import { areaOf, boundsOf, crossesItself, type Shape, type Size } from "../geometry";
 import type { Annotation, Answer } from "./annotation";
 import { type Asked, type Label, labelOf, type Tool, toolOf } from "./asked";
 import { wrongWithAttributes } from "./attributes";
+
+const nothingSaid = "Mark something, or say that there is nothing to mark.";
+
+/** The same for an answer that may not have been begun. */
+export function problemsIn(asked: Asked, answer: Answer | undefined): readonly Fault[] {
+  if (answer === undefined && asked.base.starting.length === 0) {
+    return [{ field: "annotations", message: nothingSaid }];
+  }
+  return answer === undefined ? [] : faultsIn(asked, answer);
+}
 
 /** Something in an answer that the server would refuse. */
 export interface Fault {
@@ -58,7 +68,7 @@ export function faultsOf(
   const shape = tool === undefined ? undefined : wrongWithShape(asked, tool, annotation);
   const isLabelWrong = asked.hasLabels && !tool?.labels.some(({ name }) => name === label);
   return [
-    ...(shape === undefined ? [] : [{ field: "", message: shape }]),
+    ...(shape === undefined ? [] : [shape]),
     ...(isLabelWrong ? [{ field: ".label", message: "Give it a label." }] : []),
     ...wrongWithAttributes(asked.attributes, label, attributes, uuids).map(([name, message]) => ({
       field: `.attributes.${name}`,
@@ -69,41 +79,52 @@ export function faultsOf(
 
 const slack = 1e-6;
 
-function wrongWithShape({ edges }: Asked, tool: Tool, shape: Shape): string | undefined {
+function wrongWithShape({ edges }: Asked, tool: Tool, shape: Shape): Fault | undefined {
   const { left, top, right, bottom } = boundsOf(shape);
-  if (
-    left < edges.left - slack ||
-    top < edges.top - slack ||
-    right > edges.right + slack ||
-    bottom > edges.bottom + slack
-  ) {
-    return "It is partly outside of the picture.";
-  }
-  if (shape.type === "box" || shape.type === "cuboid" || shape.type === "ellipse") {
-    return wrongWithSize(tool, shape);
-  }
-  return shape.type === "point" ? undefined : wrongWithVertices(tool, shape);
+  const isInside =
+    left >= edges.left - slack &&
+    top >= edges.top - slack &&
+    right <= edges.right + slack &&
+    bottom <= edges.bottom + slack;
+  if (!isInside) return { field: "", message: "It is partly outside of the picture." };
+  if (shape.type === "point") return undefined;
+  if (shape.type === "polygon" || shape.type === "line") return wrongWithVertices(tool, shape);
+  const size = shape.type === "box" ? shape : { width: right - left, height: bottom - top };
+  return wrongWithSize(tool, size);
 }
 
-function wrongWithSize({ minWidth, minHeight }: Tool, shape: Shape): string | undefined {
-  const { left, top, right, bottom } = boundsOf(shape);
-  const { width, height } =
-    shape.type === "box" ? shape : { width: right - left, height: bottom - top };
-  if (width <= 0 || height <= 0) return "It has no area: draw it anew.";
-  if (width < minWidth - slack || height < minHeight - slack) {
-    const least = `${minWidth} × ${minHeight}`;
-    return `It is ${Math.round(width)} × ${Math.round(height)} pixels; at least ${least} are wanted.`;
+function wrongWithSize({ minWidth, minHeight }: Tool, { width, height }: Size): Fault | undefined {
+  if (width <= 0 || height <= 0) return { field: "", message: "It has no area: draw it anew." };
+  if (width < minWidth - slack) {
+    const message = `It is ${rounded(width)} pixels wide; at least ${minWidth} are wanted.`;
+    return { field: ".width", message };
+  }
+  if (height < minHeight - slack) {
+    const message = `It is ${rounded(height)} pixels high; at least ${minHeight} are wanted.`;
+    return { field: ".height", message };
   }
   return undefined;
+}
+
+/** Never more than it is: 9.6 is not yet 10. */
+function rounded(length: number): number {
+  return Math.floor(length * 10) / 10;
 }
 
 function wrongWithVertices(
   { minVertices, maxVertices }: Tool,
   shape: Extract<Shape, { type: "polygon" | "line" }>,
-): string | undefined {
+): Fault | undefined {
+  const field = ".vertices";
   const count = shape.vertices.length;
   const least = Math.max(minVertices, shape.type === "polygon" ? 3 : 2);
-  if (count < least) return `It has ${count} corners; at least ${least} are wanted.`;
-  if (count > maxVertices) return `It has ${count} corners; at most ${maxVertices} are wanted.`;
-  return shape.type === "polygon" && crossesItself(shape) ? "Its outline crosses itself." : undefined;
+  if (count < least) {
+    return { field, message: `It has ${count} corners; at least ${least} are wanted.` };
+  }
+  if (count > maxVertices) {
+    return { field, message: `It has ${count} corners; at most ${maxVertices} are wanted.` };
+  }
+  if (shape.type === "line") return undefined;
+  if (crossesItself(shape)) return { field, message: "Its outline crosses itself." };
+  return areaOf(shape) > 0 ? undefined : { field: "", message: "It has no area: draw it anew." };
 }

@@ -45,6 +45,13 @@ export interface OneGeometryParams extends GeometryParams {
   min_annotations?: number | null;
   max_annotations?: number | null;
   annotation_attributes?: AttributeDefinitions | null;
+  examples?: readonly ExampleParam[] | null;
+}
+
+/** A picture that shows how it is done, or how not. */
+export interface ExampleParam {
+  correct: boolean;
+  explanation?: string | null;
 }
 
 export function askedOfOne(geometry: Geometry, params: OneGeometryParams, picture: Size): Asked {

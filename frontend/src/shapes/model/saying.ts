@@ -1,5 +1,5 @@
 import type { AttributeValue, Link } from "./annotation";
-import { type Asked, type LinkDefinition } from "./asked";
+import type { Asked, LinkDefinition } from "./asked";
 import type { Step } from "./Drawing";
 import { annotationOf, linked, unlinked, withAttribute } from "./sheet";
 import { canEdit, inHand } from "./steps";
@@ -24,7 +24,11 @@ export function linksBetween(
 ): readonly LinkDefinition[] {
   const isOne = (labels: readonly string[] | undefined, label: string | undefined) =>
     labels === undefined || (label !== undefined && labels.includes(label));
-  return links.filter((link) => isOne(link.from, from.label) && isOne(link.to, to.label));
+  return links.filter(
+    (link) =>
+      (isOne(link.from, from.label) && isOne(link.to, to.label)) ||
+      (link.isBidirectional && isOne(link.from, to.label) && isOne(link.to, from.label)),
+  );
 }
 
 /** The annotation in hand is where a link begins; the next one that is chosen is where it ends. */

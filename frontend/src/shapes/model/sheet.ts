@@ -23,9 +23,7 @@ function changed(sheet: Sheet, uuid: string, change: (one: Annotation) => Annota
   const before = sheet.annotations[place];
   if (before === undefined) return sheet;
   const after = change(before);
-  return after === before
-    ? sheet
-    : { ...sheet, annotations: sheet.annotations.with(place, after) };
+  return after === before ? sheet : { ...sheet, annotations: sheet.annotations.with(place, after) };
 }
 
 export function reshaped(sheet: Sheet, uuid: string, shape: Shape): Sheet {

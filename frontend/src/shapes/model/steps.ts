@@ -145,6 +145,13 @@ export function isShown(
   return !hidden.has(one.uuid) && (only === undefined || one.label === only);
 }
 
+/** Those that a press can mean. */
+export function touchable(state: DrawingState): readonly Annotation[] {
+  const { sheet, hidden, locked, only } = state;
+  if (hidden.size === 0 && locked.size === 0 && only === undefined) return sheet.annotations;
+  return sheet.annotations.filter((one) => isShown(state, one) && !locked.has(one.uuid));
+}
+
 /** One step back: the shape in the making, the link, the vertex, what is chosen, the mode. */
 export const stepBack: Step = (state) => {
   if (state.draft.length > 0) return { draft: [], said: "Not drawn." };
@@ -178,12 +185,15 @@ export function put(shape: Shape): Step {
 export function move(by: Point): Step {
   return (state, asked) => {
     const { vertex } = state;
-    const nudge = reshape((shape, { edges }) => {
-      if (vertex === undefined || !("vertices" in shape)) return movedWithin(shape, by, edges);
-      const at = shape.vertices[vertex];
-      if (at === undefined) return shape;
-      return withHandle(shape, vertex, { x: at.x + by.x, y: at.y + by.y });
-    }, `move ${vertex ?? ""}`);
+    const nudge = reshape(
+      (shape, { edges }) => {
+        if (vertex === undefined || !("vertices" in shape)) return movedWithin(shape, by, edges);
+        const at = shape.vertices[vertex];
+        if (at === undefined) return shape;
+        return withHandle(shape, vertex, { x: at.x + by.x, y: at.y + by.y });
+      },
+      `move ${vertex ?? ""}`,
+    );
     return nudge(state, asked);
   };
 }

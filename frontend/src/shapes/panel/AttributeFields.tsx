@@ -16,7 +16,8 @@ interface AttributeFieldsProps {
   isWalking: boolean;
   /** Of the attributes in the answer. */
   path: string;
-  problemAt: (field: string) => string | undefined;
+  /** By the attribute's name. */
+  problemAt: (name: string) => string | undefined;
   onChange: (name: string, value: AttributeValue | undefined) => void;
   onLeave: () => void;
 }
@@ -30,10 +31,16 @@ export function AttributeFields(props: AttributeFieldsProps) {
     ([name, definition]) => attributes[name] === undefined && isChosen(definition),
   );
   const [turned, setTurned] = useState<string>();
-  const current = isWalking ? (turned ?? open?.[0] ?? asked.find(([, d]) => isChosen(d))?.[0]) : undefined;
+  const current = isWalking
+    ? (turned ?? open?.[0] ?? asked.find(([, d]) => isChosen(d))?.[0])
+    : undefined;
   if (asked.length === 0) return null;
 
-  function answer(name: string, definition: AttributeDefinition, value: AttributeValue | undefined) {
+  function answer(
+    name: string,
+    definition: AttributeDefinition,
+    value: AttributeValue | undefined,
+  ) {
     onChange(name, value);
     if (!isWalking || definition.allow_multiple) return;
     setTurned(undefined);
@@ -49,13 +56,14 @@ export function AttributeFields(props: AttributeFieldsProps) {
           definition,
           value: attributes[name],
           field,
-          problem: problemAt(field),
+          problem: problemAt(name),
           onChange: (value: AttributeValue | undefined) => answer(name, definition, value),
         };
         if (isChosen(definition)) {
           return <ChoiceField key={name} {...common} hasKeys={name === current} />;
         }
-        if (definition.type === "text") return <WordsField key={name} {...common} onLeave={onLeave} />;
+        if (definition.type === "text")
+          return <WordsField key={name} {...common} onLeave={onLeave} />;
         if (definition.type === "linked") {
           return <LinkedField key={name} {...common} drawing={drawing} annotation={annotation} />;
         }
@@ -78,7 +86,15 @@ interface FieldProps {
   onChange: (value: AttributeValue | undefined) => void;
 }
 
-function ChoiceField({ title, definition, value, field, problem, onChange, hasKeys }: FieldProps & { hasKeys: boolean }) {
+function ChoiceField({
+  title,
+  definition,
+  value,
+  field,
+  problem,
+  onChange,
+  hasKeys,
+}: FieldProps & { hasKeys: boolean }) {
   const name = useId();
   const choices = choicesOf(definition);
   const isMultiple = definition.allow_multiple === true;
@@ -137,7 +153,15 @@ function ChoiceKey({ choice, place, onPress }: ChoiceKeyProps) {
   return <KeyHint command={labelCommand(place)} />;
 }
 
-function WordsField({ title, definition, value, field, problem, onChange, onLeave }: FieldProps & { onLeave: () => void }) {
+function WordsField({
+  title,
+  definition,
+  value,
+  field,
+  problem,
+  onChange,
+  onLeave,
+}: FieldProps & { onLeave: () => void }) {
   return (
     <div className="sh-attribute" data-field={field}>
       <TextField
@@ -155,7 +179,15 @@ function WordsField({ title, definition, value, field, problem, onChange, onLeav
 }
 
 /** What is no number yet stays as it was typed, and is not in the answer. */
-function NumberAttribute({ title, definition, value, field, problem, onChange, onLeave }: FieldProps & { onLeave: () => void }) {
+function NumberAttribute({
+  title,
+  definition,
+  value,
+  field,
+  problem,
+  onChange,
+  onLeave,
+}: FieldProps & { onLeave: () => void }) {
   const [typed, setTyped] = useState<string>();
   const isCurrent = typed !== undefined && readNumber(typed) === value;
   const bounds =
@@ -193,7 +225,16 @@ interface LinkedFieldProps extends FieldProps {
 }
 
 /** Another annotation, by its name in the list. */
-function LinkedField({ title, definition, value, field, problem, onChange, drawing, annotation }: LinkedFieldProps) {
+function LinkedField({
+  title,
+  definition,
+  value,
+  field,
+  problem,
+  onChange,
+  drawing,
+  annotation,
+}: LinkedFieldProps) {
   const { annotations } = drawing.state.sheet;
   const labels = definition.allowed_labels;
   return (

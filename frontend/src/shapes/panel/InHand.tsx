@@ -5,7 +5,7 @@ import { type AnswerProblem, problemAt } from "#tasktypes";
 import { commandOf } from "../keys";
 import type { Annotation } from "../model/annotation";
 import { labelOf } from "../model/asked";
-import { copy, duplicate } from "../model/copying";
+import { duplicate } from "../model/copying";
 import type { Drawing, DrawingState, Step } from "../model/Drawing";
 import { faultsOf, nameOf } from "../model/faults";
 import { beginLink, removeLink, setAttribute } from "../model/saying";
@@ -31,12 +31,13 @@ export function InHand({ drawing, state, problems, onLeave }: InHandProps) {
   const place = annotations.indexOf(one);
   const path = `annotations[${place}]`;
   const others = new Set(annotations.map(({ uuid }) => uuid));
-  const faults = faultsOf(asked, one, others).filter(({ field }) => !/^\.attributes/.test(field));
+  const found = faultsOf(asked, one, others);
+  const faults = found.filter(({ field }) => !field.startsWith(".attributes"));
   return (
     <section className="sh-in-hand" aria-label="In hand">
       <header className="sh-in-hand-head">
         <Swatch label={labelOf(asked, one.label)} />
-        <h3>{nameOf(asked, one, place)}</h3>
+        <h2>{nameOf(asked, one, place)}</h2>
         {state.isWalking && (
           <span className="sh-count">
             {place + 1} of {annotations.length}
@@ -54,7 +55,11 @@ export function InHand({ drawing, state, problems, onLeave }: InHandProps) {
         annotation={one}
         isWalking={state.isWalking}
         path={`${path}.attributes`}
-        problemAt={(field) => problemAt(problems, field)}
+        problemAt={(name) => {
+          const said = problemAt(problems, `${path}.attributes.${name}`);
+          const fault = found.find(({ field }) => field === `.attributes.${name}`);
+          return said === undefined ? undefined : (fault?.message ?? said);
+        }}
         onChange={(name, value) => run(setAttribute(name, value))}
         onLeave={onLeave}
       />
@@ -70,16 +75,13 @@ export function InHand({ drawing, state, problems, onLeave }: InHandProps) {
         <Action icon="chevron-down" command="to-bottom" does={order("bottom")} run={run}>
           To the bottom
         </Action>
-        <Action icon="inbox" command="copy" does={copy} run={run}>
-          Copy
-        </Action>
         {canDelete(state, asked, one.uuid) && (
           <Action icon="trash" command="remove" does={remove} run={run}>
             Delete
           </Action>
         )}
         {asked.links.length > 0 && (
-          <Action icon="external" command="link" does={beginLink} run={run}>
+          <Action icon="link" command="link" does={beginLink} run={run}>
             Link with another
           </Action>
         )}
@@ -136,7 +138,15 @@ function Hint({ state }: { state: DrawingState }): ReactNode {
   );
 }
 
-function Links({ drawing, state, one }: { drawing: Drawing; state: DrawingState; one: Annotation }) {
+function Links({
+  drawing,
+  state,
+  one,
+}: {
+  drawing: Drawing;
+  state: DrawingState;
+  one: Annotation;
+}) {
   const { annotations, links } = state.sheet;
   const own = links.filter(({ from, to }) => from === one.uuid || to === one.uuid);
   if (state.linkFrom !== undefined) {

@@ -1,10 +1,23 @@
 import { useCommand } from "#keys";
-import { type Direction, commandOf, directions, labelCommand, mostLabelKeys, toolCommand } from "../keys";
+import {
+  commandOf,
+  type Direction,
+  directions,
+  labelCommand,
+  mostLabelKeys,
+  toolCommand,
+} from "../keys";
 import type { Label } from "../model/asked";
 import { copy, copyPrevious, duplicate, paste } from "../model/copying";
 import type { Drawing, DrawingState, Step } from "../model/Drawing";
 import { beginLink } from "../model/saying";
-import { toggleAllHidden, toggleHidden, toggleLocked, toggleSnapping, toggleWalking } from "../model/seeing";
+import {
+  toggleAllHidden,
+  toggleHidden,
+  toggleLocked,
+  toggleSnapping,
+  toggleWalking,
+} from "../model/seeing";
 import {
   addVertex,
   drawAnother,

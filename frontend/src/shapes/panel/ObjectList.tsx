@@ -28,7 +28,10 @@ export const ObjectList = memo(function ObjectList(props: ObjectListProps) {
   const { annotations } = state.sheet;
   const [query, setQuery] = useState("");
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => rowsOf(drawing.asked, annotations, query), [drawing, annotations, query]);
+  const rows = useMemo(
+    () => rowsOf(drawing.asked, annotations, query),
+    [drawing, annotations, query],
+  );
   const { first, end, show } = useRowsInSight(scroller, rows.length, rowHeight);
   const chosenPlace = rows.findIndex(({ one }) => one.uuid === state.chosen);
   useEffect(() => {
@@ -36,9 +39,9 @@ export const ObjectList = memo(function ObjectList(props: ObjectListProps) {
   }, [show, chosenPlace]);
   return (
     <section className="sh-objects" aria-label="On the picture">
-      <h3>
+      <h2>
         On the picture <span className="sh-count">{annotations.length}</span>
-      </h3>
+      </h2>
       {annotations.length >= searchFrom && (
         <TextField
           label="Find on the picture"

@@ -2,7 +2,13 @@ import { fitted, isCut, pan, type View, zoom } from "#attachments";
 import { Observable } from "#journal";
 import type { Bounds, Point, Size } from "../geometry";
 
-/** Pixels of the page for one press of an arrow, as a share of the pane. */
+/** A place of the page, as events tell it. */
+export interface OnPage {
+  clientX: number;
+  clientY: number;
+}
+
+/** How much larger one press of a key makes it. */
 const step = 1.3;
 /** When nothing moves for so long, everything is drawn sharp again. */
 const settleMs = 140;
@@ -98,6 +104,19 @@ export class Camera extends Observable {
     this.#become((view, pane, size) => pan(view, by, pane, size));
   }
 
+  /** One of two fingers goes on, the other one rests. */
+  pinch(before: OnPage, now: OnPage, still: OnPage): void {
+    const middle = (at: OnPage) =>
+      this.fromCentre({
+        clientX: (at.clientX + still.clientX) / 2,
+        clientY: (at.clientY + still.clientY) / 2,
+      });
+    const gap = (at: OnPage) => Math.hypot(at.clientX - still.clientX, at.clientY - still.clientY);
+    const [was, is] = [middle(before), middle(now)];
+    this.panBy({ x: is.x - was.x, y: is.y - was.y });
+    this.zoomBy(gap(now) / Math.max(1, gap(before)), is);
+  }
+
   /** Brings a place into sight; nothing moves when it is. */
   follow(at: Point, margin = 48): void {
     const { x, y } = this.toPane(at);
@@ -126,13 +145,13 @@ export class Camera extends Observable {
   }
 
   /** A place of the page in pixels of the picture. */
-  fromPage(at: { clientX: number; clientY: number }): Point {
+  fromPage(at: OnPage): Point {
     const { x, y } = this.fromCentre(at);
     return this.toPicture({ x, y });
   }
 
   /** From the pane's centre, in pixels of the page. */
-  fromCentre({ clientX, clientY }: { clientX: number; clientY: number }): Point {
+  fromCentre({ clientX, clientY }: OnPage): Point {
     const pane = this.#element?.getBoundingClientRect();
     if (pane === undefined) return { x: 0, y: 0 };
     return { x: clientX - pane.left - pane.width / 2, y: clientY - pane.top - pane.height / 2 };

@@ -82,12 +82,7 @@ export function DrawingStage(props: DrawingStageProps) {
           />
         </World>
         <Crosshair camera={camera} pointing={pointing} isShown={state.tool !== undefined} />
-        <Magnifier
-          camera={camera}
-          pointing={pointing}
-          picture={picture}
-          isWanted={isMagnified}
-        />
+        <Magnifier camera={camera} pointing={pointing} picture={picture} isWanted={isMagnified} />
       </div>
     </section>
   );
@@ -97,10 +92,7 @@ export function DrawingStage(props: DrawingStageProps) {
 function usePassive(state: DrawingState): readonly Annotation[] {
   const { sheet, chosen, hidden, only } = state;
   return useMemo(
-    () =>
-      sheet.annotations.filter(
-        (one) => one.uuid !== chosen && isShown({ hidden, only }, one),
-      ),
+    () => sheet.annotations.filter((one) => one.uuid !== chosen && isShown({ hidden, only }, one)),
     [sheet.annotations, chosen, hidden, only],
   );
 }
@@ -130,8 +122,8 @@ function handlersOf(pointing: Pointing) {
     },
     onPointerMove(event: PointerEvent<HTMLDivElement>) {
       pointing.move(event);
-      const { style } = event.currentTarget;
-      if (!pointing.isPressed) style.cursor = cursors[pointing.hover(event)];
+      const over = pointing.hover(event);
+      if (over !== undefined) event.currentTarget.style.cursor = cursors[over];
     },
     onPointerUp(event: PointerEvent<HTMLDivElement>) {
       pointing.up(event);

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
+import type { Point } from "../geometry";
 import type { Camera } from "./Camera";
 import type { Pointing } from "./Pointing";
 
@@ -20,34 +21,31 @@ export function Magnifier({ camera, pointing, picture, isWanted }: MagnifierProp
   const glass = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const show = () => {
-      const { current: canvas } = glass;
+      if (glass.current === null) return;
       const { cursor } = pointing;
-      if (canvas === null || picture.current === null) return;
       const isNeeded = isWanted || (pointing.isByFinger && pointing.isDragging);
-      canvas.hidden = !isNeeded || cursor === undefined;
-      if (cursor === undefined || !isNeeded) return;
-      const at = camera.toPane(cursor);
-      const { width, height } = camera.pane;
-      const [x, y] = [at.x + width / 2, at.y + height / 2];
-      const left = x + gap + side > width ? x - gap - side : x + gap;
-      const top = y - gap - side < 0 ? y + gap : y - gap - side;
-      canvas.style.transform = `translate(${left}px, ${top}px)`;
-      paint(canvas, picture.current, cursor, camera.view.scale);
+      glass.current.hidden = !isNeeded || cursor === undefined;
+      if (!isNeeded || cursor === undefined || picture.current === null) return;
+      glass.current.style.transform = besideHand(camera, cursor);
+      paint(glass.current, picture.current, cursor, camera.view.scale);
     };
     show();
     return pointing.subscribe(show);
   }, [camera, pointing, picture, isWanted]);
-  return (
-    <canvas ref={glass} className="sh-glass" width={side} height={side} aria-hidden="true" hidden />
-  );
+  return <canvas ref={glass} className="sh-glass" width={side} height={side} hidden />;
 }
 
-function paint(
-  canvas: HTMLCanvasElement,
-  picture: HTMLImageElement,
-  at: { x: number; y: number },
-  scale: number,
-) {
+/** Above to the right of the hand, or where there is room. */
+function besideHand(camera: Camera, cursor: Point): string {
+  const { width, height } = camera.pane;
+  const at = camera.toPane(cursor);
+  const [x, y] = [at.x + width / 2, at.y + height / 2];
+  const left = x + gap + side > width ? x - gap - side : x + gap;
+  const top = y - gap - side < 0 ? y + gap : y - gap - side;
+  return `translate(${left}px, ${top}px)`;
+}
+
+function paint(canvas: HTMLCanvasElement, picture: HTMLImageElement, at: Point, scale: number) {
   const context = canvas.getContext("2d");
   if (context === null || !picture.complete || picture.naturalWidth === 0) return;
   const shown = side / (scale * power);

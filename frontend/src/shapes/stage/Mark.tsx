@@ -22,7 +22,7 @@ export const Mark = memo(function Mark({ shape, look, title, isOther, isFilled }
       data-hue={look.hue}
       data-dash={look.dash || undefined}
       data-other={isOther ? "" : undefined}
-      data-filled={isFilled ? "" : undefined}
+      data-filled={isFilled && shape.type !== "line" ? "" : undefined}
       data-uuid={shape.uuid}
     >
       {shape.type === "point" ? (

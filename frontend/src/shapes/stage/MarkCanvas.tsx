@@ -35,7 +35,7 @@ export const MarkCanvas = memo(function MarkCanvas({
       cancelAnimationFrame(frame);
     };
   }, [camera, annotations, labels]);
-  return <canvas ref={canvas} className="sh-canvas" aria-hidden="true" />;
+  return <canvas ref={canvas} className="sh-canvas" />;
 });
 
 function paint(

@@ -22,24 +22,19 @@ export const MarkLayer = memo(function MarkLayer(props: MarkLayerProps) {
   const hasTags = annotations.length <= mostTags;
   return (
     <World camera={camera}>
-    <svg
-      className="sh-layer"
-      viewBox={viewBox}
-      aria-hidden="true"
-      focusable="false"
-    >
-      {annotations.map((one) => {
-        const label = one.label === undefined ? undefined : labels.get(one.label);
-        return (
-          <Mark
-            key={one.uuid}
-            shape={one}
-            look={lookFor(label)}
-            title={hasTags ? (label?.title ?? one.label) : undefined}
-          />
-        );
-      })}
-    </svg>
+      <svg className="sh-layer" viewBox={viewBox} aria-hidden="true" focusable="false">
+        {annotations.map((one) => {
+          const label = one.label === undefined ? undefined : labels.get(one.label);
+          return (
+            <Mark
+              key={one.uuid}
+              shape={one}
+              look={lookFor(label)}
+              title={hasTags ? (label?.title ?? one.label) : undefined}
+            />
+          );
+        })}
+      </svg>
     </World>
   );
 });

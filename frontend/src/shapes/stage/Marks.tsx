@@ -22,9 +22,7 @@ export const Marks = memo(function Marks({ camera, viewBox, annotations, labels 
   const byName = useMemo(() => new Map(labels.map((one) => [one.name, one])), [labels]);
   const isMany = useMemo(() => areMany(annotations), [annotations]);
   if (isMany) return <MarkCanvas camera={camera} annotations={annotations} labels={byName} />;
-  return (
-    <MarkLayer camera={camera} viewBox={viewBox} annotations={annotations} labels={byName} />
-  );
+  return <MarkLayer camera={camera} viewBox={viewBox} annotations={annotations} labels={byName} />;
 });
 
 function areMany(annotations: readonly Annotation[]): boolean {

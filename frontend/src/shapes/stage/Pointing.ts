@@ -2,7 +2,7 @@ import { Observable } from "#journal";
 import { outlineAt, type Point, type Shape, shapeAt, snapped, within } from "../geometry";
 import { type Annotation, shapeOf } from "../model/annotation";
 import { toolOf } from "../model/asked";
-import type { Drawing } from "../model/Drawing";
+import type { Drawing, DrawingState } from "../model/Drawing";
 import { finished } from "../model/drafting";
 import { endLink } from "../model/saying";
 import {
@@ -11,21 +11,19 @@ import {
   chooseVertex,
   draw,
   inHand,
-  isShown,
   put,
   setCorner,
   setDraft,
+  touchable,
 } from "../model/steps";
-import type { Camera } from "./Camera";
+import type { Camera, OnPage } from "./Camera";
 import { dragged, type Grip, gripAt } from "./grips";
 
 /** What a pointer event tells; of a mouse, a finger or a pen. */
-export interface Press {
+export interface Press extends OnPage {
   pointerId: number;
   pointerType: string;
   button: number;
-  clientX: number;
-  clientY: number;
   shiftKey: boolean;
   altKey: boolean;
   ctrlKey: boolean;
@@ -67,18 +65,14 @@ export class Pointing extends Observable {
   #drawing: Drawing;
   #camera: Camera;
   #gesture: Gesture | undefined;
-  #down = new Map<number, { clientX: number; clientY: number }>();
-  #start = { clientX: 0, clientY: 0 };
+  #down = new Map<number, OnPage>();
+  #start: OnPage = { clientX: 0, clientY: 0 };
   #lastCursor: Point | undefined;
 
   constructor(drawing: Drawing, camera: Camera) {
     super();
     this.#drawing = drawing;
     this.#camera = camera;
-  }
-
-  get isPressed(): boolean {
-    return this.#gesture !== undefined;
   }
 
   get isDragging(): boolean {
@@ -95,8 +89,7 @@ export class Pointing extends Observable {
     }
     if (this.#down.size > 2) return;
     this.#start = press;
-    const isPan = press.button === 1 || this.isSpaceHeld;
-    if (isPan) this.#gesture = { kind: "pan", hasMoved: false };
+    if (press.button === 1 || this.isSpaceHeld) this.#gesture = { kind: "pan", hasMoved: false };
     else if (press.button === 0) this.#begin(press);
   }
 
@@ -109,16 +102,11 @@ export class Pointing extends Observable {
       return;
     }
     if (gesture !== undefined && before === undefined) return;
-    const way = Math.hypot(
-      press.clientX - this.#start.clientX,
-      press.clientY - this.#start.clientY,
-    );
+    const way = wayBetween(press, this.#start);
     if (gesture !== undefined && way >= dragFrom) gesture.hasMoved = true;
     if (gesture?.kind === "pan" && before !== undefined) {
-      this.#camera.panBy({
-        x: press.clientX - before.clientX,
-        y: press.clientY - before.clientY,
-      });
+      const x = press.clientX - before.clientX;
+      this.#camera.panBy({ x, y: press.clientY - before.clientY });
       return;
     }
     this.#point(this.#cornerAt(press));
@@ -152,7 +140,7 @@ export class Pointing extends Observable {
   }
 
   leave(): void {
-    if (this.isPressed) return;
+    if (this.#gesture !== undefined) return;
     this.cursor = undefined;
     this.changed();
   }
@@ -190,9 +178,10 @@ export class Pointing extends Observable {
     this.changed();
   }
 
-  /** What the pointer would hold, for its looks. */
-  hover(press: Press): "draw" | "move" | "handle" | "hand" {
-    if (this.isSpaceHeld || this.#gesture?.kind === "pan") return "hand";
+  /** What the pointer would hold, for its looks; nothing new while it holds something. */
+  hover(press: Press): "draw" | "move" | "handle" | "hand" | undefined {
+    if (this.#gesture !== undefined) return undefined;
+    if (this.isSpaceHeld) return "hand";
     const held = this.#holds(press);
     if (held !== undefined) return held.grip.part === "whole" ? "move" : "handle";
     const { tool } = this.#drawing.state;
@@ -223,8 +212,7 @@ export class Pointing extends Observable {
     const target = isFirst && !isForced(press) ? outlineAt(this.#within(), at, reach) : undefined;
     this.#gesture = { kind: "draw", isFirst, target: target?.uuid, hasMoved: false };
     this.#point(this.#cornerAt(press));
-    const isByCorners = state.tool === "box" || state.tool === "ellipse" || state.tool === "cuboid";
-    if (isFirst && target === undefined && isByCorners) this.#corner(this.cursor, 0);
+    if (isFirst && target === undefined && isByCorners(state.tool)) this.#corner(this.cursor, 0);
   }
 
   /** Without a tool a press chooses, and drags what it chose; elsewhere it moves the picture. */
@@ -298,7 +286,7 @@ export class Pointing extends Observable {
       this.#drawing.run(choose(gesture.target));
       return;
     }
-    const isOpen = tool === "polygon" || tool === "line" || tool === "point";
+    const isOpen = !isByCorners(tool);
     // A press on the spot has set the first corner already; the second press sets the other.
     if (!isOpen && gesture.isFirst && !gesture.hasMoved) return;
     const reach = isOpen ? this.#reach(press) : 0;
@@ -317,20 +305,9 @@ export class Pointing extends Observable {
     if (gesture?.kind === "draw" && gesture.isFirst) this.#drawing.run(setDraft([]));
   }
 
-  #pinch(press: Press, before: { clientX: number; clientY: number }) {
+  #pinch(press: Press, before: OnPage) {
     const [other] = [...this.#down].filter(([id]) => id !== press.pointerId);
-    if (other === undefined) return;
-    const [, still] = other;
-    const gap = (at: { clientX: number; clientY: number }) =>
-      Math.hypot(at.clientX - still.clientX, at.clientY - still.clientY);
-    const middle = (at: { clientX: number; clientY: number }) =>
-      this.#camera.fromCentre({
-        clientX: (at.clientX + still.clientX) / 2,
-        clientY: (at.clientY + still.clientY) / 2,
-      });
-    const [was, is] = [middle(before), middle(press)];
-    this.#camera.panBy({ x: is.x - was.x, y: is.y - was.y });
-    this.#camera.zoomBy(gap(press) / Math.max(1, gap(before)), is);
+    if (other !== undefined) this.#camera.pinch(before, press, other[1]);
   }
 
   #point(at: Point) {
@@ -344,7 +321,7 @@ export class Pointing extends Observable {
     return this.#lastCursor ?? within(this.#camera.toPicture({ x: 0, y: 0 }), edges);
   }
 
-  #cornerAt(press: { clientX: number; clientY: number; altKey?: boolean }): Point {
+  #cornerAt(press: OnPage & { altKey?: boolean }): Point {
     const { state, asked } = this.#drawing;
     const at = this.#camera.fromPage(press);
     if (state.isSnapping === (press.altKey === true)) return within(at, asked.edges);
@@ -354,17 +331,21 @@ export class Pointing extends Observable {
   }
 
   #within(): readonly Annotation[] {
-    const { state } = this.#drawing;
-    const { annotations } = state.sheet;
-    if (state.hidden.size === 0 && state.locked.size === 0 && state.only === undefined) {
-      return annotations;
-    }
-    return annotations.filter((one) => isShown(state, one) && !state.locked.has(one.uuid));
+    return touchable(this.#drawing.state);
   }
 
   #reach({ pointerType }: Press): number {
     return (reaches[pointerType] ?? usualReach) / this.#camera.view.scale;
   }
+}
+
+function wayBetween(one: OnPage, other: OnPage): number {
+  return Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+}
+
+/** The first press is the first corner, and may be dragged to the other. */
+function isByCorners(tool: DrawingState["tool"]): boolean {
+  return tool === "box" || tool === "ellipse" || tool === "cuboid";
 }
 
 /** With Ctrl a press draws, whatever it is on. */

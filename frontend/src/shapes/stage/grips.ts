@@ -1,9 +1,9 @@
 import {
   type Bounds,
   centreOf,
+  contains,
   distance,
   distanceTo,
-  contains,
   handlesOf,
   movedWithin,
   nearestPlace,
@@ -18,10 +18,7 @@ import {
 
 /** Where a shape in hand is held, and what dragging it there makes of it. Pure. */
 
-export type Grip =
-  | { part: "whole" }
-  | { part: "handle"; handle: number }
-  | { part: "turn" };
+export type Grip = { part: "whole" } | { part: "handle"; handle: number } | { part: "turn" };
 
 /** Pixels of the page between a shape and what turns it. */
 export const turningBeyond = 26;

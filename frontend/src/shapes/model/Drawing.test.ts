@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { expect, test, vi } from "vitest";
+import { boundsOf, type Geometry } from "../geometry";
+import type { Answer } from "./annotation";
+import { asked } from "./asked";
+import { copy, copyPrevious, duplicate, paste, remember } from "./copying";
+import { Drawing, type Step } from "./Drawing";
+import { beginLink, endLink, setAttribute } from "./saying";
+import { toggleHidden, toggleLocked, toggleWalking } from "./seeing";
+import {
+  addVertex,
+  drawAnother,
+  goOn,
+  goOnVertex,
+  label,
+  move,
+  order,
+  remove,
+  resize,
+  rotate,
+  setCorner,
+  stepBack,
+  take,
+} from "./steps";
+
+const geometries: readonly Geometry[] = ["box", "polygon", "line", "point", "ellipse", "cuboid"];
+const street = asked({
+  picture: { width: 200, height: 100 },
+  tools: geometries.map((geometry) => ({
+    geometry,
+    labels: ["Car", { choice: "sign", display: "Traffic sign" }],
+    canRotate: true,
+  })),
+  attributes: { colour: { type: "text" }, parked: { choices: ["Yes", "No"] } },
+  links: [{ name: "next to", isBidirectional: true, from: undefined, to: undefined }],
+});
+
+const place = fc.record({
+  x: fc.integer({ min: 0, max: 200 }),
+  y: fc.integer({ min: 0, max: 100 }),
+});
+const way = fc.record({
+  x: fc.integer({ min: -30, max: 30 }),
+  y: fc.integer({ min: -30, max: 30 }),
+});
+type Doing = (drawing: Drawing) => void;
+const runs =
+  (step: Step): Doing =>
+  (drawing) =>
+    drawing.run(step);
+const anything: fc.Arbitrary<Doing> = fc.oneof(
+  { weight: 8, arbitrary: place.map((at) => runs(setCorner(at, 3))) },
+  { weight: 3, arbitrary: way.map((by) => runs(move(by))) },
+  { weight: 2, arbitrary: way.map((by) => runs(resize(by))) },
+  { weight: 2, arbitrary: fc.constantFrom(...geometries).map((one) => runs(take(one))) },
+  { weight: 2, arbitrary: fc.constantFrom("Car", "sign").map((name) => runs(label(name))) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .constantFrom<Step>(
+        ...[remove, duplicate, copy, paste, copyPrevious, goOn(1), goOn(-1), addVertex],
+        ...[goOnVertex(1), stepBack, drawAnother, order("top"), order("bottom"), rotate(0.3)],
+        ...[beginLink, toggleWalking, setAttribute("colour", "red")],
+        ...[setAttribute("parked", "Yes"), setAttribute("parked", undefined)],
+      )
+      .map(runs),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.nat(20).map(
+      (at): Doing =>
+        (drawing) => {
+          const { annotations } = drawing.state.sheet;
+          const one = annotations[at % Math.max(1, annotations.length)];
+          if (one !== undefined) drawing.run(endLink(one.uuid));
+        },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Doing>(
+      (drawing) => drawing.run(toggleLocked(drawing.state.chosen)),
+      (drawing) => drawing.run(toggleHidden(drawing.state.chosen)),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<Doing>(
+      (drawing) => drawing.undo(),
+      (drawing) => drawing.redo(),
+    ),
+  },
+);
+const doings = fc.array(anything, { maxLength: 80 });
+
+test("after any work all undos lead to the start, and all redos back to the end", () => {
+  fc.assert(
+    fc.property(doings, (all) => {
+      const drawing = new Drawing(street, undefined, () => undefined);
+      const start = drawing.state.sheet;
+      for (const one of all) one(drawing);
+      while (drawing.state.canRedo) drawing.redo();
+      const end = drawing.state.sheet;
+      while (drawing.state.canUndo) drawing.undo();
+      expect(drawing.state.sheet).toBe(start);
+      while (drawing.state.canRedo) drawing.redo();
+      expect(drawing.state.sheet).toBe(end);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("the answer that is told is always what is in sight, also after it was loaded again", () => {
+  fc.assert(
+    fc.property(doings, fc.nat(80), (all, reloadedAt) => {
+      let told: Answer | undefined;
+      const tell = (answer: Answer) => {
+        told = answer;
+      };
+      let drawing = new Drawing(street, undefined, tell);
+      all.forEach((one, at) => {
+        if (at === reloadedAt && told !== undefined) {
+          drawing = new Drawing(street, JSON.parse(JSON.stringify(told)) as Answer, tell);
+        }
+        one(drawing);
+        const { annotations, links } = drawing.state.sheet;
+        expect(told?.annotations ?? []).toEqual(annotations);
+        expect(told?.links ?? []).toEqual(links);
+      });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("nothing that is done leads out of the picture, and uuids stay single", () => {
+  fc.assert(
+    fc.property(doings, (all) => {
+      const drawing = new Drawing(street, undefined, () => undefined);
+      for (const one of all) one(drawing);
+      const { annotations, links } = drawing.state.sheet;
+      const uuids = new Set(annotations.map(({ uuid }) => uuid));
+      expect(uuids.size).toBe(annotations.length);
+      for (const { from, to } of links)
+        expect([uuids.has(from), uuids.has(to)]).toEqual([true, true]);
+      for (const one of annotations) {
+        if (one.type !== "box" || one.rotation !== undefined) continue;
+        const { left, top, right, bottom } = boundsOf(one);
+        expect(left >= 0 && top >= 0 && right <= 200 && bottom <= 100).toBe(true);
+      }
+    }),
+  );
+});
+
+test("arrow keys in a row are one undo", () => {
+  const drawing = new Drawing(street, undefined, () => undefined);
+  drawing.run(setCorner({ x: 10, y: 10 }, 0));
+  drawing.run(setCorner({ x: 30, y: 30 }, 0));
+  for (let press = 0; press < 5; press++) drawing.run(move({ x: 1, y: 0 }));
+  expect(drawing.state.sheet.annotations[0]).toMatchObject({ left: 15, top: 10 });
+  drawing.undo();
+  expect(drawing.state.sheet.annotations[0]).toMatchObject({ left: 10, top: 10 });
+});
+
+test("what was on the picture before is had on the next one, where its labels are asked", () => {
+  const first = new Drawing(street, undefined, () => undefined);
+  first.run(label("Car"));
+  first.run(setCorner({ x: 10, y: 10 }, 0));
+  first.run(setCorner({ x: 30, y: 30 }, 0));
+  first.run(take("point"));
+  first.run(label("sign"));
+  first.run(setCorner({ x: 50, y: 50 }, 0));
+  remember(first.state.sheet);
+  const smaller = asked({
+    picture: { width: 20, height: 20 },
+    tools: [{ geometry: "box", labels: ["Car"] }],
+  });
+  const next = new Drawing(smaller, undefined, () => undefined);
+  next.run(copyPrevious);
+  expect(next.state.sheet.annotations).toMatchObject([
+    { type: "box", label: "Car", left: 0, top: 0, width: 20, height: 20 },
+  ]);
+});
+
+test("what is the customer's stays as the switches want it", () => {
+  const given = {
+    type: "box",
+    uuid: "g",
+    label: "Car",
+    left: 1,
+    top: 1,
+    width: 9,
+    height: 9,
+  } as const;
+  const tell = vi.fn();
+  const fixed = asked({
+    picture: { width: 200, height: 100 },
+    tools: [{ geometry: "box", labels: ["Car", "Bus"] }],
+    base: {
+      starting: [given],
+      given: new Set(["g"]),
+      canAdd: false,
+      canEdit: false,
+      canRelabel: false,
+      canDelete: false,
+    },
+  });
+  const drawing = new Drawing(fixed, { annotations: [given] }, tell);
+  drawing.run(goOn(1));
+  for (const step of [move({ x: 5, y: 5 }), label("Bus"), remove, duplicate, take("box")]) {
+    drawing.run(step);
+  }
+  drawing.run(setCorner({ x: 10, y: 10 }, 0));
+  expect(drawing.state.sheet.annotations).toEqual([given]);
+  expect(tell).not.toHaveBeenCalled();
+});

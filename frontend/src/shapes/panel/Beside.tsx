@@ -1,0 +1,56 @@
+import { useState } from "react";
+import { type Attachment, AttachmentPane, nameOf } from "#attachments";
+import { Dialog, Icon } from "#kit";
+
+export interface PictureBeside {
+  /** Of the attachment. */
+  name: string;
+  title: string;
+  /** Right or wrong, where that is what it shows. */
+  isGood?: boolean;
+  words?: string;
+}
+
+interface BesideProps {
+  title: string;
+  pictures: readonly PictureBeside[];
+  attachments: readonly Attachment[];
+}
+
+/** Pictures that are looked at and not drawn on; a press makes one large. */
+export function Beside({ title, pictures, attachments }: BesideProps) {
+  const [open, setOpen] = useState<string>();
+  const shown = pictures.flatMap((picture) => {
+    const attachment = attachments.find(({ name }) => name === picture.name);
+    return attachment?.state === "ready" ? [{ ...picture, attachment }] : [];
+  });
+  const large = shown.find(({ name }) => name === open);
+  if (shown.length === 0) return null;
+  return (
+    <section className="sh-beside" aria-label={title}>
+      <ul>
+        {shown.map(({ name, title: caption, isGood, attachment }) => (
+          <li key={name}>
+            <button type="button" onClick={() => setOpen(name)}>
+              <img src={attachment.url} alt={nameOf(attachment)} loading="lazy" />
+              <span>
+                {isGood !== undefined && <Icon name={isGood ? "success" : "danger"} />} {caption}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Dialog
+        title={large?.title ?? title}
+        isOpen={large !== undefined}
+        onClose={() => setOpen(undefined)}
+        size="large"
+      >
+        {large?.words && <p>{large.words}</p>}
+        <div className="sh-beside-large">
+          {large !== undefined && <AttachmentPane attachment={large.attachment} />}
+        </div>
+      </Dialog>
+    </section>
+  );
+}
