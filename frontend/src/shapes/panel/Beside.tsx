@@ -1,6 +1,6 @@
-import { useState } from "react";
-import { type Attachment, AttachmentPane, nameOf } from "#attachments";
-import { Dialog, Icon } from "#kit";
+import { lazy, Suspense, useState } from "react";
+import { type Attachment, nameOf } from "#attachments";
+import { Icon } from "#kit";
 
 export interface PictureBeside {
   /** Of the attachment. */
@@ -16,6 +16,11 @@ interface BesideProps {
   pictures: readonly PictureBeside[];
   attachments: readonly Attachment[];
 }
+
+// Dialogs are heavy, and most tasks have no such pictures.
+const LargePicture = lazy(async () => ({
+  default: (await import("./LargePicture")).LargePicture,
+}));
 
 /** Pictures that are looked at and not drawn on; a press makes one large. */
 export function Beside({ title, pictures, attachments }: BesideProps) {
@@ -40,17 +45,16 @@ export function Beside({ title, pictures, attachments }: BesideProps) {
           </li>
         ))}
       </ul>
-      <Dialog
-        title={large?.title ?? title}
-        isOpen={large !== undefined}
-        onClose={() => setOpen(undefined)}
-        size="large"
-      >
-        {large?.words && <p>{large.words}</p>}
-        <div className="sh-beside-large">
-          {large !== undefined && <AttachmentPane attachment={large.attachment} />}
-        </div>
-      </Dialog>
+      {large !== undefined && (
+        <Suspense>
+          <LargePicture
+            title={large.title}
+            words={large.words ?? ""}
+            attachment={large.attachment}
+            onClose={() => setOpen(undefined)}
+          />
+        </Suspense>
+      )}
     </section>
   );
 }
