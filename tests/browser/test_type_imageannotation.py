@@ -1,6 +1,7 @@
 """imageannotation: each geometry is drawn by mouse, by touch and with the keyboard alone."""
 
 import io
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -227,24 +228,22 @@ async def test_each_geometry_is_drawn_by_touch(
 async def swipe(
     client: CDPSession, start: list[tuple[float, float]], end: list[tuple[float, float]]
 ) -> None:
-    """Move as many fingers over the page."""
+    """Move as many fingers over the page, slowly: a fast one would swallow the tap after it."""
+    now = time.time()
 
-    async def tell(kind: str, share: float | None) -> None:
-        places = (
-            [
-                {"x": x + (u - x) * share, "y": y + (v - y) * share, "id": at}
-                for at, ((x, y), (u, v)) in enumerate(zip(start, end, strict=True))
-                if share is not None
-            ]
-            if share is not None
-            else []
-        )
-        await client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+    async def tell(kind: str, seconds: float, share: float | None = None) -> None:
+        fingers = [] if share is None else list(zip(start, end, strict=True))
+        places = [
+            {"x": x + (u - x) * (share or 0), "y": y + (v - y) * (share or 0), "id": at}
+            for at, ((x, y), (u, v)) in enumerate(fingers)
+        ]
+        touch = {"type": kind, "touchPoints": places, "timestamp": now + seconds}
+        await client.send("Input.dispatchTouchEvent", touch)
 
-    await tell("touchStart", 0)
-    for share in (0.3, 0.7, 1):
-        await tell("touchMove", share)
-    await tell("touchEnd", None)
+    await tell("touchStart", 0, 0)
+    for step, share in enumerate((0.3, 0.7, 0.999, 1)):
+        await tell("touchMove", 1 + step, share)
+    await tell("touchEnd", 6)
 
 
 async def test_each_geometry_is_drawn_with_the_keyboard_alone(
