@@ -54,6 +54,7 @@ async def test_files_come_in_and_are_found(
 
     await page.get_by_role("searchbox").fill("STREET")
     await expect(row(page, "Files", "far.png")).to_have_count(0)
+    await expect(page.get_by_role("searchbox")).to_be_focused()
     address = await copied(page, street.get_by_role("button", name="Copy the address"))
     task = {"attachment_type": "image", "attachment": address, "categories": ["a", "b"]}
     ok(await account.live.post("/v1/task/categorization", json=task))

@@ -26,9 +26,7 @@ export function FilesPage() {
   const mode = useMode();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const files = useQuery(filesQuery(mode, search));
   const mayOperate = useMay("operate");
-  const [isImporting, setImporting] = useState(false);
   const isOver = useDroppedFiles(mayOperate, (dropped) => uploads.add(mode, dropped));
   const underWay = useUploads();
 
@@ -41,16 +39,7 @@ export function FilesPage() {
       <PageHeader
         title="Files"
         description="For tasks to show. Give the address of a file where a task takes a URL."
-        actions={
-          mayOperate && (
-            <>
-              <Button icon="globe" onPress={() => setImporting(true)}>
-                Import by URL
-              </Button>
-              <UploadButton onChosen={(chosen) => uploads.add(mode, chosen)} />
-            </>
-          )
-        }
+        actions={mayOperate && <Sources onChosen={(chosen) => uploads.add(mode, chosen)} />}
       />
       <UploadList
         uploads={underWay.filter((upload) => upload.mode === mode)}
@@ -59,36 +48,59 @@ export function FilesPage() {
       />
       <search>
         <SearchField
-          // Another page of the browser's history brings another text.
-          key={search.search ?? ""}
           text={search.search ?? ""}
           onChange={(text) => show(text === "" ? {} : { search: text })}
         />
       </search>
       <div className="files-drop" data-over={isOver ? "" : undefined}>
-        <Card isFlush>
-          <ListProblem what="The files" query={files} />
-          <div data-stale={files.isPlaceholderData ? "" : undefined}>
-            <FilesTable
-              files={files.data?.files}
-              failure={failureOf("The files", files)}
-              empty={
-                <NoFiles search={search.search} mayUpload={mayOperate} onClear={() => show({})} />
-              }
-            />
-          </div>
-          <Pager
-            search={search}
-            shown={files.data?.files.length}
-            total={files.data?.total}
-            what={files.data?.total === 1 ? "file" : "files"}
-            nextToken={files.data?.next_token}
-            onTurn={(to) => show({ ...(search.search && { search: search.search }), ...to })}
-          />
-        </Card>
+        <FilesCard search={search} mayUpload={mayOperate} onShow={show} />
       </div>
-      <ImportDialog isOpen={isImporting} onClose={() => setImporting(false)} />
     </Page>
+  );
+}
+
+interface FilesCardProps {
+  search: FileSearch;
+  mayUpload: boolean;
+  onShow: (to: FileSearch) => void;
+}
+
+function FilesCard({ search, mayUpload, onShow }: FilesCardProps) {
+  const files = useQuery(filesQuery(useMode(), search));
+  const { search: words } = search;
+  return (
+    <Card isFlush>
+      <ListProblem what="The files" query={files} />
+      <div data-stale={files.isPlaceholderData ? "" : undefined}>
+        <FilesTable
+          files={files.data?.files}
+          failure={failureOf("The files", files)}
+          empty={<NoFiles search={words} mayUpload={mayUpload} onClear={() => onShow({})} />}
+        />
+      </div>
+      <Pager
+        search={search}
+        shown={files.data?.files.length}
+        total={files.data?.total}
+        what={files.data?.total === 1 ? "file" : "files"}
+        nextToken={files.data?.next_token}
+        onTurn={(to) => onShow({ ...(words === undefined ? {} : { search: words }), ...to })}
+      />
+    </Card>
+  );
+}
+
+/** Where new files come from. */
+function Sources({ onChosen }: { onChosen: (files: File[]) => void }) {
+  const [isImporting, setImporting] = useState(false);
+  return (
+    <>
+      <Button icon="globe" onPress={() => setImporting(true)}>
+        Import by URL
+      </Button>
+      <UploadButton onChosen={onChosen} />
+      <ImportDialog isOpen={isImporting} onClose={() => setImporting(false)} />
+    </>
   );
 }
 

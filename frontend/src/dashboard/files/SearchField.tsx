@@ -12,7 +12,13 @@ export function SearchField({
   onChange: (text: string) => void;
 }) {
   const [typed, setTyped] = useState(text);
+  const [shown, setShown] = useState(text);
   const wanted = typed.trim();
+  if (text !== shown) {
+    setShown(text);
+    // Cleared, or a step back in the browser's history; not what was typed just now.
+    if (text !== wanted) setTyped(text);
+  }
 
   useEffect(() => {
     if (wanted === text) return;

@@ -29,29 +29,15 @@ export function BatchOrder({ studio }: { studio: Studio }) {
       {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
       <ol className="studio-batches" aria-label="Batches in their order">
         {studio.batches.map((batch, place) => (
-          <li key={batch.batch_id}>
-            <span className="studio-place">{place + 1}</span>
-            <BatchName batch={batch} />
-            <Button size="small" variant="quiet" icon="users" onPress={() => setAsking(batch)}>
-              {batch.groups.length === 0 ? "Everybody assigned" : batch.groups.join(", ")}
-            </Button>
-            <span className="studio-moves">
-              <IconButton
-                icon="chevron-up"
-                size="small"
-                label={`Move ${batch.name} up`}
-                isDisabled={isPending || place === 0}
-                onPress={() => void order(moved(names, batch.name, -1))}
-              />
-              <IconButton
-                icon="chevron-down"
-                size="small"
-                label={`Move ${batch.name} down`}
-                isDisabled={isPending || place === names.length - 1}
-                onPress={() => void order(moved(names, batch.name, 1))}
-              />
-            </span>
-          </li>
+          <BatchItem
+            key={batch.batch_id}
+            batch={batch}
+            place={place}
+            isLast={place === names.length - 1}
+            isPending={isPending}
+            onMove={(by) => void order(moved(names, batch.name, by))}
+            onAsk={() => setAsking(batch)}
+          />
         ))}
       </ol>
       <BatchGroupsDialog
@@ -60,6 +46,45 @@ export function BatchOrder({ studio }: { studio: Studio }) {
         onClose={() => setAsking(undefined)}
       />
     </Card>
+  );
+}
+
+interface BatchItemProps {
+  batch: StudioBatch;
+  /** From 0. */
+  place: number;
+  isLast: boolean;
+  isPending: boolean;
+  /** So many places down. */
+  onMove: (by: number) => void;
+  onAsk: () => void;
+}
+
+function BatchItem({ batch, place, isLast, isPending, onMove, onAsk }: BatchItemProps) {
+  return (
+    <li>
+      <span className="studio-place">{place + 1}</span>
+      <BatchName batch={batch} />
+      <Button size="small" variant="quiet" icon="users" onPress={onAsk}>
+        {batch.groups.length === 0 ? "Everybody assigned" : batch.groups.join(", ")}
+      </Button>
+      <span className="studio-moves">
+        <IconButton
+          icon="chevron-up"
+          size="small"
+          label={`Move ${batch.name} up`}
+          isDisabled={isPending || place === 0}
+          onPress={() => onMove(-1)}
+        />
+        <IconButton
+          icon="chevron-down"
+          size="small"
+          label={`Move ${batch.name} down`}
+          isDisabled={isPending || isLast}
+          onPress={() => onMove(1)}
+        />
+      </span>
+    </li>
   );
 }
 

@@ -15,9 +15,7 @@ interface ProjectCardProps {
 export function ProjectCard({ project, team }: ProjectCardProps) {
   const mode = useMode();
   const [isAssigning, setAssigning] = useState(false);
-  const [asking, setAsking] = useState<Group | "new">();
   const nameOf = (email: string) => team.find((one) => one.email === email)?.name || email;
-  const people = team.filter(({ email }) => project.emails.includes(email));
 
   async function assign(emails: readonly string[]) {
     const body = { project: project.name, ...changeOf(project.emails, emails) };
@@ -46,35 +44,7 @@ export function ProjectCard({ project, team }: ProjectCardProps) {
           ))}
         </ul>
       )}
-      <div className="studio-groups">
-        <h3>Groups</h3>
-        <ul className="studio-group-list">
-          {project.groups.map((group) => (
-            <li key={group.name} className="studio-group">
-              <strong>{group.name}</strong>
-              <span className="second-line">
-                {group.emails.map(nameOf).join(", ") || "nobody yet"}
-              </span>
-              <Button
-                size="small"
-                variant="quiet"
-                aria-label={`Change the group ${group.name}`}
-                onPress={() => setAsking(group)}
-              >
-                Change
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <Button
-          size="small"
-          icon="plus"
-          isDisabled={project.emails.length === 0}
-          onPress={() => setAsking("new")}
-        >
-          New group
-        </Button>
-      </div>
+      <Groups project={project} team={team} nameOf={nameOf} />
       <PeopleDialog
         title={`Who works on ${project.name}`}
         people={team}
@@ -83,12 +53,52 @@ export function ProjectCard({ project, team }: ProjectCardProps) {
         onClose={() => setAssigning(false)}
         onSave={assign}
       />
+    </Card>
+  );
+}
+
+function Groups({
+  project,
+  team,
+  nameOf,
+}: ProjectCardProps & { nameOf: (email: string) => string }) {
+  const [asking, setAsking] = useState<Group | "new">();
+  const people = team.filter(({ email }) => project.emails.includes(email));
+  return (
+    <div className="studio-groups">
+      <h3>Groups</h3>
+      <ul className="studio-group-list">
+        {project.groups.map((group) => (
+          <li key={group.name} className="studio-group">
+            <strong>{group.name}</strong>
+            <span className="second-line">
+              {group.emails.map(nameOf).join(", ") || "nobody yet"}
+            </span>
+            <Button
+              size="small"
+              variant="quiet"
+              aria-label={`Change the group ${group.name}`}
+              onPress={() => setAsking(group)}
+            >
+              Change
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Button
+        size="small"
+        icon="plus"
+        isDisabled={project.emails.length === 0}
+        onPress={() => setAsking("new")}
+      >
+        New group
+      </Button>
       <GroupDialog
         project={project}
         people={people}
         group={asking}
         onClose={() => setAsking(undefined)}
       />
-    </Card>
+    </div>
   );
 }
