@@ -53,7 +53,7 @@ async def shown(account: Account) -> bytes:
     async def claim() -> Any:
         return ok(await worker.post("work/next", json={}))["claim"]
 
-    (attachment,) = (await eventually(claim))["task"]["attachments"]
+    (attachment,) = (await eventually(claim, seconds=60))["task"]["attachments"]
     answer = await worker.get(account.server.url + attachment["url"])
     assert answer.status_code == 200
     return bytes(answer.content)
