@@ -5,9 +5,11 @@ import {
   fitted,
   isCut,
   lookOf,
+  type Part,
   type Point,
   pan,
   type Size,
+  showing,
   turned,
   type View,
   viewOf,
@@ -25,6 +27,8 @@ export interface ImageView extends View {
   zoomOut: () => void;
   fit: () => void;
   rotate: () => void;
+  /** Brings a part of the picture into sight, with some room around it. */
+  lookAt: (part: Part) => void;
   /** In shares of the pane. */
   panBy: (x: number, y: number) => void;
   handlers: ReturnType<typeof usePointers>;
@@ -81,6 +85,7 @@ export function useImageView(natural: Size | null): ImageView {
       setLook(() => null);
       setQuarters((before) => (before + 1) % 4);
     },
+    lookAt: (part) => change((_before, inPane, ofPicture) => showing(part, inPane, ofPicture)),
     panBy: (x, y) => panByPixels({ x: x * (pane?.width ?? 0), y: y * (pane?.height ?? 0) }),
     handlers: usePointers(panByPixels, zoomBy),
   };

@@ -20,6 +20,14 @@ export interface Look {
   y: number;
 }
 
+/** Of a picture, in its pixels. */
+export interface Part {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
 export interface Point {
   x: number;
   y: number;
@@ -66,6 +74,16 @@ export function zoom(view: View, factor: number, at: Point, pane: Size, picture:
 
 export function pan(view: View, by: Point, pane: Size, picture: Size): View {
   return within({ ...view, x: view.x + by.x, y: view.y + by.y }, pane, picture);
+}
+
+/** A part in the middle, as large as may be with as much around it again. */
+export function showing({ left, right, top, bottom }: Part, pane: Size, picture: Size): View {
+  const wanted = Math.min(pane.width / (right - left), pane.height / (bottom - top)) / 2;
+  const least = fitted(pane, picture).scale;
+  const scale = Math.min(Math.max(wanted, least), Math.max(largestScale / 4, least));
+  const x = (picture.width / 2 - (left + right) / 2) * scale;
+  const y = (picture.height / 2 - (top + bottom) / 2) * scale;
+  return within({ scale, x, y }, pane, picture);
 }
 
 /** Whether some of the picture is out of sight. */

@@ -22,18 +22,32 @@ export function valueIn(row: Row, x: number): number {
 /** Gives what is in the spans a value; with `over`, only where that value was. */
 export function painted(row: Row, spans: readonly number[], value: number, over?: number): Row {
   const made = new RowWriter();
-  let span = 0;
+  const reader = new SpanReader(spans);
   for (const { start, end, value: old } of runsOf(row)) {
     const now = (over ?? old) === old ? value : old;
     for (let x = start; x < end; ) {
-      while ((spans[span + 1] ?? Infinity) <= x) span += 2;
-      const [begin = Infinity, stop = Infinity] = [spans[span], spans[span + 1]];
-      const isInside = begin <= x;
-      x = Math.min(end, isInside ? stop : begin);
+      const isInside = reader.moveTo(x);
+      x = Math.min(end, reader.border);
       made.add(x, isInside ? now : old);
     }
   }
   return made.finish(row);
+}
+
+/** Goes along a row and tells what is in the spans. */
+class SpanReader {
+  #place = 0;
+  /** Where that changes next. */
+  border = 0;
+
+  constructor(readonly spans: readonly number[]) {}
+
+  moveTo(x: number): boolean {
+    while ((this.spans[this.#place + 1] ?? Infinity) <= x) this.#place += 2;
+    const begin = this.spans[this.#place] ?? Infinity;
+    this.border = begin <= x ? (this.spans[this.#place + 1] ?? Infinity) : begin;
+    return begin <= x;
+  }
 }
 
 /** Gives every pixel the value that stands for its own. */

@@ -1,0 +1,120 @@
+import { useEffect, useMemo, useRef } from "react";
+import { KeyHint, useCommand, useScope } from "#keys";
+import { Button, EmptyState } from "#kit";
+import { type Attachment, type EditorProps, TaskFrame } from "#tasktypes";
+import { commandOf, scopeFor } from "./keys";
+import { InHand, LabelList } from "./LabelList";
+import { type Answer, type Params, shareOf } from "./model";
+import { SegmentStage, type StageHandle } from "./SegmentStage";
+import { ToolBox } from "./ToolBox";
+import { useLooks } from "./useLooks";
+import { type Segmentation, type Size, useSegmentation } from "./useSegmentation";
+import { useStrengths } from "./useStrengths";
+import "./segmentannotation.css";
+
+export { check } from "./check";
+
+/** Painting what every part of a picture shows. */
+export function Editor(props: EditorProps<Params, Answer>) {
+  const [attachment] = props.attachments;
+  const { width, height } = attachment ?? {};
+  const size = useMemo(() => (width && height ? { width, height } : null), [width, height]);
+  if (attachment === undefined || size === null) {
+    return (
+      <TaskFrame>
+        <EmptyState icon="warning" title="There is no picture">
+          The picture of this task cannot be shown. Please report it.
+        </EmptyState>
+      </TaskFrame>
+    );
+  }
+  return <Painter {...props} attachment={attachment} size={size} />;
+}
+
+interface PainterProps extends EditorProps<Params, Answer> {
+  attachment: Attachment;
+  size: Size;
+}
+
+function Painter({ attachment, size, ...props }: PainterProps) {
+  const work = useSegmentation(props, size);
+  const { labels, sheet, label } = work;
+  const stage = useRef<StageHandle>(null);
+  const strengths = useStrengths(work);
+  useScope(useMemo(() => scopeFor(labels.map(({ display }) => display)), [labels]));
+  const looks = useLooks(sheet.areas, labels, label);
+  const toStage = () => stage.current?.focus();
+  useEffect(() => {
+    if (!matchMedia("(pointer: coarse)").matches) stage.current?.focus();
+  }, []);
+  const thing = (
+    <SegmentStage
+      ref={stage}
+      work={work}
+      looks={looks}
+      attachment={attachment}
+      brush={strengths.brush}
+      tolerance={strengths.tolerance}
+    />
+  );
+  return (
+    <TaskFrame thing={thing}>
+      <div className="seg">
+        <Unlabeled
+          work={work}
+          onNext={() => {
+            stage.current?.toUnlabeled();
+            toStage();
+          }}
+        />
+        <LabelList work={work} onChosen={toStage} />
+        <InHand work={work} />
+        <ToolBox work={work} looks={looks} strengths={strengths} onChosen={toStage} />
+      </div>
+    </TaskFrame>
+  );
+}
+
+interface UnlabeledProps {
+  work: Segmentation;
+  onNext: () => void;
+}
+
+/** How much is left, and two ways to be done with it. */
+function Unlabeled({ work, onNext }: UnlabeledProps) {
+  const { unlabeled, size, label } = work;
+  const all = size.width * size.height;
+  const isAny = unlabeled > 0;
+  const rest = () =>
+    work.fill({ top: 0, rows: Array.from({ length: size.height }, () => [0, size.width]) }, 0);
+  useCommand(commandOf("unlabeled"), onNext, { enabled: isAny });
+  useCommand(commandOf("rest"), rest, { enabled: isAny });
+  return (
+    <section className="seg-unlabeled" aria-label="Without a label">
+      <p>
+        <meter min={0} max={all} value={all - unlabeled} aria-label="Share with a label" />
+        <span className="seg-share">
+          {isAny ? `${shareOf(unlabeled, all)} without a label` : "Everything has a label"}
+        </span>
+      </p>
+      <div className="seg-row">
+        <Button
+          size="small"
+          hint={<KeyHint command={commandOf("unlabeled")} />}
+          onPress={onNext}
+          isDisabled={!isAny}
+        >
+          Show the next
+        </Button>
+        <Button
+          size="small"
+          hint={<KeyHint command={commandOf("rest")} />}
+          onPress={rest}
+          isDisabled={!isAny}
+        >
+          {`All the rest is “${label.display}”`}
+        </Button>
+      </div>
+    </section>
+  );
+}

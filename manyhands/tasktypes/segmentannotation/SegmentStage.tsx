@@ -1,0 +1,254 @@
+import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import {
+  attachmentsScope,
+  type ImageView,
+  nameOf,
+  PaneTools,
+  Tool,
+  useImageView,
+} from "#attachments";
+import { useCommand, useScope } from "#keys";
+import { Button, IconButton } from "#kit";
+import type { Attachment } from "#tasktypes";
+import { commandOf } from "./keys";
+import { MaskCanvas, type MaskCanvasHandle } from "./MaskCanvas";
+import type { Point } from "./mask/brush";
+import { valueAt } from "./mask/mask";
+import { regionsOf } from "./mask/regions";
+import type { Looks } from "./useLooks";
+import { type Painting, usePainting } from "./usePainting";
+import { usePicture } from "./usePicture";
+import type { Segmentation } from "./useSegmentation";
+
+export interface StageHandle {
+  focus: () => void;
+  /** Goes to the largest part without a label, then to the next. */
+  toUnlabeled: () => void;
+}
+
+interface SegmentStageProps {
+  ref: Ref<StageHandle>;
+  work: Segmentation;
+  looks: Looks;
+  attachment: Attachment;
+  brush: number;
+  tolerance: number;
+}
+
+/** The picture with its areas: looked at by wheel, hand and keys, painted by pointer and keys. */
+export function SegmentStage(props: SegmentStageProps) {
+  const { ref, work, looks, attachment, brush, tolerance } = props;
+  const { size, sheet } = work;
+  const view = useImageView(size);
+  const section = useRef<HTMLElement>(null);
+  const canvas = useRef<MaskCanvasHandle>(null);
+  const [isHand, setHand] = useState(false);
+  const { image, colours } = usePicture(size);
+  const onDraw: Parameters<typeof usePainting>[0]["onDraw"] = (mask) => canvas.current?.draw(mask);
+  const painting = usePainting({ work, view, brush, tolerance, colours, onDraw });
+  const toUnlabeled = useUnlabeled(work, view, painting);
+  useScope(attachmentsScope);
+  useLookingKeys(view);
+  useCommand(commandOf("take"), () => {
+    const { x, y } = painting.cursor.show();
+    work.take(valueAt(sheet.mask, x, y));
+  });
+  useImperativeHandle(ref, () => ({
+    focus: () => section.current?.focus({ preventScroll: true }),
+    toUnlabeled,
+  }));
+  const place = {
+    width: size.width * view.scale,
+    height: size.height * view.scale,
+    transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px)`,
+  };
+  return (
+    <div className="seg-stage">
+      <section
+        ref={section}
+        className="seg-focus"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: one paints here by key.
+        tabIndex={0}
+        role="application"
+        aria-label={describe(work)}
+        data-field="runs"
+        data-scrolls=""
+        onKeyDown={(event) => {
+          if (event.target !== event.currentTarget || !painting.onKey(event)) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+        onBlur={() => painting.isDown && painting.lift()}
+      >
+        <div
+          ref={view.paneRef}
+          className="seg-pane"
+          data-hand={isHand ? "" : undefined}
+          {...(isHand ? view.handlers : painting.pointer)}
+        >
+          <Picture imageRef={image} attachment={attachment} place={place} />
+          <MaskCanvas
+            ref={canvas}
+            view={view}
+            mask={sheet.mask}
+            tileFor={looks.tileFor}
+            opacity={looks.opacity}
+          />
+          <Overlay work={work} view={view} painting={painting} brush={brush} place={place} />
+        </div>
+      </section>
+      <p className="k-visually-hidden" role="status">
+        {painting.said}
+      </p>
+      <PaneTools label="Picture">
+        {painting.draft.length > 2 && (
+          <Button size="small" onPress={painting.close}>
+            Fill it
+          </Button>
+        )}
+        <IconButton
+          icon="move"
+          label={isHand ? "Paint again" : "Move the picture"}
+          size="small"
+          aria-pressed={isHand}
+          onPress={() => setHand(!isHand)}
+        />
+        <Tool icon="minus" label="Smaller" command="attachments.out" onPress={view.zoomOut} />
+        <span className="att-scale att-zoom">{Math.round(view.scale * 100)} %</span>
+        <Tool icon="plus" label="Larger" command="attachments.in" onPress={view.zoomIn} />
+        <Tool icon="fit" label="Fit into the window" command="attachments.fit" onPress={view.fit} />
+      </PaneTools>
+    </div>
+  );
+}
+
+function describe({ tool, label }: Segmentation): string {
+  const doing = {
+    brush: `Paint “${label.display}”: arrows move the cross, Enter puts the brush down and lifts it`,
+    eraser: "Erase: arrows move the cross, Enter puts the eraser down and lifts it",
+    polygon: `“${label.display}” within a polygon: arrows move the cross, Enter sets a corner`,
+    colour: `Fill by colour with “${label.display}”: arrows move the cross, Enter fills`,
+    region: `Fill what hangs together with “${label.display}”: arrows move the cross, Enter fills`,
+  };
+  return doing[tool];
+}
+
+function useLookingKeys(view: ImageView) {
+  useCommand("attachments.in", view.zoomIn);
+  useCommand("attachments.out", view.zoomOut);
+  useCommand("attachments.fit", view.fit);
+}
+
+/** Each call goes to another part. */
+function useUnlabeled(work: Segmentation, view: ImageView, { cursor }: Painting) {
+  const turn = useRef(0);
+  return () => {
+    const regions = regionsOf(work.history.latest().mask, 0);
+    const region = regions[turn.current % Math.max(1, regions.length)];
+    turn.current += 1;
+    if (region === undefined) return;
+    const { left, right, spans } = region;
+    const [row, at] = longestSpan(spans.rows);
+    view.lookAt({
+      left,
+      right,
+      top: spans.top,
+      bottom: spans.top + spans.rows.length,
+    });
+    cursor.show({ x: at, y: spans.top + row });
+  };
+}
+
+/** The middle of the longest span, and its row: a place well inside. */
+function longestSpan(rows: readonly (readonly number[])[]): [row: number, x: number] {
+  let found: [number, number] = [0, 0];
+  let longest = 0;
+  for (const [row, spans] of rows.entries()) {
+    for (let at = 0; at < spans.length; at += 2) {
+      const [start, end] = [spans[at] as number, spans[at + 1] as number];
+      if (end - start > longest) {
+        longest = end - start;
+        found = [row, Math.floor((start + end) / 2)];
+      }
+    }
+  }
+  return found;
+}
+
+interface PictureProps {
+  imageRef: Ref<HTMLImageElement>;
+  attachment: Attachment;
+  place: React.CSSProperties;
+}
+
+function Picture({ imageRef, attachment, place }: PictureProps) {
+  const [tries, setTries] = useState(0);
+  const [hasFailed, setFailed] = useState(false);
+  if (hasFailed) {
+    return (
+      <div className="seg-failed" style={place}>
+        <Button
+          icon="refresh"
+          onPress={() => {
+            setTries(tries + 1);
+            setFailed(false);
+          }}
+        >
+          Load the picture again
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <img
+      ref={imageRef}
+      className="seg-picture"
+      src={tries === 0 ? attachment.url : `${attachment.url}?again=${tries}`}
+      alt={nameOf(attachment)}
+      draggable={false}
+      style={place}
+      onError={() => setFailed(true)}
+    />
+  );
+}
+
+interface OverlayProps {
+  work: Segmentation;
+  view: ImageView;
+  painting: Painting;
+  brush: number;
+  place: React.CSSProperties;
+}
+
+/** What is in the making: corners, the cross, the brush. */
+function Overlay({ work, view, painting, brush, place }: OverlayProps) {
+  const { width, height } = work.size;
+  const { draft, cursor, isBrush, isDown } = painting;
+  const at: Point | null = cursor.at && { x: cursor.at.x + 0.5, y: cursor.at.y + 0.5 };
+  const arm = 14 / view.scale;
+  return (
+    <svg
+      className="seg-overlay"
+      style={place}
+      viewBox={`0 0 ${width} ${height}`}
+      aria-hidden="true"
+    >
+      {draft.length > 0 && (
+        <g className="seg-draft">
+          <polygon
+            points={[...draft, ...(at ? [at] : [])].map(({ x, y }) => `${x},${y}`).join(" ")}
+          />
+          {draft.map(({ x, y }) => (
+            <circle key={`${x} ${y}`} cx={x} cy={y} r={4 / view.scale} />
+          ))}
+        </g>
+      )}
+      {at !== null && (
+        <g className="seg-cross" data-down={isDown ? "" : undefined}>
+          {isBrush && <circle cx={at.x} cy={at.y} r={brush / 2} />}
+          <path d={`M${at.x - arm} ${at.y}h${2 * arm}M${at.x} ${at.y - arm}v${2 * arm}`} />
+        </g>
+      )}
+    </svg>
+  );
+}
