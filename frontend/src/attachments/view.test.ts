@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitted, isCut, pan, turned, type View, zoom } from "./view";
+import { fitted, isCut, pan, showing, turned, type View, zoom } from "./view";
 
 const pane = { width: 800, height: 600 };
 const photo = { width: 4000, height: 2000 };
@@ -50,4 +50,13 @@ test("however it is moved and zoomed, a large picture fills the pane and a small
       expect(view.scale).toBeGreaterThanOrEqual(0.2 - 1e-9);
     }),
   );
+});
+
+test("a part is shown in the middle, with as much around it", () => {
+  const part = { left: 1000, right: 1200, top: 800, bottom: 900 };
+  const { scale, x, y } = showing(part, pane, photo);
+  expect(scale).toBe(2);
+  expect([(2000 - 1100) * scale, (1000 - 850) * scale]).toEqual([x, y]);
+  expect(showing({ left: 0, right: 4000, top: 0, bottom: 2000 }, pane, photo).scale).toBe(0.2);
+  expect(showing({ left: 5, right: 6, top: 5, bottom: 6 }, pane, photo).scale).toBe(8);
 });

@@ -156,7 +156,7 @@ function Files({ response }: { response: Response }) {
       {fileTitles.map(([name, title]) => {
         const path = ownPath(combined[name]);
         return path === undefined ? null : (
-          <Link key={name} href={path} target="_blank">
+          <Link key={name} href={path} isExternal>
             {`${title} as PNG`}
           </Link>
         );

@@ -19,8 +19,18 @@ const tools: Commands = [
   { id: "brush", title: "Brush", bindings: ["KeyB"], covers: ["workspace.report"] },
   { id: "eraser", title: "Eraser", bindings: ["KeyE"] },
   { id: "polygon", title: "Polygon", bindings: ["KeyP"], covers: ["workspace.leave"] },
-  { id: "colour", title: "Fill by colour", bindings: ["KeyC"] },
-  { id: "region", title: "Fill what hangs together", bindings: ["KeyG"] },
+  {
+    id: "colour",
+    title: "Fill by colour",
+    bindings: ["KeyC"],
+    covers: ["workspace.more-time"],
+  },
+  {
+    id: "region",
+    title: "Fill what hangs together",
+    bindings: ["KeyG"],
+    covers: ["attachments.open"],
+  },
   {
     id: "less",
     title: "Smaller brush, closer colour",
@@ -42,7 +52,12 @@ const areas: Commands = [
   { id: "attributes", title: "Say more about it", bindings: ["KeyQ"] },
   { id: "delete", title: "Delete the area in hand", bindings: ["Delete"] },
   { id: "unlabeled", title: "Next part without a label", bindings: ["KeyF"] },
-  { id: "rest", title: "Give all the rest this label", bindings: ["KeyW"] },
+  {
+    id: "rest",
+    title: "Give all the rest this label",
+    bindings: ["KeyW"],
+    presets: { azerty: ["KeyY"] },
+  },
   { id: "undo", title: "Undo", ...undoKeys("KeyU"), covers: ["workspace.undo"] },
   { id: "redo", title: "Do again", ...redoKeys("Shift+KeyU") },
 ];
