@@ -193,6 +193,11 @@ function Panel(props: PanelProps) {
           onLeave={onStage}
         />
       )}
+      {!asked.hasLabels && (
+        <p>
+          Mark each <strong>{asked.labels.map(({ title }) => title).join(", ")}</strong>.
+        </p>
+      )}
       <InHand drawing={drawing} state={state} problems={problems} onLeave={onStage} />
       {isEmpty && (
         <div className="sh-nothing">

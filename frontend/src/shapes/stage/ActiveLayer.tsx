@@ -34,6 +34,7 @@ export function ActiveLayer({ asked, state, camera, pointing, viewBox }: ActiveL
   const one = inHand(state);
   const label = labelOf(asked, one?.label);
   const shape = preview ?? (one === undefined ? undefined : shapeOf(one));
+  const isSmooth = toolOf(asked, "line")?.isSpline === true;
   const { draft, tool } = state;
   const isDrafting = tool !== undefined && draft.length > 0;
   const drafted = isDrafting ? previewOf(draft, tool, cursor ?? draft.at(-1) ?? origin) : undefined;
@@ -47,6 +48,7 @@ export function ActiveLayer({ asked, state, camera, pointing, viewBox }: ActiveL
             look={lookFor(label)}
             title={label?.title ?? one.label}
             isFilled
+            isSmooth={isSmooth}
           />
           {canEdit(state, asked, one.uuid) && (
             <Handles
@@ -60,7 +62,11 @@ export function ActiveLayer({ asked, state, camera, pointing, viewBox }: ActiveL
       )}
       {drafted !== undefined && (
         <g className="sh-draft">
-          <Mark shape={drafted} look={lookFor(labelOf(asked, state.labels[tool ?? "box"]))} />
+          <Mark
+            shape={drafted}
+            look={lookFor(labelOf(asked, state.labels[tool ?? "box"]))}
+            isSmooth={isSmooth && tool === "line"}
+          />
           {draft.map((at, place) => (
             <circle
               // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its place.

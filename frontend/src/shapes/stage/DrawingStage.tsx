@@ -71,7 +71,7 @@ export function DrawingStage(props: DrawingStageProps) {
             style={{ ...pictureStyle(asked, camera.size, scale), filter: filterOf(light) }}
           />
         </World>
-        <Marks camera={camera} viewBox={viewBox} annotations={passive} labels={asked.labels} />
+        <Marks camera={camera} viewBox={viewBox} annotations={passive} asked={asked} />
         <World camera={camera}>
           <ActiveLayer
             asked={asked}

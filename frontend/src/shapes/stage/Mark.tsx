@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { boundsOf, type Shape } from "../geometry";
 import type { Look } from "./looks";
-import { pathOf } from "./path";
+import { pathOf, splineOf } from "./path";
 
 interface MarkProps {
   /** A shape with the uuid it is found by. */
@@ -12,10 +12,14 @@ interface MarkProps {
   /** Of somebody else, or not what the other one has. */
   isOther?: boolean;
   isFilled?: boolean;
+  /** Lines are curves through their vertices. */
+  isSmooth?: boolean | undefined;
 }
 
 /** One shape as it is drawn; it takes no part in pressing and moving. */
-export const Mark = memo(function Mark({ shape, look, title, isOther, isFilled }: MarkProps) {
+export const Mark = memo(function Mark(props: MarkProps) {
+  const { shape, look, title, isOther, isFilled, isSmooth } = props;
+  const path = isSmooth && shape.type === "line" ? splineOf(shape.vertices) : pathOf(shape);
   return (
     <g
       className="sh-mark"
@@ -29,8 +33,8 @@ export const Mark = memo(function Mark({ shape, look, title, isOther, isFilled }
         <SpotMark x={shape.x} y={shape.y} />
       ) : (
         <>
-          <path className="sh-halo" d={pathOf(shape)} />
-          <path className="sh-line" d={pathOf(shape)} />
+          <path className="sh-halo" d={path} />
+          <path className="sh-line" d={path} />
         </>
       )}
       {title !== undefined && <Tag shape={shape} title={title} />}

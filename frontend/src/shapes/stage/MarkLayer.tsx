@@ -11,6 +11,7 @@ interface MarkLayerProps {
   viewBox: string;
   annotations: readonly Annotation[];
   labels: ReadonlyMap<string, Label>;
+  isSmooth: boolean;
 }
 
 /** More tags than this nobody can read. */
@@ -18,7 +19,7 @@ const mostTags = 150;
 
 /** The annotations that are not in hand: drawn anew only when one of them changes. */
 export const MarkLayer = memo(function MarkLayer(props: MarkLayerProps) {
-  const { camera, viewBox, annotations, labels } = props;
+  const { camera, viewBox, annotations, labels, isSmooth } = props;
   const hasTags = annotations.length <= mostTags;
   return (
     <World camera={camera}>
@@ -30,6 +31,7 @@ export const MarkLayer = memo(function MarkLayer(props: MarkLayerProps) {
               key={one.uuid}
               shape={one}
               look={lookFor(label)}
+              isSmooth={isSmooth}
               title={hasTags ? (label?.title ?? one.label) : undefined}
             />
           );

@@ -1,7 +1,7 @@
 import { memo, useMemo } from "react";
 import { cornersOf } from "../geometry";
 import type { Annotation } from "../model/annotation";
-import type { Label } from "../model/asked";
+import { type Asked, toolOf } from "../model/asked";
 import type { Camera } from "./Camera";
 import { MarkCanvas } from "./MarkCanvas";
 import { MarkLayer } from "./MarkLayer";
@@ -10,7 +10,7 @@ interface MarksProps {
   camera: Camera;
   viewBox: string;
   annotations: readonly Annotation[];
-  labels: readonly Label[];
+  asked: Asked;
 }
 
 /** Above these, elements of their own are too many. */
@@ -18,11 +18,19 @@ const mostMarks = 5000;
 const mostVertices = 20_000;
 
 /** The annotations that are not in hand: elements of their own, or one canvas for very many. */
-export const Marks = memo(function Marks({ camera, viewBox, annotations, labels }: MarksProps) {
-  const byName = useMemo(() => new Map(labels.map((one) => [one.name, one])), [labels]);
+export const Marks = memo(function Marks({ camera, viewBox, annotations, asked }: MarksProps) {
+  const byName = useMemo(() => new Map(asked.labels.map((one) => [one.name, one])), [asked]);
   const isMany = useMemo(() => areMany(annotations), [annotations]);
   if (isMany) return <MarkCanvas camera={camera} annotations={annotations} labels={byName} />;
-  return <MarkLayer camera={camera} viewBox={viewBox} annotations={annotations} labels={byName} />;
+  return (
+    <MarkLayer
+      camera={camera}
+      viewBox={viewBox}
+      annotations={annotations}
+      labels={byName}
+      isSmooth={toolOf(asked, "line")?.isSpline === true}
+    />
+  );
 });
 
 function areMany(annotations: readonly Annotation[]): boolean {

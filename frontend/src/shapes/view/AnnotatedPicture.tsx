@@ -127,7 +127,7 @@ function ViewedPicture(props: ViewedPictureProps) {
             style={pictureStyle(asked, camera.size, scale)}
           />
         </World>
-        <Marks camera={camera} viewBox={viewBox} annotations={annotations} labels={asked.labels} />
+        <Marks camera={camera} viewBox={viewBox} annotations={annotations} asked={asked} />
         <World camera={camera}>
           <svg className="sh-layer" viewBox={viewBox} aria-hidden="true" focusable="false">
             {theirs.flatMap(({ by, more }) =>

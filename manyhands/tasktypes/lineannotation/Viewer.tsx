@@ -1,0 +1,7 @@
+import { type OneGeometryParams, type OneGeometryResponse, OneGeometryViewer } from "#shapes";
+import type { ViewerProps } from "#tasktypes";
+
+/** The picture with its lines. */
+export function Viewer(props: ViewerProps<OneGeometryParams, OneGeometryResponse>) {
+  return <OneGeometryViewer {...props} geometry="line" />;
+}

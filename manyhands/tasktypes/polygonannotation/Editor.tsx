@@ -1,0 +1,9 @@
+import { type Answer, OneGeometryEditor, type OneGeometryParams, wrongWithOne } from "#shapes";
+import type { EditorProps } from "#tasktypes";
+
+export const check = wrongWithOne("polygon");
+
+/** Drawing a polygon around each object. */
+export function Editor(props: EditorProps<OneGeometryParams, Answer>) {
+  return <OneGeometryEditor {...props} geometry="polygon" />;
+}
