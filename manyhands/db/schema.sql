@@ -301,6 +301,42 @@ COMMENT ON COLUMN events.address IS 'The callback address of the task at that mo
 
 COMMENT ON COLUMN events.payload IS 'The body of the callback, frozen when the event happened.';
 
+CREATE TABLE export_categories (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    project_id text NOT NULL,
+    label text NOT NULL,
+    number integer NOT NULL
+);
+
+COMMENT ON TABLE export_categories IS 'The numbers of labels in exports: given from 1 on when a label is first met, and kept.';
+
+CREATE TABLE exports (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    export_id text NOT NULL,
+    project_id text NOT NULL,
+    batch_id text,
+    format text NOT NULL,
+    state text NOT NULL,
+    person_id text NOT NULL,
+    tasks integer NOT NULL,
+    done integer DEFAULT 0 NOT NULL,
+    left_out integer DEFAULT 0 NOT NULL,
+    sha256 text,
+    byte_size bigint,
+    problem text,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT exports_format_check CHECK ((format = ANY (ARRAY['coco'::text, 'yolo'::text, 'voc'::text, 'jsonl'::text]))),
+    CONSTRAINT exports_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text]))),
+    CONSTRAINT exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text])))
+);
+
+COMMENT ON COLUMN exports.tasks IS 'How many tasks were completed when it was asked for.';
+
+COMMENT ON COLUMN exports.left_out IS 'Annotations that the format cannot hold, such as points, and tasks that have no picture.';
+
 CREATE TABLE files (
     customer_id text NOT NULL,
     mode text NOT NULL,
@@ -821,6 +857,15 @@ ALTER TABLE ONLY drafts
 ALTER TABLE ONLY events
     ADD CONSTRAINT events_pkey PRIMARY KEY (customer_id, mode, event_id);
 
+ALTER TABLE ONLY export_categories
+    ADD CONSTRAINT export_categories_customer_id_mode_project_id_number_key UNIQUE (customer_id, mode, project_id, number);
+
+ALTER TABLE ONLY export_categories
+    ADD CONSTRAINT export_categories_pkey PRIMARY KEY (customer_id, mode, project_id, label);
+
+ALTER TABLE ONLY exports
+    ADD CONSTRAINT exports_pkey PRIMARY KEY (customer_id, mode, export_id);
+
 ALTER TABLE ONLY files
     ADD CONSTRAINT files_pkey PRIMARY KEY (customer_id, mode, file_id);
 
@@ -959,6 +1004,8 @@ CREATE INDEX drafts_person ON drafts USING btree (person_id, updated_at DESC);
 
 CREATE INDEX events_task ON events USING btree (task_id, sequence);
 
+CREATE INDEX exports_newest ON exports USING btree (customer_id, mode, project_id, created_at DESC, export_id DESC);
+
 CREATE INDEX files_by_project ON files USING btree (customer_id, mode, project_id, created_at DESC, file_id DESC) WHERE (project_id IS NOT NULL);
 
 CREATE INDEX files_newest ON files USING btree (customer_id, mode, created_at DESC, file_id DESC);
@@ -1089,6 +1136,15 @@ ALTER TABLE ONLY delivery_schedules
 
 ALTER TABLE ONLY drafts
     ADD CONSTRAINT drafts_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY export_categories
+    ADD CONSTRAINT export_categories_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
+
+ALTER TABLE ONLY exports
+    ADD CONSTRAINT exports_customer_id_mode_batch_id_fkey FOREIGN KEY (customer_id, mode, batch_id) REFERENCES batches(customer_id, mode, batch_id);
+
+ALTER TABLE ONLY exports
+    ADD CONSTRAINT exports_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
 
 ALTER TABLE ONLY invitations
     ADD CONSTRAINT invitations_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);

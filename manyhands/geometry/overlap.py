@@ -34,6 +34,11 @@ def silhouette(points: Sequence[Point]) -> Region:
     return MultiPoint(points).convex_hull
 
 
+def hull(points: Sequence[Point]) -> list[Point]:
+    """Return the corners of the convex hull of points that are not all on one line."""
+    return [(x, y) for x, y in silhouette(points).exterior.coords[:-1]]
+
+
 def overlap(one: Region, other: Region) -> float:
     """Return intersection over union of two regions; 0 when neither has an area."""
     both = one.intersection(other).area

@@ -124,6 +124,9 @@ class TaskType(Generic[P]):
     - ``answer_schema``: JSON Schema of the response, which guides the general editor of a type
       that has none of its own.
     - ``free_form``: there are members of any shape, so a form's ``1`` stays a text.
+    - ``annotations_of``: what a response marks on the picture ``attachment``, in the form of
+      `manyhands.tasktypes.annotations`, to be exported in the formats of others; None for a type
+      that marks nothing on one picture.
     - ``has_template``: whether projects of the type have a task template to ask for.
     """
 
@@ -149,3 +152,4 @@ class TaskType(Generic[P]):
     answer_schema: Mapping[str, Json] | None = None
     free_form: bool = False
     has_template: bool = False
+    annotations_of: Callable[[P, Mapping[str, Json]], Sequence[Json]] | None = None

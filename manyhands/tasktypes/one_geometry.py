@@ -99,6 +99,13 @@ def one_geometry(
         given = (_answer_of(params.geometry, response)["annotations"] for response in (a, b))
         return agreement_of(own.annotation_attributes or {}, *given)
 
+    def annotations_of(own: P, response: Mapping[str, Json]) -> Sequence[Json]:
+        annotations: list[Json] = _answer_of(params.geometry, response)["annotations"]
+        labels = leaves(own.objects_to_annotate)
+        if own.with_labels or len(labels) > 1:
+            return annotations
+        return [one | {"label": labels[0]} for one in annotations]
+
     return TaskType(
         name=name,
         title=title,
@@ -109,6 +116,7 @@ def one_geometry(
         auto_answer=auto_answer,
         agreement=agreement,
         answer_of=answer_of,
+        annotations_of=annotations_of,
     )
 
 

@@ -26,6 +26,7 @@ from manyhands.web.dashboard import (
     batches,
     callbacks,
     datasets,
+    exports,
     files,
     home,
     keys,
@@ -64,7 +65,7 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(lessons.router)
     for module in (home, keys, team, quality, tasks, audits, projects, batches, files, studio):
         app.include_router(module.router)
-    for module in (datasets, callbacks, requests, usage):
+    for module in (datasets, callbacks, requests, usage, exports):
         app.include_router(module.router)
     app.include_router(keys.rules_router)
     app.add_exception_handler(PublicError, _public_error)

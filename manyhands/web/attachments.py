@@ -28,7 +28,7 @@ from manyhands.workqueue.submission_queries import has_claimed
 router = APIRouter(prefix="/attachments", tags=["Attachments"], route_class=WebRoute)
 
 _NONE = "There is no such attachment."
-_NO_LINK = "This link does not work, or not any more. Ask for a new one."
+NO_LINK = "This link does not work, or not any more. Ask for a new one."
 # Even opened by itself, an attachment can run nothing, load nothing and post nothing.
 _HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
@@ -64,7 +64,7 @@ async def get_download(
     async with services(request).db.connection() as tx:
         attachment = await queries.select_attachment(tx, link.customer, attachment_id)
         if attachment is None or attachment.sha256 is None or attachment.mode != link.mode:
-            raise NotFound(_NO_LINK)
+            raise NotFound(NO_LINK)
         settings = await select_callback_settings(tx, attachment.owner)
     if not is_good(
         settings.signing_secret,
@@ -74,7 +74,7 @@ async def get_download(
         signature=link.signature,
         now=clock.now(),
     ):
-        raise NotFound(_NO_LINK)
+        raise NotFound(NO_LINK)
     return _content(request, attachment)
 
 

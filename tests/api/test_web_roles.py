@@ -27,6 +27,7 @@ ROUTES: dict[str, str] = {
     "POST /account/password": SIGNED_IN,
     "GET /attachments/{attachment_id}": SIGNED_IN,
     "GET /attachments/{attachment_id}/download": ANYBODY,
+    "GET /exports/{export_id}/download": ANYBODY,
     "GET /attachments/{attachment_id}/thumbnail": SIGNED_IN,
     "GET /attachments/{attachment_id}/waveform": SIGNED_IN,
     "GET /attachments/{attachment_id}/pages/{number}": SIGNED_IN,
@@ -60,6 +61,9 @@ ROUTES: dict[str, str] = {
     "GET /{mode}/bin": Permission.READ,
     "GET /{mode}/audits": Permission.OPERATE,
     "GET /{mode}/files": Permission.READ,
+    "GET /{mode}/exports": Permission.READ,
+    "POST /{mode}/exports": Permission.OPERATE,
+    "DELETE /{mode}/exports/{export_id}": Permission.OPERATE,
     "GET /{mode}/files/{file_id}/thumbnail": Permission.READ,
     "POST /{mode}/files/upload": Permission.OPERATE,
     "POST /{mode}/files/import": Permission.OPERATE,
@@ -128,6 +132,7 @@ BODIES: dict[str, Any] = {
     "POST /{mode}/datasets/deliveries": {"project_id": "none", "name": "n"},
     "PUT /{mode}/datasets/schedules/{project_id}": {"every": None},
     "POST /{mode}/files/import": {"url": "none"},
+    "POST /{mode}/exports": {"batch_id": "none", "format": "jsonl"},
     "POST /{mode}/studio/people": {"project": "none"},
     "POST /{mode}/studio/groups": {"project": "none", "name": "g"},
     "PUT /{mode}/studio/batch-groups": {"batch": "none", "groups": []},
@@ -146,7 +151,15 @@ def request_of(route: str, mode: str) -> tuple[str, str, Any]:
     method, _, path = route.partition(" /")
     for name in ("token", "attachment_id", "task_id", "claim_id", "submission_id", "delivery_id"):
         path = path.replace(f"{{{name}}}", ID)
-    for name in ("key_id", "person_id", "invitation_id", "project_id", "batch_id", "file_id"):
+    for name in (
+        "key_id",
+        "person_id",
+        "invitation_id",
+        "project_id",
+        "batch_id",
+        "file_id",
+        "export_id",
+    ):
         path = path.replace(f"{{{name}}}", ID)
     path = path.replace("{mode}", mode).replace("{number}", "1")
     if path.endswith("files/upload"):

@@ -6,6 +6,7 @@ from manyhands.tasktypes.imageannotation.auto_answer import auto_answer
 from manyhands.tasktypes.imageannotation.base import derived
 from manyhands.tasktypes.imageannotation.check import check
 from manyhands.tasktypes.imageannotation.params import Params, references
+from manyhands.tasktypes.imageannotation.response import annotations_of
 
 TASK_TYPE = TaskType(
     name="imageannotation",
@@ -17,4 +18,5 @@ TASK_TYPE = TaskType(
     auto_answer=auto_answer,
     agreement=agreement,
     derived=derived,
+    annotations_of=annotations_of,
 )

@@ -1,9 +1,10 @@
 """The documented response (contract/task-types.md §9.2)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from manyhands.tasktypes.annotations import Annotation, shape_of
 from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.parameters import ParamsModel
 
 
 def rendered(annotation: Annotation, attributes: Mapping[str, Json]) -> dict[str, Json]:
@@ -15,3 +16,9 @@ def rendered(annotation: Annotation, attributes: Mapping[str, Json]) -> dict[str
         "attributes": dict(attributes),
         **shape_of(annotation),
     }
+
+
+def annotations_of(_params: ParamsModel, response: Mapping[str, Json]) -> Sequence[Json]:
+    """Return what a response marks."""
+    annotations: Sequence[Json] = response["annotations"]
+    return annotations

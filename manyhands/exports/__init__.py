@@ -1,0 +1,1 @@
+"""Completed answers as files in the formats of others."""
