@@ -1,5 +1,7 @@
 """Projects and batches on the dashboard, and what is done there as workers see it."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,3 +102,31 @@ async def test_a_project_shows_what_tasks_inherit_and_changes_it(
     await expect(page.get_by_text("No live projects yet")).to_be_visible()
     await page.get_by_role("button", name="Archived").click()
     await expect(row(page, "Projects", "signs")).to_be_visible()
+
+
+async def test_answers_are_exported_and_the_file_is_downloaded(
+    account: Account, visiting: VisitMaker
+) -> None:
+    project = {"name": "streets", "type": "annotation"}
+    ok(await account.test.post("/v1/projects", json=project))
+    body = {"attachment": "https://example.com/a.jpg", "objects_to_annotate": ["car"]}
+    ok(await account.test.post("/v1/task/annotation", json=body | {"project": "streets"}))
+    page = await (await take_an_office(account, visiting)).open("/dashboard/projects?mode=test")
+    await row(page, "Projects", "streets").get_by_role("link").click()
+    exports = card(page, "Exports")
+    await exports.get_by_role("button", name="Export…").click()
+    asking = dialog(page, "Export completed answers")
+    await expect(asking.get_by_role("radio")).to_have_count(4)
+    assert await barriers(page) == []
+    await asking.get_by_role("button", name="Export").click()
+    await expect(exports).to_contain_text("1 task")
+    async with page.expect_download() as coming:
+        await exports.get_by_role("link", name="Download COCO").click()
+    download = await coming.value
+    assert download.suggested_filename.startswith("streets-coco-")
+    found = json.loads(Path(await download.path()).read_text())
+    assert [one["bbox"] for one in found["annotations"]] == [[0, 0, 100, 100]]
+    assert await barriers(page) == []
+    await exports.get_by_role("button", name="Remove COCO").click()
+    await dialog(page, "Remove this COCO export?").get_by_role("button", name="Remove").click()
+    await expect(exports).to_contain_text("Nothing exported yet")

@@ -19,6 +19,7 @@ import {
 import { useHref, useMode } from "../address";
 import { AttemptList } from "../callbacks/AttemptList";
 import { DeliveryPill } from "../callbacks/DeliveryPill";
+import { ExportsCard } from "../exports/ExportsCard";
 import { FailureState } from "../lists/FailureState";
 import { ListProblem } from "../lists/ListProblem";
 import { BatchActions } from "./BatchActions";
@@ -71,6 +72,7 @@ export function BatchPage() {
       <div className="task-columns">
         <div className="task-column">
           <TasksCard batch={batch.data} />
+          <ExportsCard place={{ batch_id: line.batch_id }} />
           <CallbacksCard batch={batch.data} />
         </div>
         <div className="task-column">

@@ -17,6 +17,7 @@ import {
   TileRow,
 } from "#kit";
 import { useHref, useMode } from "../address";
+import { ExportsCard } from "../exports/ExportsCard";
 import { FailureState } from "../lists/FailureState";
 import { ListProblem } from "../lists/ListProblem";
 import { useMay } from "../shell/permissions";
@@ -69,6 +70,7 @@ export function ProjectPage() {
         <FiguresCard project={line} />
         <ParamsCard project={project.data} />
         <OntologyCard project={project.data} />
+        <ExportsCard place={{ project_id: line.project_id }} />
       </div>
     </Page>
   );
