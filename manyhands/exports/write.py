@@ -25,12 +25,12 @@ from manyhands.exports.coco import CocoWriter
 from manyhands.exports.formats import Answered, Numbers, Picture, Writer
 from manyhands.exports.jsonl import JsonLinesWriter
 from manyhands.exports.model import Export, Format
-from manyhands.exports.order import take_away
+from manyhands.exports.order import EXPIRE_JOB, WRITE_JOB, take_away
 from manyhands.exports.shapes import Shape, shape_of
 from manyhands.exports.voc import VocWriter
 from manyhands.exports.yolo import YoloWriter
 from manyhands.jobs.queries import Job
-from manyhands.jobs.runner import TryLater
+from manyhands.jobs.runner import Handler, TryLater
 from manyhands.tasks import listing_queries
 from manyhands.tasks.filters import Position, ScanFilters
 from manyhands.tasks.model import Task
@@ -48,6 +48,12 @@ _WRITERS: Final[dict[Format, Callable[[Path, ExitStack, str], Writer]]] = {
     "voc": VocWriter,
     "jsonl": JsonLinesWriter,
 }
+
+
+def handlers(db: Database, store: AttachmentStore) -> dict[str, Handler]:
+    """Return what is done about jobs of exports, by their kinds."""
+    exporter = Exporter(db, store)
+    return {WRITE_JOB: exporter.write, EXPIRE_JOB: exporter.expire}
 
 
 class Exporter:

@@ -19,8 +19,7 @@ from manyhands.callbacks.bins import OwnAddress
 from manyhands.callbacks.deliver import Deliverer
 from manyhands.datasets import deliver
 from manyhands.db.pool import Database
-from manyhands.exports.order import EXPIRE_JOB, WRITE_JOB
-from manyhands.exports.write import Exporter
+from manyhands.exports import write
 from manyhands.files.imports import Importer
 from manyhands.jobs.periodic import run_sweeps
 from manyhands.jobs.runner import JobRunner
@@ -103,14 +102,12 @@ class Loops:
             )
             deliverer = Deliverer(self._db, sender, self._bells.events)
             inviter = InvitationMailer(self._db, mailer, self._own.public_url)
-            exporter = Exporter(self._db, self._store)
             handlers = {
                 "prepare": preparer.prepare,
                 "import": importer.fetch,
                 "invitation": inviter.send,
-                WRITE_JOB: exporter.write,
-                EXPIRE_JOB: exporter.expire,
                 **(arrange.handlers(self._db) | deliver.handlers(self._db)),
+                **write.handlers(self._db, self._store),
             }
             runner = JobRunner(self._db, handlers, self._bells.jobs)
             chores = sweeps(

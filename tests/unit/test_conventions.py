@@ -38,6 +38,7 @@ PUBLIC_ROUTES = {
     "GET /invitations/{token}": "an invitation is shown to who is not here yet; it is a token",
     "POST /invitations/{token}/accept": "an invitation makes a person; it is a token",
     "GET /attachments/{attachment_id}/download": "programs have no session; the link is signed",
+    "GET /exports/{export_id}/download": "programs have no session; the link is signed",
 }
 OWNED_BY_SWEEPS = "runs for all customers at once, in the background"
 BY_SECRET = "finds the customer by a secret that is unique over all of them"
