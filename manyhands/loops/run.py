@@ -83,11 +83,7 @@ class Loops:
             attachments_in = await stack.enter_async_context(Egress.for_attachments(self._settings))
             mailer = Mailer(self._settings)
             sender = Sender(
-                callbacks_out,
-                to_bins,
-                mailer,
-                self._own,
-                self._settings.callback_pauses,
+                callbacks_out, to_bins, mailer, self._own, self._settings.callback_pauses
             )
             preparer = Preparer(
                 self._db,
@@ -106,8 +102,8 @@ class Loops:
                 "prepare": preparer.prepare,
                 "import": importer.fetch,
                 "invitation": inviter.send,
-                **(arrange.handlers(self._db) | deliver.handlers(self._db)),
-                **write.handlers(self._db, self._store),
+                **arrange.handlers(self._db),
+                **(deliver.handlers(self._db) | write.handlers(self._db, self._store)),
             }
             runner = JobRunner(self._db, handlers, self._bells.jobs)
             chores = sweeps(
