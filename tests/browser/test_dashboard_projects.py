@@ -126,6 +126,8 @@ async def test_answers_are_exported_and_the_file_is_downloaded(
     assert download.suggested_filename.startswith("streets-coco-")
     found = json.loads(Path(await download.path()).read_text())
     assert [one["bbox"] for one in found["annotations"]] == [[0, 0, 100, 100]]
+    await page.reload()
+    await expect(exports.get_by_role("link", name="Download COCO")).to_be_visible()
     assert await barriers(page) == []
     await exports.get_by_role("button", name="Remove COCO").click()
     await dialog(page, "Remove this COCO export?").get_by_role("button", name="Remove").click()
