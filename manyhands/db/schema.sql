@@ -691,6 +691,7 @@ CREATE TABLE submissions (
     state text NOT NULL,
     answer json NOT NULL,
     response json NOT NULL,
+    report json,
     active_seconds double precision NOT NULL,
     submitted_at timestamp with time zone NOT NULL,
     final_at timestamp with time zone NOT NULL,
@@ -702,6 +703,8 @@ COMMENT ON COLUMN submissions.submission_id IS 'Made by the browser: its idempot
 COMMENT ON COLUMN submissions.state IS 'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; late: somebody else had the slot, kept for its author to see; recalled: it counted, until its task was recalled.';
 
 COMMENT ON COLUMN submissions.answer IS 'What the editor sent: the response and what is for our own pages alone, such as notes.';
+
+COMMENT ON COLUMN submissions.report IS 'Sensitive content, or why the task cannot be done: kind, type and message; it ends the task.';
 
 CREATE TABLE task_bodies (
     customer_id text NOT NULL,

@@ -121,6 +121,8 @@ class TaskType(Generic[P]):
     - ``default_instruction``: what stands in a task whose customer gave none.
     - ``can_postpone``: whether a worker may put the task off to a certain time, as a call that
       nobody answers.
+    - ``can_end_by_report``: whether a worker may end the task by a report: of sensitive content, or
+      of a prompt that cannot be done (contract/v2.md §8).
     - ``answer_schema``: JSON Schema of the response, which guides the general editor of a type
       that has none of its own.
     - ``free_form``: there are members of any shape, so a form's ``1`` stays a text.
@@ -149,6 +151,7 @@ class TaskType(Generic[P]):
     markdown: Callable[[P], Mapping[str, str]] = _no_texts
     default_instruction: str | None = None
     can_postpone: bool = False
+    can_end_by_report: bool = False
     answer_schema: Mapping[str, Json] | None = None
     free_form: bool = False
     has_template: bool = False

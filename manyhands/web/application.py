@@ -40,7 +40,7 @@ from manyhands.web.dashboard import (
 )
 from manyhands.web.observe import shown_path
 from manyhands.web.services import WebServices
-from manyhands.web.workspace import lessons, rendering
+from manyhands.web.workspace import lessons, passing_on, rendering
 from manyhands.web.workspace import routes as workspace
 
 log = structlog.get_logger()
@@ -61,6 +61,7 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(account.router)
     app.include_router(attachments.router)
     app.include_router(workspace.router)
+    app.include_router(passing_on.router)
     app.include_router(rendering.router)
     app.include_router(lessons.router)
     for module in (home, keys, team, quality, tasks, audits, projects, batches, files, studio):

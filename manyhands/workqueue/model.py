@@ -66,7 +66,8 @@ class Draft:
 class Submission:
     """An answer that a person sent in.
 
-    ``answer_json`` is what the editor sent, ``response_json`` the checked response.
+    ``answer_json`` is what the editor sent, ``response_json`` the checked response. A report that
+    ends the task stands in ``report_json``; then the answer is what was done until then.
     """
 
     customer_id: str
@@ -82,3 +83,4 @@ class Submission:
     active_seconds: float
     submitted_at: datetime
     final_at: datetime
+    report_json: str | None = None

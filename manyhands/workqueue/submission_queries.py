@@ -12,7 +12,8 @@ from manyhands.workqueue.model import Claim, Draft, Submission, SubmissionState,
 
 _SUBMISSION = """
     customer_id, mode, submission_id, task_id, slot_no, claim_id, person_id, state,
-    answer as answer_json, response as response_json, active_seconds, submitted_at, final_at
+    answer as answer_json, response as response_json, active_seconds, submitted_at, final_at,
+    report as report_json
 """
 
 # An older version never replaces a newer one: the journal may send again what was overtaken.
@@ -85,11 +86,11 @@ OPEN_DRAFTS = f"""
 INSERT_SUBMISSION = """
     insert into submissions (
         customer_id, mode, submission_id, task_id, slot_no, claim_id, person_id, state, answer,
-        response, active_seconds, submitted_at, final_at)
+        response, active_seconds, submitted_at, final_at, report)
     values (
         %(customer_id)s, %(mode)s, %(submission_id)s, %(task_id)s, %(slot_no)s, %(claim_id)s,
         %(person_id)s, %(state)s, %(answer_json)s, %(response_json)s, %(active_seconds)s,
-        %(submitted_at)s, %(final_at)s)
+        %(submitted_at)s, %(final_at)s, %(report_json)s)
     on conflict (customer_id, mode, submission_id) do nothing
 """
 
@@ -140,7 +141,8 @@ ACCEPTED_RESPONSES = """
 
 SUBMISSIONS_OF_TASK = """
     select s.submission_id, s.state, s.submitted_at, s.active_seconds,
-        s.answer as answer_json, s.response as response_json, s.person_id, p.name as person
+        s.answer as answer_json, s.response as response_json, s.report as report_json,
+        s.person_id, p.name as person
     from submissions s join people p using (customer_id, person_id)
     where s.customer_id = %(customer_id)s and s.mode = 'live' and s.task_id = %(task_id)s
     order by s.submitted_at, s.submission_id
@@ -219,6 +221,7 @@ class SubmissionOfTask:
     active_seconds: float
     answer_json: str
     response_json: str
+    report_json: str | None
     person_id: str
     person: str
 

@@ -17,6 +17,7 @@ from manyhands.files import results
 from manyhands.ids import Owner
 from manyhands.tasks.complete import complete
 from manyhands.tasks.find import find, lock
+from manyhands.tasks.model import Task
 from manyhands.tasks.typed import response_of, typed
 from manyhands.tasktypes.contract import Json
 from manyhands.workqueue import quality, queries, submission_queries
@@ -24,6 +25,7 @@ from manyhands.workqueue.claim import own_claim
 from manyhands.workqueue.draft import save_draft, version_at
 from manyhands.workqueue.model import Submission, Worker
 from manyhands.workqueue.queries import LockedClaim
+from manyhands.workqueue.report import Report, as_json, end_task, require_taken
 from manyhands.workqueue.rules import counted_seconds, standing
 
 log = structlog.get_logger()
@@ -38,8 +40,11 @@ async def submit(
     answer: Json,
     active_seconds: float,
     undo: timedelta,
+    report: Report | None = None,
 ) -> Submission:
     """Submit an answer; sending the same ``submission_id`` again changes nothing.
+
+    With a ``report``, which ends the task, the answer is what was done until then, and not checked.
 
     The result's state is ``held`` when the answer was taken, and ``late`` when somebody else has
     the task meanwhile: then the work is kept as a draft and shown, but does not count. An
@@ -54,11 +59,13 @@ async def submit(
     if known is not None:
         return known
     task = await find(tx, worker.owner, claim.task_id)
-    response = await response_of(tx, task, answer)
+    response = await response_of(tx, task, answer) if report is None else _reported(task, report)
     now = clock.now()
     submission = _submission(
         claim, submission_id, answer, response, reported=active_seconds, now=now, undo=undo
     )
+    if report is not None:
+        submission = replace(submission, report_json=as_json(report))
     if standing(claim.state, claim.slot_state, own_slot=claim.own_slot) == "lost":
         submission = replace(submission, state="late", final_at=now)
     else:
@@ -111,8 +118,8 @@ async def finalise(db: Database, *, limit: int) -> int:
 async def accept(tx: Tx, due: Submission) -> None:
     """Make one submission count, if it still is held; its author cannot undo it any more.
 
-    The task is complete with the last answer it needs; one of a training or evaluation task is
-    scored.
+    The task is complete with the last answer it needs, and ends with a report; an answer to a
+    training or evaluation task is scored.
     """
     worker = Worker(due.customer_id, due.person_id)
     submission = await _locked(tx, worker, due.submission_id)
@@ -124,7 +131,10 @@ async def accept(tx: Tx, due: Submission) -> None:
     await submission_queries.set_submission_state(tx, submission, "accepted")
     await submission_queries.delete_draft(tx, worker, submission.task_id)
     left = await submission_queries.finish_slot(tx, submission)
-    if left is None:
+    if submission.report_json is not None:
+        if left is not None:
+            await end_task(tx, worker.owner, submission)
+    elif left is None:
         await quality.score(tx, submission)
     elif left == 0:
         response = await _merged(tx, submission)
@@ -154,6 +164,12 @@ async def _merged(tx: Tx, last: Submission) -> dict[str, Json]:
     task_type, params = typed(await find(tx, owner, last.task_id))
     merged = task_type.merge(params, await results.load(tx, owner, responses))
     return await results.keep(tx, owner, merged)
+
+
+def _reported(task: Task, report: Report) -> dict[str, Json]:
+    task_type, _ = typed(task)
+    require_taken(task_type)
+    return report.response
 
 
 async def _locked(tx: Tx, worker: Worker, submission_id: str) -> Submission | None:

@@ -127,6 +127,25 @@ async def test_a_ranking_over_three_turns_with_all_twelve_kinds(
     check_whole(thread["annotations"])
 
 
+async def test_sensitive_content_ends_the_task(
+    account: Account, receiver: Receiver, visiting: VisitMaker
+) -> None:
+    body = {"thread": THREAD, "template_variables": VARIABLES, "callback_url": receiver.url}
+    ok(await account.live.post("/v1/task/chat", json=body))
+    desk = await take_a_desk(account, visiting, viewport={"width": 390, "height": 844})
+    page = await desk.begin()
+    await expect(page.get_by_role("region", name="Turn 1 of 3")).to_be_visible()
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+    await desk.press("Shift+S")
+    await expect(page.get_by_role("dialog")).to_contain_text("Report sensitive content")
+    assert await barriers(page) == []
+    await desk.press("1")
+    (sent,) = await receiver.wait_for(1, seconds=60)
+    assert sent.json["status"] == "completed"
+    reports = [{"type": "violence", "message": "Violence"}]
+    assert sent.json["response"] == {"sensitive_content_reports": reports}
+
+
 async def judge_the_whole(desk: Desk) -> None:
     page = desk.page
 

@@ -154,10 +154,10 @@ export class Submissions extends Observable {
   async #sendAllDue(): Promise<void> {
     await this.#refresh();
     for (let next = this.#nextDue(); next !== undefined; next = this.#nextDue()) {
-      const { taskId, claimId, answer, activeSeconds, submissionId, replaces } = next;
+      const { taskId, claimId, answer, activeSeconds, submissionId, replaces, report } = next;
       const outcome = await attempt((signal) =>
         this.#context.transport.submit(
-          { taskId, claimId, answer, activeSeconds, submissionId, replaces },
+          { taskId, claimId, answer, activeSeconds, submissionId, replaces, report },
           signal,
         ),
       );

@@ -43,6 +43,8 @@ export interface AnswerToSubmit {
   submissionId: string;
   /** An earlier submission which was taken back, and may have arrived: it must be undone first. */
   replaces?: string | undefined;
+  /** Ends the task in the place of an answer; the answer is what was done until then. */
+  report?: unknown;
 }
 
 /** `reply` is what the server said, for whoever listens (`onAccepted`). */

@@ -3,17 +3,21 @@ import { messageOf } from "#api";
 import { KeyHint, useCommand, useScope } from "#keys";
 import { IconButton, StatusMessage, TextField } from "#kit";
 import { passingOnScope, reasonCommand } from "./keys";
-import { reportReasons, skipReasons } from "./reasons";
-import type { PassingOn } from "./work-server";
+import { errorTypes, reportReasons, sensitiveTypes, skipReasons } from "./reasons";
+import type { PassingOn, Report } from "./work-server";
+
+/** Passed on, or ended: then nobody gets the task any more. */
+export type PanelKind = "skip" | "report" | "sensitive" | "error";
 
 interface PassOnPanelProps {
-  kind: "skip" | "report";
+  kind: PanelKind;
   onPassOn: (passing: PassingOn) => Promise<void>;
+  onEnd: (report: Report) => Promise<void>;
   onClose: () => void;
 }
 
 /** Why a task is passed on: a key or a press on a reason does it. */
-export function PassOnPanel({ kind, onPassOn, onClose }: PassOnPanelProps) {
+export function PassOnPanel({ kind, onPassOn, onEnd, onClose }: PassOnPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   const [note, setNote] = useState("");
   const [problem, setProblem] = useState<string>();
@@ -29,15 +33,19 @@ export function PassOnPanel({ kind, onPassOn, onClose }: PassOnPanelProps) {
   function closeWhenLeft({ relatedTarget }: FocusEvent<HTMLDivElement>) {
     if (relatedTarget !== null && !panel.current?.contains(relatedTarget)) onClose();
   }
-  async function passOn(passing: PassingOn) {
+  async function attempt(leaving: Promise<void>) {
     try {
-      await onPassOn(passing);
+      await leaving;
     } catch (error) {
       setProblem(messageOf(error));
     }
   }
-  const words = kind === "skip" ? skipWords : reportWords;
+  const words = wordsOf[kind];
   const more = note.trim() === "" ? null : note;
+  const choices = choicesOf(kind, more, {
+    passOn: (passing) => void attempt(onPassOn(passing)),
+    end: (report) => void attempt(onEnd(report)),
+  });
   return (
     <div
       ref={panel}
@@ -55,23 +63,9 @@ export function PassOnPanel({ kind, onPassOn, onClose }: PassOnPanelProps) {
         <IconButton icon="x" label="Stay with the task" size="small" onPress={close} />
       </header>
       <ul className="w-reasons">
-        {kind === "skip"
-          ? skipReasons.map(({ reason, label }, place) => (
-              <Reason
-                key={reason}
-                place={place}
-                label={label}
-                onPress={() => void passOn({ kind, reason, note: more })}
-              />
-            ))
-          : reportReasons.map(({ reason, label }, place) => (
-              <Reason
-                key={reason}
-                place={place}
-                label={label}
-                onPress={() => void passOn({ kind, reason, note: more })}
-              />
-            ))}
+        {choices.map(({ reason, label, take }, place) => (
+          <Reason key={reason} place={place} label={label} onPress={take} />
+        ))}
       </ul>
       <TextField
         label="Note"
@@ -86,14 +80,61 @@ export function PassOnPanel({ kind, onPassOn, onClose }: PassOnPanelProps) {
   );
 }
 
-const skipWords = {
-  title: "Skip this task",
-  description: "Somebody else gets it. You will not see it again.",
+const wordsOf: Record<PanelKind, { title: string; description: string }> = {
+  skip: {
+    title: "Skip this task",
+    description: "Somebody else gets it. You will not see it again.",
+  },
+  report: {
+    title: "Report bad data",
+    description: "The customer is told. You go on with the next task.",
+  },
+  sensitive: {
+    title: "Report sensitive content",
+    description: "The task ends: nobody has to see it again, and the customer is told.",
+  },
+  error: {
+    title: "It cannot be done",
+    description: "The task ends with an error, and the customer is told why.",
+  },
 };
-const reportWords = {
-  title: "Report bad data",
-  description: "The customer is told. You go on with the next task.",
-};
+
+interface Ways {
+  passOn: (passing: PassingOn) => void;
+  end: (report: Report) => void;
+}
+
+interface ReasonToTake {
+  reason: string;
+  label: string;
+  take: () => void;
+}
+
+/** The reasons of a panel, each with what it does. */
+function choicesOf(kind: PanelKind, note: string | null, { passOn, end }: Ways): ReasonToTake[] {
+  switch (kind) {
+    case "skip":
+      return skipReasons.map((one) => ({
+        ...one,
+        take: () => passOn({ kind, reason: one.reason, note }),
+      }));
+    case "report":
+      return reportReasons.map((one) => ({
+        ...one,
+        take: () => passOn({ kind, reason: one.reason, note }),
+      }));
+    case "sensitive":
+      return sensitiveTypes.map((one) => ({
+        ...one,
+        take: () => end({ kind, type: one.reason, message: note ?? one.label }),
+      }));
+    case "error":
+      return errorTypes.map((one) => ({
+        ...one,
+        take: () => end({ kind, type: one.reason, message: note ?? one.label }),
+      }));
+  }
+}
 
 function Reason({ place, label, onPress }: { place: number; label: string; onPress: () => void }) {
   const command = reasonCommand(place);

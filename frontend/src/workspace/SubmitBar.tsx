@@ -2,7 +2,7 @@ import { useState } from "react";
 import { KeyHint, useBindings, useCommand } from "#keys";
 import { Button, Icon } from "#kit";
 import { LeaseStrip } from "./LeaseStrip";
-import { PassOnPanel } from "./PassOnPanel";
+import { type PanelKind, PassOnPanel } from "./PassOnPanel";
 import type { WorkItem } from "./WorkItem";
 import type { WorkSession } from "./WorkSession";
 import type { WorkState } from "./work-state";
@@ -16,9 +16,12 @@ interface SubmitBarProps {
 
 /** The last thing on the screen: hand in, or pass on. */
 export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
-  const [panel, setPanel] = useState<"skip" | "report">();
+  const [panel, setPanel] = useState<PanelKind>();
   useCommand("workspace.skip", () => setPanel("skip"));
   useCommand("workspace.report", () => setPanel("report"));
+  const canEnd = item.claim.can_end_by_report;
+  useCommand("workspace.sensitive", () => setPanel("sensitive"), { enabled: canEnd });
+  useCommand("workspace.infeasible", () => setPanel("error"), { enabled: canEnd });
   return (
     <div className="w-bar">
       {panel !== undefined && (
@@ -26,6 +29,7 @@ export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
           key={panel}
           kind={panel}
           onPassOn={(passing) => session.passOn(passing)}
+          onEnd={(report) => session.endByReport(report)}
           onClose={() => setPanel(undefined)}
         />
       )}
@@ -50,6 +54,7 @@ export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
         >
           <span className="w-bar-word">Report</span>
         </Button>
+        {canEnd && <EndButtons panel={panel} onOpen={setPanel} />}
         <Button
           variant="primary"
           hint={<SubmitHint type={item.claim.task.type} />}
@@ -59,6 +64,37 @@ export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+interface EndButtonsProps {
+  panel: PanelKind | undefined;
+  onOpen: (panel: PanelKind) => void;
+}
+
+/** What ends the task in the place of an answer. */
+function EndButtons({ panel, onOpen }: EndButtonsProps) {
+  return (
+    <>
+      <Button
+        variant="quiet"
+        icon="warning"
+        hint={<KeyHint command="workspace.sensitive" isQuiet />}
+        aria-expanded={panel === "sensitive"}
+        onPress={() => onOpen("sensitive")}
+      >
+        <span className="w-bar-word">Sensitive</span>
+      </Button>
+      <Button
+        variant="quiet"
+        icon="minus"
+        hint={<KeyHint command="workspace.infeasible" isQuiet />}
+        aria-expanded={panel === "error"}
+        onPress={() => onOpen("error")}
+      >
+        <span className="w-bar-word">Infeasible</span>
+      </Button>
+    </>
   );
 }
 

@@ -50,3 +50,8 @@ function draftOf({ draft }: Claim): ServerDraft | null {
   const { answer, version, updated_at } = draft;
   return { answer, version, savedAt: Date.parse(updated_at) };
 }
+
+/** What the editor itself finds wrong with the answer. */
+export function problemsIn({ claim, draft, editor }: WorkItem): readonly AnswerProblem[] {
+  return editor.check?.(claim.task.params, draft.answer, claim.answer_schema ?? undefined) ?? [];
+}

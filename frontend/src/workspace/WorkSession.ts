@@ -5,8 +5,8 @@ import { isLoss, Line } from "./Line";
 import { Teacher } from "./Teacher";
 import { titleOf } from "./task-title";
 import { Undo } from "./Undo";
-import type { WorkItem } from "./WorkItem";
-import type { PassingOn, WorkServer } from "./work-server";
+import { problemsIn, type WorkItem } from "./WorkItem";
+import type { PassingOn, Report, WorkServer } from "./work-server";
 import type { WorkNotice, WorkState } from "./work-state";
 
 const againAfterMs = 3000;
@@ -106,18 +106,22 @@ export class WorkSession extends Observable {
     this.#changed({ phase: "lesson", isBusy: false });
   }
 
+  /** Ends the task by a report: the answer is not asked for any more. It can be undone as one can. */
+  async endByReport(report: Report): Promise<void> {
+    if (await this.#handIn(report)) await this.#advance();
+  }
+
   /** Hands in and leaves, unless something is wrong with the answer. */
   async submitAndLeave(): Promise<void> {
     if (await this.#handIn()) await this.leave();
   }
 
   /** False when the task stays. */
-  async #handIn(): Promise<boolean> {
+  async #handIn(report?: Report): Promise<boolean> {
     const item = this.#line.first;
     if (item === undefined || item.isLost || this.#state.isBusy) return false;
-    const { claim, taskId, draft, editor, replaces } = item;
-    const problems =
-      editor.check?.(claim.task.params, draft.answer, claim.answer_schema ?? undefined) ?? [];
+    const { claim, taskId, draft, replaces } = item;
+    const problems = report === undefined ? problemsIn(item) : [];
     if (problems.length > 0) {
       this.#changeItem(item, { problems });
       return false;
@@ -131,10 +135,11 @@ export class WorkSession extends Observable {
         answer: draft.answer,
         activeSeconds: this.#heartbeat.takeSeconds(),
         replaces,
+        ...(report && { report }),
         title: titleOf(claim.task),
       });
       // A lesson ends what could be taken back.
-      if (claim.is_training) this.#teacher.begin(submissionId);
+      if (claim.is_training && report === undefined) this.#teacher.begin(submissionId);
       else this.#undo.offer(submissionId, item);
     } catch {
       const message = "This browser has no room to keep the answer. Free some, and submit again.";

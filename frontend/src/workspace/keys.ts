@@ -16,6 +16,12 @@ export const workspaceScope: Scope = {
     { id: "workspace.instruction", title: "Show the whole instruction", bindings: ["KeyI"] },
     { id: "workspace.skip", title: "Skip this task", bindings: ["KeyS"] },
     { id: "workspace.report", title: "Report bad data", bindings: ["KeyB", "Shift+KeyB"] },
+    { id: "workspace.sensitive", title: "Report sensitive content", bindings: ["Shift+KeyS"] },
+    {
+      id: "workspace.infeasible",
+      title: "Report that it cannot be done",
+      bindings: ["Shift+KeyI"],
+    },
     { id: "workspace.more-time", title: "I need more time", bindings: ["KeyM"] },
     { id: "workspace.leave", title: "Pause", bindings: ["KeyP"] },
   ],
@@ -29,7 +35,7 @@ export const betweenScope: Scope = {
   commands: [{ id: "between.next", title: "Go on", bindings: ["Enter"] }],
 };
 
-const reasonKeys = ["Digit1", "Digit2", "Digit3", "Digit4", "Digit5", "Digit6"];
+const reasonKeys = ["1", "2", "3", "4", "5", "6", "7"].map((digit) => `Digit${digit}`);
 
 export function reasonCommand(place: number): string {
   return `passing-on.reason-${place + 1}`;

@@ -1,4 +1,4 @@
-import type { ReportReason, SkipReason } from "./work-server";
+import type { Report, ReportReason, SkipReason } from "./work-server";
 
 export const skipReasons: readonly { reason: SkipReason; label: string }[] = [
   { reason: "unclear", label: "The instruction is unclear" },
@@ -15,4 +15,26 @@ export const reportReasons: readonly { reason: ReportReason; label: string }[] =
   { reason: "impossible", label: "No answer can be right" },
   { reason: "harmful", label: "It is harmful or illegal" },
   { reason: "other", label: "Something else is wrong" },
+];
+
+type SensitiveType = Extract<Report, { kind: "sensitive" }>["type"];
+type ErrorType = Extract<Report, { kind: "error" }>["type"];
+
+/** Each says by itself what the customer is told, unless there is a note. */
+export const sensitiveTypes: readonly { reason: SensitiveType; label: string }[] = [
+  { reason: "violence", label: "Violence" },
+  { reason: "sexual_content", label: "Sexual content" },
+  { reason: "hate", label: "Hate" },
+  { reason: "self_harm", label: "Self-harm" },
+  { reason: "personal_data", label: "Personal data" },
+  { reason: "illegal", label: "Something illegal" },
+  { reason: "other", label: "Something else" },
+];
+
+export const errorTypes: readonly { reason: ErrorType; label: string }[] = [
+  { reason: "UNSUPPORTED_LANGUAGE", label: "The language is not supported" },
+  { reason: "LANGUAGE_MISMATCH", label: "It is in another language than the task says" },
+  { reason: "PROMPT_LENGTH_EXCEEDED", label: "The prompt is too long" },
+  { reason: "INVALID_CATEGORY", label: "The category does not fit" },
+  { reason: "PROMPT_INFEASIBLE", label: "Nobody can do what the prompt asks for" },
 ];

@@ -1,6 +1,6 @@
 import { ApiError, api, type components, dataOf, failureOf } from "#api";
 import type { DraftOutcome, JournalTransport } from "#journal";
-import { workServer } from "./work-server";
+import { type Report, workServer } from "./work-server";
 
 /** What the server says to an answer (`onAccepted`). */
 export type SubmitReply = components["schemas"]["Submitted"];
@@ -23,13 +23,18 @@ export const transport: JournalTransport = {
       return failureOf(error);
     }
   },
-  async submit({ claimId, answer, activeSeconds, submissionId, replaces }, signal) {
+  async submit({ claimId, answer, activeSeconds, submissionId, replaces, report }, signal) {
     try {
       if (replaces !== undefined) await undoIfThere(replaces);
       const reply: SubmitReply = await dataOf(
         api.POST("/work/claims/{claim_id}/submit", {
           params: { path: { claim_id: claimId } },
-          body: { submission_id: submissionId, answer, active_seconds: activeSeconds },
+          body: {
+            submission_id: submissionId,
+            answer: answer ?? null,
+            active_seconds: activeSeconds,
+            ...(report !== undefined && { report: report as Report }),
+          },
           signal,
         }),
       );

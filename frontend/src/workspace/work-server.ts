@@ -5,6 +5,9 @@ export type Lesson = components["schemas"]["LessonView"];
 export type SkipReason = components["schemas"]["SkipWish"]["reason"];
 export type ReportReason = components["schemas"]["ReportWish"]["reason"];
 
+/** What ends a task in the place of an answer. */
+export type Report = NonNullable<components["schemas"]["SubmitWish"]["report"]>;
+
 /** Why a task leaves somebody's hands without an answer. */
 export type PassingOn =
   | { kind: "postpone"; until: string; answer: unknown }

@@ -109,6 +109,7 @@ create table submissions (
     state          text not null check (state in ('held', 'accepted', 'undone', 'late', 'recalled')),
     answer         json not null,
     response       json not null,
+    report         json,
     active_seconds double precision not null,
     submitted_at   timestamptz not null,
     final_at       timestamptz not null,
@@ -118,6 +119,8 @@ create table submissions (
 comment on column submissions.submission_id is 'Made by the browser: its idempotency key.';
 comment on column submissions.answer is
     'What the editor sent: the response and what is for our own pages alone, such as notes.';
+comment on column submissions.report is
+    'Sensitive content, or why the task cannot be done: kind, type and message; it ends the task.';
 comment on column submissions.state is
     'held: can be undone until final_at; accepted: it counts; undone: taken back by its author; '
     'late: somebody else had the slot, kept for its author to see; recalled: it counted, until its '

@@ -3,7 +3,7 @@
 from manyhands.tasktypes.chat.agreement import agreement
 from manyhands.tasktypes.chat.answer_of import answer_of
 from manyhands.tasktypes.chat.auto_answer import auto_answer
-from manyhands.tasktypes.chat.check import check
+from manyhands.tasktypes.chat.check import check, threads
 from manyhands.tasktypes.chat.params import Params, references
 from manyhands.tasktypes.contract import TaskType
 
@@ -17,6 +17,8 @@ TASK_TYPE = TaskType(
     auto_answer=auto_answer,
     agreement=agreement,
     answer_of=answer_of,
+    threads=threads,
+    can_end_by_report=True,
     free_form=True,
     has_template=True,
 )

@@ -36,6 +36,12 @@ def check(params: Params, answer: Json, _facts: Facts) -> dict[str, Json]:
     return _Freezer(params, answer).freeze()
 
 
+def threads(_params: Params, response: dict[str, Json]) -> list[dict[str, Json]]:
+    """Return the conversation as version 2 of the API shows it; it was frozen like that."""
+    found: list[dict[str, Json]] = response["threads"]
+    return found
+
+
 @dataclass
 class _Freezer:
     """Reads one answer; what is wrong with it gathers in ``problems``."""

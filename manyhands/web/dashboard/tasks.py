@@ -112,7 +112,7 @@ class ClaimLine(BaseModel):
 
 
 class SubmissionLine(BaseModel):
-    """Who answered what."""
+    """Who answered what; a ``report`` stands in the place of an answer."""
 
     submission_id: str
     person_id: str
@@ -122,6 +122,7 @@ class SubmissionLine(BaseModel):
     active_seconds: float
     answer: Any
     response: dict[str, Any]
+    report: dict[str, Any] | None
 
 
 class TaskDetail(BaseModel):
@@ -279,6 +280,7 @@ async def _detail(tx: Tx, person: Person, mode: Mode, task_id: str) -> TaskDetai
                 active_seconds=line.active_seconds,
                 answer=orjson.loads(line.answer_json),
                 response=orjson.loads(line.response_json),
+                report=orjson.loads(line.report_json) if line.report_json else None,
             )
             for line in submissions
         ],

@@ -1,7 +1,7 @@
 """Work: what waits, the next task, signs of life, drafts, submissions."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Request
 from pydantic import AwareDatetime, BaseModel, Field, computed_field
@@ -23,17 +23,15 @@ from manyhands.web.workspace.recalled import RecallView, recall_of
 from manyhands.workqueue import claim as claims
 from manyhands.workqueue import (
     draft,
-    postpone,
     queries,
     renew,
-    skip,
     submission_queries,
     submit,
     waiting_queries,
 )
 from manyhands.workqueue.model import Claim, ClaimState, SubmissionState, Worker
 from manyhands.workqueue.quality import unmarked
-from manyhands.workqueue.rules import ReportReason, SkipReason
+from manyhands.workqueue.report import ErrorType, Report, SensitiveType
 
 router = APIRouter(prefix="/work", tags=["Workspace"], route_class=WebRoute)
 
@@ -115,6 +113,7 @@ class ClaimView(BaseModel):
     lease_left_seconds: float
     undo_seconds: float
     can_postpone: bool
+    can_end_by_report: bool
     answer_schema: dict[str, Any] | None
     is_training: bool
     task: TaskView
@@ -164,33 +163,32 @@ class DraftSaved(BaseModel):
     newer: KeptDraft | None = None
 
 
-class SkipWish(BaseModel):
-    """Why a task is passed on."""
+class SensitiveWish(BaseModel):
+    """The task has content that nobody should have to see."""
 
-    reason: SkipReason
-    note: str | None = None
-
-
-class ReportWish(BaseModel):
-    """What is wrong with a task."""
-
-    reason: ReportReason
-    note: str | None = None
+    kind: Literal["sensitive"]
+    type: SensitiveType
+    message: str = Field(min_length=1, max_length=2000)
 
 
-class PostponeWish(BaseModel):
-    """``answer`` is what has been found out so far."""
+class ErrorWish(BaseModel):
+    """The task cannot be done as it is."""
 
-    until: AwareDatetime
-    answer: Any
+    kind: Literal["error"]
+    type: ErrorType
+    message: str = Field(min_length=1, max_length=2000)
 
 
 class SubmitWish(BaseModel):
-    """``submission_id`` is made by the browser and makes repeating safe."""
+    """``submission_id`` is made by the browser and makes repeating safe.
+
+    A ``report`` ends the task; then the answer is what was done until then.
+    """
 
     submission_id: str = Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9-]+$")
     answer: Any
     active_seconds: float = Field(0, ge=0, allow_inf_nan=False)
+    report: SensitiveWish | ErrorWish | None = Field(None, discriminator="kind")
 
 
 class Submitted(BaseModel):
@@ -281,32 +279,6 @@ async def release_claim(request: Request, worker: AtWork, claim_id: str) -> Done
     return Done()
 
 
-@router.post("/claims/{claim_id}/skip")
-async def skip_claim(request: Request, worker: AtWork, claim_id: str, wish: SkipWish) -> Done:
-    """Leave a task to others for good."""
-    async with services(request).db.transaction() as tx:
-        await skip.skip(tx, worker, claim_id, reason=wish.reason, note=wish.note)
-    return Done()
-
-
-@router.post("/claims/{claim_id}/report")
-async def report_claim(request: Request, worker: AtWork, claim_id: str, wish: ReportWish) -> Done:
-    """Report that a task's data is bad, and leave it."""
-    async with services(request).db.transaction() as tx:
-        await skip.report(tx, worker, claim_id, reason=wish.reason, note=wish.note)
-    return Done()
-
-
-@router.post("/claims/{claim_id}/postpone")
-async def postpone_claim(
-    request: Request, worker: AtWork, claim_id: str, wish: PostponeWish
-) -> Done:
-    """Put a task off to a time within 30 days; the worker gets it first then."""
-    async with services(request).db.transaction() as tx:
-        await postpone.postpone(tx, worker, claim_id, until=wish.until, answer=wish.answer)
-    return Done()
-
-
 @router.put("/drafts/{task_id}")
 async def save_draft(request: Request, worker: AtWork, task_id: str, wish: DraftWish) -> DraftSaved:
     """Keep work in progress, whether or not the lease still runs."""
@@ -335,6 +307,7 @@ async def submit_claim(
             answer=wish.answer,
             active_seconds=wish.active_seconds,
             undo=web.undo,
+            report=Report(**wish.report.model_dump()) if wish.report else None,
         )
     web.submissions_final.ring()
     metrics.submissions.labels(submission.state).inc()
@@ -377,6 +350,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         lease_left_seconds=_left(claim.lease_until),
         undo_seconds=services(request).undo.total_seconds(),
         can_postpone=task_type is not None and task_type.can_postpone,
+        can_end_by_report=task_type is not None and task_type.can_end_by_report,
         answer_schema=task_type and task_type.answer_schema,
         is_training=task.quality_kind == "training",
         task=task_view(unmarked(task, claim), attachments, await guidance(tx, task)),

@@ -9,6 +9,8 @@ export function TaskThing({ task, audit }: { task: TaskDetail; audit: AuditSteps
   const { view, line, known_answer: known } = task;
   const hasFailed = line.status === "error";
   const response = known?.expected_response ?? task.response;
+  const reports = reportsIn(response);
+  const isEnded = hasFailed || reports.length > 0;
   return (
     <Card title={titleFor(task)} isFlush>
       {view.instruction_html !== "" && (
@@ -23,14 +25,27 @@ export function TaskThing({ task, audit }: { task: TaskDetail; audit: AuditSteps
           </StatusMessage>
         </div>
       )}
+      {reports.map(({ type, message }) => (
+        <div key={`${type} ${message}`} className="thing-words">
+          <StatusMessage tone="warning" title={`Sensitive content: ${type}`}>
+            {message}
+          </StatusMessage>
+        </div>
+      ))}
       <div className="thing-answer">
         <ViewerGuard key={`${line.status} ${task.events}`} fallback={<Plain task={task} />}>
-          <Answer task={task} response={hasFailed ? undefined : (response ?? undefined)} />
+          <Answer task={task} response={isEnded ? undefined : (response ?? undefined)} />
         </ViewerGuard>
       </div>
       <AuditBar task={task} {...audit} />
     </Card>
   );
+}
+
+/** What somebody found in the task, in the place of an answer. */
+function reportsIn(response: Record<string, unknown> | null): { type: string; message: string }[] {
+  const found = response?.sensitive_content_reports;
+  return Array.isArray(found) ? found : [];
 }
 
 function titleFor({ line, response, known_answer: known }: TaskDetail): string {
@@ -52,7 +67,7 @@ function Answer({ task, response }: AnswerProps) {
     ({ result, audited_at }) =>
       result === "fixed" && accepted !== undefined && audited_at > accepted.submitted_at,
   );
-  const late = submissions.filter(({ state }) => state === "late");
+  const late = submissions.filter(({ state, report }) => state === "late" && report === null);
   return (
     <Suspense fallback={<Skeleton height="12rem" />}>
       <Viewer

@@ -126,10 +126,18 @@ function momentOfSubmission(submission: Submission): Moment {
     id: submission.submission_id,
     at: submission.submitted_at,
     ...look,
-    title: `${submission.person} ${title}`,
+    title: `${submission.person} ${submission.report === null ? title : reported(submission)}`,
     activeSeconds: submission.active_seconds,
     answer: submission.response,
   };
+}
+
+function reported({ state, report }: Submission): string {
+  const what =
+    report?.kind === "sensitive" ? "reported sensitive content" : "reported that it cannot be done";
+  return (
+    { undone: `${what}, and took that back`, late: `${what}, too late` }[state as string] ?? what
+  );
 }
 
 function ended(task: TaskDetail): Moment[] {

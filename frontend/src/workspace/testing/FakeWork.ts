@@ -134,6 +134,7 @@ export class FakeWork {
       lease_left_seconds: leaseSeconds,
       undo_seconds: undoSeconds,
       can_postpone: true,
+      can_end_by_report: true,
       answer_schema: null,
       is_training: this.trainings.has(taskId),
       recall: null,
