@@ -47,11 +47,9 @@ TASKS = """
             'categorization', case when %(studio)s then batch_id end
         from made
     )
-    insert into task_counts (customer_id, mode, type, status, project_id, batch_id, n)
+    insert into task_count_changes (customer_id, mode, type, status, project_id, batch_id, n)
     select %(customer_id)s, 'live', 'categorization', 'pending', %(project_id)s, batch_id, count(*)
     from made group by batch_id
-    on conflict (customer_id, mode, type, status, project_id, batch_id, customer_review_status)
-    do update set n = task_counts.n + excluded.n
 """
 
 

@@ -54,7 +54,7 @@ GO_ON = """
 
 # The empty batch_id of tasks outside of any is told off in words: the indexes leave it out.
 _COUNTED = """
-    select c.status, c.n from task_counts c
+    select c.status, c.n from batch_task_counts c
     where c.batch_id = k.batch_id and c.batch_id <> ''
         and c.customer_id = k.customer_id and c.mode = k.mode
     union all

@@ -93,6 +93,17 @@ COMMENT ON COLUMN audits.seconds IS 'How long the person looked at it, as their 
 
 COMMENT ON COLUMN audits.feedback_items IS 'What a fixless audit says of parts of the response.';
 
+CREATE TABLE batch_task_counts (
+    batch_id text NOT NULL,
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    type text NOT NULL,
+    status text NOT NULL,
+    project_id text NOT NULL,
+    customer_review_status text DEFAULT ''::text NOT NULL,
+    n bigint NOT NULL
+);
+
 CREATE TABLE batches (
     customer_id text NOT NULL,
     mode text NOT NULL,
@@ -753,7 +764,6 @@ CREATE TABLE task_counts (
     type text NOT NULL,
     status text NOT NULL,
     project_id text NOT NULL,
-    batch_id text NOT NULL,
     customer_review_status text DEFAULT ''::text NOT NULL,
     n bigint NOT NULL
 );
@@ -811,6 +821,9 @@ ALTER TABLE ONLY attempts
 
 ALTER TABLE ONLY audits
     ADD CONSTRAINT audits_pkey PRIMARY KEY (customer_id, mode, audit_id);
+
+ALTER TABLE ONLY batch_task_counts
+    ADD CONSTRAINT batch_task_counts_pkey PRIMARY KEY (batch_id, customer_id, mode, type, status, project_id, customer_review_status);
 
 ALTER TABLE ONLY batches
     ADD CONSTRAINT batches_customer_id_mode_name_key UNIQUE (customer_id, mode, name);
@@ -960,7 +973,7 @@ ALTER TABLE ONLY task_count_changes
     ADD CONSTRAINT task_count_changes_pkey PRIMARY KEY (customer_id, mode, change_id);
 
 ALTER TABLE ONLY task_counts
-    ADD CONSTRAINT task_counts_pkey PRIMARY KEY (customer_id, mode, type, status, project_id, batch_id, customer_review_status);
+    ADD CONSTRAINT task_counts_pkey PRIMARY KEY (customer_id, mode, type, status, project_id, customer_review_status);
 
 ALTER TABLE ONLY tasks
     ADD CONSTRAINT tasks_pkey PRIMARY KEY (customer_id, mode, task_id);
@@ -1066,8 +1079,6 @@ CREATE INDEX submissions_person ON submissions USING btree (person_id, submitted
 CREATE INDEX submissions_task ON submissions USING btree (task_id);
 
 CREATE INDEX task_count_changes_of_batch ON task_count_changes USING btree (batch_id) WHERE (batch_id <> ''::text);
-
-CREATE INDEX task_counts_of_batch ON task_counts USING btree (batch_id, customer_id, mode) WHERE (batch_id <> ''::text);
 
 CREATE INDEX tasks_by_batch ON tasks USING btree (customer_id, mode, batch_id, created_at DESC, task_id DESC) WHERE (batch_id IS NOT NULL);
 

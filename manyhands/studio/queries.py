@@ -162,7 +162,7 @@ STUDIO_BATCHES = """
         select coalesce(sum(n), 0)::bigint as total,
             coalesce(sum(n) filter (where status = 'completed'), 0)::bigint as completed
         from (
-            select c.status, c.n from task_counts c
+            select c.status, c.n from batch_task_counts c
             where c.customer_id = b.customer_id and c.mode = b.mode
                 and c.batch_id = b.batch_id and c.batch_id <> ''
             union all

@@ -79,12 +79,19 @@ FOLD_COUNTS = """
         select customer_id, mode, type, status, project_id, batch_id, customer_review_status,
             sum(n) as n
         from change group by 1, 2, 3, 4, 5, 6, 7
+    ), of_projects as (
+        insert into task_counts (
+            customer_id, mode, type, status, project_id, customer_review_status, n)
+        select customer_id, mode, type, status, project_id, customer_review_status, sum(n)
+        from sums group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+        on conflict (customer_id, mode, type, status, project_id, customer_review_status)
+        do update set n = task_counts.n + excluded.n
     )
-    insert into task_counts (
+    insert into batch_task_counts (
         customer_id, mode, type, status, project_id, batch_id, customer_review_status, n)
-    select * from sums order by 1, 2, 3, 4, 5, 6, 7
-    on conflict (customer_id, mode, type, status, project_id, batch_id, customer_review_status)
-    do update set n = task_counts.n + excluded.n
+    select * from sums where batch_id <> '' order by batch_id, 1, 2, 3, 4, 5, 7
+    on conflict (batch_id, customer_id, mode, type, status, project_id, customer_review_status)
+    do update set n = batch_task_counts.n + excluded.n
     returning customer_id, mode, batch_id
 """
 
@@ -128,9 +135,10 @@ def count_sql(filters: Filters) -> str:
         conditions += [TO_BE_DONE, *_given(filters, SCANNED)]
         return f"select count(*) from tasks t where {' and '.join(conditions)}"
     where = " and ".join(conditions)
+    sums = "batch_task_counts" if filters.batch else "task_counts"
     return f"""
         select coalesce(sum(n), 0)::bigint from (
-            select n from task_counts t where {where}
+            select n from {sums} t where {where}
             union all
             select n from task_count_changes t where {where}
         ) as counted
@@ -217,8 +225,7 @@ async def tasks_by_id(tx: Tx, owner: Owner, task_ids: Sequence[str]) -> list[Tas
 
 async def fold_counts(tx: Tx) -> set[TouchedBatch]:
     """Fold changes of totals into the sums; return the batches they were of."""
-    touched = await fetch_all(tx, TouchedBatch, FOLD_COUNTS)
-    return {batch for batch in touched if batch.batch_id}
+    return set(await fetch_all(tx, TouchedBatch, FOLD_COUNTS))
 
 
 def _given(filters: Filters, known: dict[str, str]) -> list[str]:

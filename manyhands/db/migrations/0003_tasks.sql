@@ -73,20 +73,30 @@ comment on column task_bodies.review is
     'Members of the task object that audits and recalls have made, earlier responses among them.';
 
 -- Exact totals without counting: every change appends what it adds and takes, a sweep folds the
--- changes into the sums, a total is sums plus changes not yet folded.
+-- changes into the sums, a total is sums plus changes not yet folded. Batches have sums of their own,
+-- so that the total of a project does not grow with their number.
 create table task_counts (
     customer_id text not null,
     mode        text not null,
     type        text not null,
     status      text not null,
     project_id  text not null,
-    batch_id    text not null,
     customer_review_status text not null default '',
     n           bigint not null,
-    primary key (customer_id, mode, type, status, project_id, batch_id, customer_review_status)
+    primary key (customer_id, mode, type, status, project_id, customer_review_status)
 );
 
-create index task_counts_of_batch on task_counts (batch_id, customer_id, mode) where batch_id <> '';
+create table batch_task_counts (
+    batch_id    text not null,
+    customer_id text not null,
+    mode        text not null,
+    type        text not null,
+    status      text not null,
+    project_id  text not null,
+    customer_review_status text not null default '',
+    n           bigint not null,
+    primary key (batch_id, customer_id, mode, type, status, project_id, customer_review_status)
+);
 
 create table task_count_changes (
     change_id   bigint generated always as identity,
