@@ -23,6 +23,7 @@ const heavier: Readonly<Record<string, number>> = {
   lineannotation: withImageEditor,
   pointannotation: withImageEditor,
   polygonannotation: withImageEditor,
+  segmentannotation: withImageEditor,
 };
 
 const manifest: Record<string, Chunk> = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));

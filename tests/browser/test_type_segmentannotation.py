@@ -23,6 +23,17 @@ def land() -> bytes:
     """Return a green picture with a blue square on it."""
     image = Image.new("RGB", SIZE, "green")
     ImageDraw.Draw(image).rectangle(POND, "blue")
+    return png(image)
+
+
+def guess() -> bytes:
+    """Return an indexed picture: the upper ten lines are 9, the others nothing."""
+    image = Image.new("L", SIZE)
+    ImageDraw.Draw(image).rectangle((0, 0, SIZE[0], 9), 9)
+    return png(image)
+
+
+def png(image: Image.Image) -> bytes:
     file = io.BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
@@ -91,8 +102,23 @@ async def test_objects_are_painted_with_the_mouse(
     account: Account, receiver: Receiver, visiting: VisitMaker, media: Media
 ) -> None:
     desk, page = await begin(
-        account, receiver, visiting, media, instance_labels=["boat"], allow_unlabeled=True
+        account,
+        receiver,
+        visiting,
+        media,
+        instance_labels=["boat"],
+        allow_unlabeled=True,
+        annotation_attributes={
+            "hull": {"choices": ["wood", "steel"], "allowed_labels": ["boat"], "required": True}
+        },
+        hypothesis={
+            "annotations": {
+                "combined": {"indexedImage": media.add("guess.png", guess(), "image/png")}
+            },
+            "labelMapping": {"ground": {"index": 9}},
+        },
     )
+    await expect(page.get_by_role("button", name="ground 5.0 %")).to_be_visible()
     place = await page.get_by_alt_text("Image land.png").bounding_box()
     assert place is not None
     scale = place["width"] / SIZE[0]
@@ -123,11 +149,21 @@ async def test_objects_are_painted_with_the_mouse(
         await page.mouse.up()
     await desk.press("e")
     await drag((50.5, 30.5), (60.5, 30.5))
+    await page.get_by_role("button", name="boat 2").click()
+    await page.get_by_role("radio", name="wood").check()
+    await desk.press("Control+Enter")
+    await expect(page.get_by_role("alert").get_by_role("button")).to_have_text('"hull" is missing.')
+    first_boat = page.get_by_role("button", name="boat 1", exact=True)
+    await expect(first_boat).to_have_attribute("aria-pressed", "true")
     assert await barriers(page) == []
+    await page.get_by_role("radio", name="steel").check()
     await desk.press("Control+Enter")
 
     found, mapping = await indices(receiver, "extendedIndexedImage")
-    first, second = (entry["index"] for entry in mapping["boat"]["instances"])
+    boats = mapping["boat"]["instances"]
+    assert [boat["attributes"] for boat in boats] == [{"hull": "steel"}, {"hull": "wood"}]
+    first, second = (boat["index"] for boat in boats)
+    assert (found[:10] == mapping["ground"]["index"]).all()
     assert (found[30, 30], found[30, 44], found[30, 50], found[30, 60]) == (first, first, 0, 0)
     assert (found[26, 35], found[25, 35], found[34, 35], found[35, 35]) == (first, 0, first, 0)
     assert (found[60, 30], found[80, 60], found[70, 45]) == (second, second, 0)

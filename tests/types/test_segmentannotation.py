@@ -115,6 +115,7 @@ def test_the_defaults_are_written_down() -> None:
         ({"labels": ["a", "a"]}, '"labels" names "a" twice'),
         ({"attachment_type": "video"}, "attachment_type"),
         ({"hypothesis": {"annotations": {}}}, "hypothesis"),
+        ({"annotation_attributes": {"a": {"type": "linked"}}}, "annotation_attributes.a.type"),
         (
             {
                 "hypothesis": {

@@ -19,7 +19,7 @@ export { ImageEditor } from "./ImageEditor";
 export { shapesScope } from "./keys";
 export type { Annotation, Answer, Link } from "./model/annotation";
 export { type Asked, asked } from "./model/asked";
-export type { AttributeDefinitions } from "./model/attributes";
+export { type AttributeDefinitions, askedOf, wrongWithAttributes } from "./model/attributes";
 export { problemsIn } from "./model/faults";
 export {
   askedOfOne,
@@ -33,6 +33,7 @@ export {
   OneGeometryViewer,
   wrongWithOne,
 } from "./OneGeometry";
+export { AttributeField } from "./panel/AttributeField";
 export { Beside, type PictureBeside } from "./panel/Beside";
 export { NoPicture } from "./panel/NoPicture";
 export { pictureAmong, sizeOf, unknownSize } from "./picture";

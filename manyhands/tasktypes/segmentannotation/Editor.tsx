@@ -1,12 +1,15 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { KeyHint, useCommand, useScope } from "#keys";
-import { Button, EmptyState } from "#kit";
-import { type Attachment, type EditorProps, TaskFrame } from "#tasktypes";
+import { Button } from "#kit";
+import { Beside, NoPicture, pictureAmong } from "#shapes";
+import { type AnswerProblem, type Attachment, type EditorProps, TaskFrame } from "#tasktypes";
+import { AttributeForm } from "./AttributeForm";
 import { commandOf, scopeFor } from "./keys";
 import { InHand, LabelList } from "./LabelList";
 import { type Answer, type Params, shareOf } from "./model";
 import { SegmentStage, type StageHandle } from "./SegmentStage";
 import { ToolBox } from "./ToolBox";
+import { useHypothesis } from "./useHypothesis";
 import { useLooks } from "./useLooks";
 import { type Segmentation, type Size, useSegmentation } from "./useSegmentation";
 import { useStrengths } from "./useStrengths";
@@ -16,17 +19,11 @@ export { check } from "./check";
 
 /** Painting what every part of a picture shows. */
 export function Editor(props: EditorProps<Params, Answer>) {
-  const [attachment] = props.attachments;
+  const attachment = pictureAmong(props.attachments);
   const { width, height } = attachment ?? {};
   const size = useMemo(() => (width && height ? { width, height } : null), [width, height]);
   if (attachment === undefined || size === null) {
-    return (
-      <TaskFrame>
-        <EmptyState icon="warning" title="There is no picture">
-          The picture of this task cannot be shown. Please report it.
-        </EmptyState>
-      </TaskFrame>
-    );
+    return <NoPicture />;
   }
   return <Painter {...props} attachment={attachment} size={size} />;
 }
@@ -41,9 +38,15 @@ function Painter({ attachment, size, ...props }: PainterProps) {
   const { labels, sheet, label } = work;
   const stage = useRef<StageHandle>(null);
   const strengths = useStrengths(work);
+  useHypothesis(props, size);
+  useWrongArea(work, props.problems);
   useScope(useMemo(() => scopeFor(labels.map(({ display }) => display)), [labels]));
   const looks = useLooks(sheet.areas, labels, label);
   const toStage = () => stage.current?.focus();
+  const context = (props.params.context_attachments ?? []).map((_, place) => ({
+    name: `context_attachments[${place}].attachment`,
+    title: `Beside it, ${place + 1}`,
+  }));
   useEffect(() => {
     if (!matchMedia("(pointer: coarse)").matches) stage.current?.focus();
   }, []);
@@ -69,10 +72,24 @@ function Painter({ attachment, size, ...props }: PainterProps) {
         />
         <LabelList work={work} onChosen={toStage} />
         <InHand work={work} />
+        <AttributeForm work={work} problems={props.problems} onLeave={toStage} />
         <ToolBox work={work} looks={looks} strengths={strengths} onChosen={toStage} />
+        <Beside title="To look at beside it" pictures={context} attachments={props.attachments} />
       </div>
     </TaskFrame>
   );
+}
+
+/** Takes the first area of which something is wrong in hand, so that its questions are there. */
+function useWrongArea(work: Segmentation, problems: readonly AnswerProblem[]) {
+  const latest = useRef(work);
+  useLayoutEffect(() => {
+    latest.current = work;
+  });
+  useLayoutEffect(() => {
+    const place = problems[0]?.field.match(/^areas\[(\d+)\]/)?.[1];
+    if (place !== undefined) latest.current.take(Number(place) + 1);
+  }, [problems]);
 }
 
 interface UnlabeledProps {

@@ -45,7 +45,12 @@ export function SegmentStage(props: SegmentStageProps) {
   const [isHand, setHand] = useState(false);
   const { image, colours } = usePicture(size);
   const onDraw: Parameters<typeof usePainting>[0]["onDraw"] = (mask) => canvas.current?.draw(mask);
-  const painting = usePainting({ work, view, brush, tolerance, colours, onDraw });
+  const ring = useRef<SVGCircleElement>(null);
+  const onHover = ({ x, y }: Point) => {
+    ring.current?.setAttribute("cx", String(x));
+    ring.current?.setAttribute("cy", String(y));
+  };
+  const painting = usePainting({ work, view, brush, tolerance, colours, onDraw, onHover });
   const toUnlabeled = useUnlabeled(work, view, painting);
   useScope(attachmentsScope);
   useLookingKeys(view);
@@ -94,31 +99,52 @@ export function SegmentStage(props: SegmentStageProps) {
             tileFor={looks.tileFor}
             opacity={looks.opacity}
           />
-          <Overlay work={work} view={view} painting={painting} brush={brush} place={place} />
+          <Overlay
+            work={work}
+            view={view}
+            painting={painting}
+            ringRef={ring}
+            brush={brush}
+            place={place}
+          />
         </div>
       </section>
       <p className="k-visually-hidden" role="status">
         {painting.said}
       </p>
-      <PaneTools label="Picture">
-        {painting.draft.length > 2 && (
-          <Button size="small" onPress={painting.close}>
-            Fill it
-          </Button>
-        )}
-        <IconButton
-          icon="move"
-          label={isHand ? "Paint again" : "Move the picture"}
-          size="small"
-          aria-pressed={isHand}
-          onPress={() => setHand(!isHand)}
-        />
-        <Tool icon="minus" label="Smaller" command="attachments.out" onPress={view.zoomOut} />
-        <span className="att-scale att-zoom">{Math.round(view.scale * 100)} %</span>
-        <Tool icon="plus" label="Larger" command="attachments.in" onPress={view.zoomIn} />
-        <Tool icon="fit" label="Fit into the window" command="attachments.fit" onPress={view.fit} />
-      </PaneTools>
+      <StageTools view={view} painting={painting} isHand={isHand} onHand={() => setHand(!isHand)} />
     </div>
+  );
+}
+
+interface StageToolsProps {
+  view: ImageView;
+  painting: Painting;
+  /** The pointer moves the picture. */
+  isHand: boolean;
+  onHand: () => void;
+}
+
+function StageTools({ view, painting, isHand, onHand }: StageToolsProps) {
+  return (
+    <PaneTools label="Picture">
+      {painting.draft.length > 2 && (
+        <Button size="small" onPress={painting.close}>
+          Fill it
+        </Button>
+      )}
+      <IconButton
+        icon="move"
+        label={isHand ? "Paint again" : "Move the picture"}
+        size="small"
+        aria-pressed={isHand}
+        onPress={onHand}
+      />
+      <Tool icon="minus" label="Smaller" command="attachments.out" onPress={view.zoomOut} />
+      <span className="att-scale att-zoom">{Math.round(view.scale * 100)} %</span>
+      <Tool icon="plus" label="Larger" command="attachments.in" onPress={view.zoomIn} />
+      <Tool icon="fit" label="Fit into the window" command="attachments.fit" onPress={view.fit} />
+    </PaneTools>
   );
 }
 
@@ -216,12 +242,14 @@ interface OverlayProps {
   work: Segmentation;
   view: ImageView;
   painting: Painting;
+  /** Moved with the pointer. */
+  ringRef: Ref<SVGCircleElement>;
   brush: number;
   place: React.CSSProperties;
 }
 
 /** What is in the making: corners, the cross, the brush. */
-function Overlay({ work, view, painting, brush, place }: OverlayProps) {
+function Overlay({ work, view, painting, ringRef, brush, place }: OverlayProps) {
   const { width, height } = work.size;
   const { draft, cursor, isBrush, isDown } = painting;
   const at: Point | null = cursor.at && { x: cursor.at.x + 0.5, y: cursor.at.y + 0.5 };
@@ -241,6 +269,11 @@ function Overlay({ work, view, painting, brush, place }: OverlayProps) {
           {draft.map(({ x, y }) => (
             <circle key={`${x} ${y}`} cx={x} cy={y} r={4 / view.scale} />
           ))}
+        </g>
+      )}
+      {isBrush && at === null && (
+        <g className="seg-cross seg-hover">
+          <circle ref={ringRef} cx={-9999} cy={-9999} r={brush / 2} />
         </g>
       )}
       {at !== null && (

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { nameOf as nameOfAttachment } from "#attachments";
 import { EmptyState, Link, Switch } from "#kit";
+import { pictureAmong } from "#shapes";
 import type { Attachment, NamedResponse, ViewerProps } from "#tasktypes";
 import { drawMask } from "./mask/draw";
 import { countsOf } from "./mask/mask";
@@ -26,7 +27,7 @@ const widest = 1200;
 /** The picture with its areas, what they are, and the files; with `others`, theirs beside. */
 export function Viewer(props: ViewerProps<Params, Response>) {
   const { attachments, derived, response, answer, others = [] } = props;
-  const [attachment] = attachments;
+  const attachment = pictureAmong(attachments);
   const labels = useMemo(() => labelsIn(derived), [derived]);
   const sheet = isAnswer(answer) ? sheetOf(answer, answer) : undefined;
   const [isShown, setShown] = useState(true);

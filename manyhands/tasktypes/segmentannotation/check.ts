@@ -1,3 +1,4 @@
+import { wrongWithAttributes } from "#shapes";
 import type { AnswerProblem } from "#tasktypes";
 import { countsOf } from "./mask/mask";
 import { type Answer, type Params, shareOf, sheetOf } from "./model";
@@ -5,9 +6,25 @@ import { type Answer, type Params, shareOf, sheetOf } from "./model";
 /** Finds what `check.py` refuses and an editor lets happen. */
 export function check(params: Params, answer: Answer | undefined): readonly AnswerProblem[] {
   if (answer === undefined) return [{ field: "runs", message: "Paint something first." }];
-  const { mask } = sheetOf(answer, answer);
-  const unlabeled = countsOf(mask).get(0) ?? 0;
-  if (unlabeled === 0 || params.allow_unlabeled) return [];
-  const share = shareOf(unlabeled, mask.width * mask.height);
-  return [{ field: "runs", message: `${share} of the picture have no label yet.` }];
+  const { mask, areas } = sheetOf(answer, answer);
+  const counts = countsOf(mask);
+  const problems: AnswerProblem[] = [];
+  const unlabeled = counts.get(0) ?? 0;
+  if (unlabeled > 0 && !params.allow_unlabeled) {
+    const share = shareOf(unlabeled, mask.width * mask.height);
+    problems.push({ field: "runs", message: `${share} of the picture have no label yet.` });
+  }
+  for (const [place, { label, attributes = {} }] of areas.entries()) {
+    if (!counts.has(place + 1)) continue;
+    const wrong = wrongWithAttributes(
+      params.annotation_attributes ?? {},
+      label,
+      attributes as Parameters<typeof wrongWithAttributes>[2],
+      new Set(),
+    );
+    for (const [name, message] of wrong) {
+      problems.push({ field: `areas[${place}].attributes.${name}`, message });
+    }
+  }
+  return problems;
 }

@@ -1,24 +1,13 @@
+import type { AttributeDefinitions } from "#shapes";
 import { emptyMask, exchange, type Mask } from "./mask/mask";
 import { readRuns, writeRuns } from "./mask/runs";
 
 export interface Params {
   attachment: string;
   allow_unlabeled?: boolean | null;
-  annotation_attributes?: Readonly<Record<string, AttributeDefinition>> | null;
+  annotation_attributes?: AttributeDefinitions | null;
+  context_attachments?: readonly unknown[] | null;
   hypothesis?: { labelMapping: Readonly<Record<string, { index: number }>> } | null;
-}
-
-export interface AttributeDefinition {
-  type?: string;
-  description?: string | null;
-  choices?: readonly (string | { choice: string; display?: string | null })[] | null;
-  allow_multiple?: boolean;
-  min?: number | null;
-  max?: number | null;
-  step?: number | null;
-  required?: boolean;
-  allowed_labels?: readonly string[] | null;
-  conditions?: unknown;
 }
 
 /** A label as the server works it out of the params (`labels.py`). */
@@ -109,21 +98,6 @@ export function withoutArea({ mask, areas }: Sheet, value: number): Sheet {
     return one > value ? one - 1 : one;
   });
   return { mask: without, areas: areas.filter((_, place) => place !== value - 1) };
-}
-
-/** Gives an area another label; one of a label that has no objects becomes part of that one's. */
-export function relabeled(sheet: Sheet, value: number, label: Label): Sheet {
-  const other = label.has_objects
-    ? -1
-    : sheet.areas.findIndex((area, place) => area.label === label.name && place !== value - 1);
-  if (other < 0) {
-    const areas = sheet.areas.map((area, place) =>
-      place === value - 1 ? { label: label.name } : area,
-    );
-    return { ...sheet, areas };
-  }
-  const mask = exchange(sheet.mask, (one) => (one === value ? other + 1 : one));
-  return withoutArea({ ...sheet, mask }, value);
 }
 
 export function withAttribute(sheet: Sheet, value: number, name: string, said: unknown): Sheet {

@@ -90,6 +90,15 @@ class Params(PicturedParams):
         return self
 
     @model_validator(mode="after")
+    def _no_links(self) -> "Params":
+        for name, attribute in (self.annotation_attributes or {}).items():
+            if attribute.type == "linked":
+                raise ValueError(
+                    f'"annotation_attributes.{name}.type" must not be "linked": areas have no uuid'
+                )
+        return self
+
+    @model_validator(mode="after")
     def _known_labels(self) -> "Params":
         if self.hypothesis is not None:
             known = {*self.plain_labels, *self.object_labels}

@@ -15,6 +15,8 @@ interface PaintingOptions {
   colours: () => Colours | undefined;
   /** While a stroke goes on. */
   onDraw: (mask: Mask) => void;
+  /** Where the pointer is. */
+  onHover: (at: Point) => void;
 }
 
 /** Pixels of the page: nearer than this is the same place for a hand. */
@@ -157,6 +159,7 @@ function usePointer({ options, isBrush, dab, set, lift, cursor }: PointerOptions
     },
     onPointerMove(event: PointerEvent<HTMLDivElement>) {
       if (isLooking.current) return view.handlers.onPointerMove(event);
+      options.onHover(at(event));
       const begun = last.current;
       if (begun?.id !== event.pointerId || !isBrush) return;
       for (const part of coalesced(event)) {

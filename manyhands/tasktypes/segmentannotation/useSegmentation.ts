@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from "react";
-import { type UndoableValue, useHistory } from "#history";
+import { useHistory } from "#history";
 import type { EditorProps } from "#tasktypes";
 import { countsOf, type Mask, paint, type Spans } from "./mask/mask";
 import {
@@ -8,7 +8,6 @@ import {
   type Label,
   labelsIn,
   type Params,
-  relabeled,
   type Sheet,
   sheetOf,
   withArea,
@@ -98,26 +97,9 @@ export function useSegmentation(props: EditorProps<Params, Answer>, size: Size) 
       if (tool === "eraser") setTool("brush");
     },
     newObject: () => setInHand(undefined),
-    ...changesOf(history, (next, taken) => {
-      if (next !== undefined) setLabel(next);
-      setInHand(taken);
-    }),
-  };
-}
-
-/** What is done to an area as a whole. */
-function changesOf(
-  history: UndoableValue<Sheet>,
-  hold: (label: Label | undefined, value: number | undefined) => void,
-) {
-  return {
     remove(value: number) {
       history.change(withoutArea(history.latest(), value));
-      hold(undefined, undefined);
-    },
-    relabel(value: number, next: Label) {
-      history.change(relabeled(history.latest(), value, next));
-      hold(next, undefined);
+      setInHand(undefined);
     },
     say(value: number, name: string, said: unknown) {
       history.change(withAttribute(history.latest(), value, name, said), `${value} ${name}`);
