@@ -1,11 +1,14 @@
 """What claims, lists and totals cost as the number of tasks and batches in one project grows."""
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 
 from bench.load import Plan, Result, send
 from bench.product import LIVE_KEY, Product, basic, fresh
 from bench.queue import claims, fill
 from bench.table import Row
+from manyhands.tasks.filters import Position
+from manyhands.tasks.scan import encode_position
 
 SIZES = (10_000, 100_000, 1_000_000)
 TASKS_IN_BATCH = 100
@@ -19,6 +22,9 @@ class Costs:
     claim: Result
     first_page: Result
     deep_page: Result
+    v2_first_page: Result
+    v2_deep_page: Result
+    v2_sparse_page: Result
     total: Result
     batch_status: Result
     batch_list: Result
@@ -28,6 +34,9 @@ WHAT = {
     "claim": "claim the next task",
     "first_page": "list page of a project, newest 100 with total",
     "deep_page": "list page in the middle, 100 with total",
+    "v2_first_page": "version 2: list page of a project, newest 100",
+    "v2_deep_page": "version 2: list page in the middle, 100",
+    "v2_sparse_page": "version 2: list page of a status that no task is in",
     "total": "total of one status",
     "batch_status": "status of a batch",
     "batch_list": "list page of batches, newest 100 with total",
@@ -56,6 +65,12 @@ def _row(name: str, costs: list[Costs]) -> Row:
     return Row(WHAT[name], f"p50/p99 ms: {times}", against, ratio, "≤ 1.5", ratio <= 1.5)
 
 
+def v2_token(task: dict[str, str]) -> str:
+    """Return the token that leads on behind a task in a list of version 2."""
+    place = Position(datetime.fromisoformat(task["created_at"]), task["task_id"])
+    return encode_position(place)
+
+
 def _measure(product: Product, size: int) -> Costs:
     def get(path: str) -> Result:
         requests = [("GET", path, basic(LIVE_KEY), "")]
@@ -67,10 +82,14 @@ def _measure(product: Product, size: int) -> Costs:
 
     list_of = "/v1/tasks?project=bench"
     middle = product.call("GET", f"{list_of}&limit=1&offset={size // 2}", **basic(LIVE_KEY))
+    v2_list = "/v2/tasks?project_name=bench"
     return Costs(
         claim=claims(product, REQUESTS),
         first_page=get(list_of),
         deep_page=get(f"{list_of}&next_token={middle['next_token']}"),
+        v2_first_page=get(v2_list),
+        v2_deep_page=get(f"{v2_list}&next_token={v2_token(middle['docs'][0])}"),
+        v2_sparse_page=get(f"{v2_list}&status=error"),
         total=get(f"{list_of}&limit=1&status=pending"),
         batch_status=get(f"/v1/batches/bench%20{size // TASKS_IN_BATCH // 2}/status"),
         batch_list=get("/v1/batches"),

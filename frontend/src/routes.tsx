@@ -154,6 +154,12 @@ const quality = createRoute({
   component: lazyRouteComponent(() => import("./dashboard/quality/QualityPage"), "QualityPage"),
 });
 
+const datasets = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/datasets",
+  component: lazyRouteComponent(() => import("./dashboard/datasets/DatasetsPage"), "DatasetsPage"),
+});
+
 const studio = createRoute({
   getParentRoute: () => dashboard,
   path: "/studio",
@@ -230,6 +236,7 @@ export const router = createRouter({
       project,
       batches,
       batch,
+      datasets,
       files,
       callbacks,
       delivery,

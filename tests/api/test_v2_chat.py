@@ -63,6 +63,25 @@ async def test_a_chat_is_made_from_the_template_of_its_project(account: Account)
         assert shown["project_param_version"] == 0
 
 
+async def test_a_completed_chat_has_the_threads_of_its_conversation(account: Account) -> None:
+    body = {"name": "p", "type": "chat", "params": {"thread": THREAD}}
+    ok(await account.test.post("/v1/projects", json=body))
+    task_id = ok(await account.test.post("/v2/task/chat", json=BODY))["task_id"]
+
+    def scenario(client: Any) -> None:
+        (thread,) = client.v2.get_task(task_id).threads
+        (turn,) = thread.turns
+        assert [(m.role.value, m.content.text) for m in turn.messages] == [
+            ("user", VARIABLES["prompt"]),
+            ("assistant", VARIABLES["answer"]),
+        ]
+        (said,) = turn.annotations
+        assert (said.actual_instance.key, said.actual_instance.type) == ("good", "boolean")
+        assert client.v2.get_annotation(said.actual_instance.id).actual_instance.key == "good"
+
+    await run(account, scenario, account.test_key)
+
+
 async def test_the_template_is_that_of_the_moment(account: Account) -> None:
     await make_chat(account)
     old = ok(await account.live.post("/v2/task", json=BODY))

@@ -13,6 +13,7 @@ export const dashboardScope: Scope = {
     { id: "dashboard.audits", title: "Go to Audits", bindings: ["KeyG KeyA"] },
     { id: "dashboard.projects", title: "Go to Projects", bindings: ["KeyG KeyJ"] },
     { id: "dashboard.batches", title: "Go to Batches", bindings: ["KeyG KeyB"] },
+    { id: "dashboard.datasets", title: "Go to Datasets", bindings: ["KeyG KeyD"] },
     { id: "dashboard.files", title: "Go to Files", bindings: ["KeyG KeyL"] },
     { id: "dashboard.callbacks", title: "Go to Callbacks", bindings: ["KeyG KeyC"] },
     { id: "dashboard.requests", title: "Go to Requests", bindings: ["KeyG KeyR"] },

@@ -5,7 +5,7 @@ import { Words } from "./Words";
 
 /** What this server sends to the customer's. */
 export function CallbackSection({ document }: { document: Document }) {
-  const callback = document.webhooks.task?.post;
+  const callback = document.webhooks?.task?.post;
   if (callback === undefined) return null;
   const body = callback.requestBody?.content["application/json"];
   return (

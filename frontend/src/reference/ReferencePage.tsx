@@ -16,37 +16,44 @@ import {
 import { CallbackSection } from "./CallbackSection";
 import { MethodBadge, OperationSection } from "./OperationSection";
 import { type Document, type Group, groupsOf } from "./openapi";
-import { useDocument } from "./useDocument";
+import { addressOf, useDocument, type Version } from "./useDocument";
 import { useHeldKey } from "./useHeldKey";
 import { Words } from "./Words";
 import "./reference.css";
 
 /** The API, made from its own description; every call can be tried with the reader's key. */
 export function ReferencePage() {
-  const { document, problem, reload } = useDocument();
+  const [version] = useState(versionAsked);
+  const { document, problem, reload } = useDocument(version);
   const groups = document === undefined ? [] : groupsOf(document);
+  const hasCallbacks = document?.webhooks !== undefined;
   return (
     <AppShell
       topBar={
         <TopBar
           homeHref="/"
-          start={<span className="ref-bar-title">API reference</span>}
+          start={
+            <>
+              <span className="ref-bar-title">API reference</span>
+              <Versions shown={version} />
+            </>
+          }
           end={
             <>
               <span className="ref-bar-link">
-                <Link href="/v1/openapi.json" look="plain">
+                <Link href={addressOf(version)} look="plain">
                   openapi.json
                 </Link>
               </span>
               <Link href="/dashboard" look="button">
                 Dashboard
               </Link>
-              <ContentsMenu groups={groups} />
+              <ContentsMenu groups={groups} hasCallbacks={hasCallbacks} />
             </>
           }
         />
       }
-      nav={<Contents groups={groups} />}
+      nav={<Contents groups={groups} hasCallbacks={hasCallbacks} />}
     >
       <Page width="full">
         {problem !== undefined && (
@@ -56,6 +63,33 @@ export function ReferencePage() {
         {document !== undefined && <Told document={document} groups={groups} />}
       </Page>
     </AppShell>
+  );
+}
+
+const versions: Record<Version, { href: string; label: string }> = {
+  v1: { href: "/docs", label: "Version 1" },
+  v2: { href: "/docs?version=2", label: "Version 2" },
+};
+
+function versionAsked(): Version {
+  return new URLSearchParams(location.search).get("version") === "2" ? "v2" : "v1";
+}
+
+/** Links between the versions: each has its own contents and places to link to. */
+function Versions({ shown }: { shown: Version }) {
+  return (
+    <nav className="ref-versions" aria-label="Version">
+      {Object.entries(versions).map(([version, { href, label }]) => (
+        <Link
+          key={version}
+          href={href}
+          look="plain"
+          {...(version === shown ? { "aria-current": "page" } : {})}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
@@ -109,10 +143,12 @@ function Told({ document, groups }: { document: Document; groups: Group[] }) {
           ))}
         </div>
       ))}
-      <div className="ref-group">
-        <h2 id="Callbacks">Callbacks</h2>
-        <CallbackSection document={document} />
-      </div>
+      {document.webhooks !== undefined && (
+        <div className="ref-group">
+          <h2 id="Callbacks">Callbacks</h2>
+          <CallbackSection document={document} />
+        </div>
+      )}
     </>
   );
 }
@@ -123,7 +159,12 @@ function scrollToHash() {
   if (id !== "") window.document.getElementById(id)?.scrollIntoView();
 }
 
-function Contents({ groups }: { groups: Group[] }) {
+interface ContentsProps {
+  groups: Group[];
+  hasCallbacks: boolean;
+}
+
+function Contents({ groups, hasCallbacks }: ContentsProps) {
   return (
     <nav className="ref-nav" aria-label="Contents">
       <Link href="#start" look="plain">
@@ -140,15 +181,19 @@ function Contents({ groups }: { groups: Group[] }) {
           ))}
         </div>
       ))}
-      <h2>Callbacks</h2>
-      <Link href="#callback" look="plain">
-        What your server gets
-      </Link>
+      {hasCallbacks && (
+        <>
+          <h2>Callbacks</h2>
+          <Link href="#callback" look="plain">
+            What your server gets
+          </Link>
+        </>
+      )}
     </nav>
   );
 }
 
-function ContentsMenu({ groups }: { groups: Group[] }) {
+function ContentsMenu({ groups, hasCallbacks }: ContentsProps) {
   return (
     <span className="ref-contents-menu">
       <Menu aria-label="Contents" trigger={<IconButton icon="menu" label="Contents" />}>
@@ -159,7 +204,7 @@ function ContentsMenu({ groups }: { groups: Group[] }) {
               {summary}
             </MenuItem>
           ))}
-        <MenuItem href="#callback">What your server gets</MenuItem>
+        {hasCallbacks && <MenuItem href="#callback">What your server gets</MenuItem>}
       </Menu>
     </span>
   );

@@ -4,7 +4,7 @@ export interface Document {
   servers: { url: string }[];
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, RawOperation>>;
-  webhooks: Record<string, { post: RawOperation }>;
+  webhooks?: Record<string, { post: RawOperation }>;
   components: { schemas: Record<string, Schema> };
 }
 

@@ -7,17 +7,21 @@ interface DocumentState {
   reload: () => void;
 }
 
-const address = "/v1/openapi.json";
+export type Version = "v1" | "v2";
 
-/** The description of the API, as the server of this page gives it. */
-export function useDocument(): DocumentState {
+export function addressOf(version: Version): string {
+  return `/${version}/openapi.json`;
+}
+
+/** The description of a version of the API, as the server of this page gives it. */
+export function useDocument(version: Version): DocumentState {
   const [document, setDocument] = useState<Document>();
   const [problem, setProblem] = useState<string>();
 
   const load = useCallback(async () => {
     setProblem(undefined);
     try {
-      const response = await fetch(address);
+      const response = await fetch(addressOf(version));
       if (!response.ok) throw new Error(`The server answered ${response.status}.`);
       setDocument(await response.json());
     } catch (error) {
@@ -26,7 +30,7 @@ export function useDocument(): DocumentState {
         isNetwork || !(error instanceof Error) ? "The server cannot be reached." : error.message,
       );
     }
-  }, []);
+  }, [version]);
 
   useEffect(() => void load(), [load]);
 

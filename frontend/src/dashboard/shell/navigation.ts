@@ -37,6 +37,12 @@ export const places = {
     icon: "chart",
     command: "dashboard.batches",
   },
+  datasets: {
+    path: "/dashboard/datasets",
+    label: "Datasets",
+    icon: "download",
+    command: "dashboard.datasets",
+  },
   files: { path: "/dashboard/files", label: "Files", icon: "upload", command: "dashboard.files" },
   callbacks: {
     path: "/dashboard/callbacks",
@@ -86,11 +92,11 @@ export const places = {
 /** The pages somebody may open. */
 export function placesFor(session: Session): Place[] {
   const { home, firstSteps, tasks, audits, projects, batches, callbacks } = places;
-  const { files, requests, usage, quality, studio, apiKeys, team, settings } = places;
+  const { datasets, files, requests, usage, quality, studio, apiKeys, team, settings } = places;
   return [
     ...[home, firstSteps, tasks],
     ...(may(session, "operate") ? [audits] : []),
-    ...[projects, batches, files, callbacks, requests, usage],
+    ...[projects, batches, datasets, files, callbacks, requests, usage],
     ...(may(session, "people") ? [quality, studio] : []),
     ...(may(session, "keys") ? [apiKeys] : []),
     ...(may(session, "people") ? [team] : []),
