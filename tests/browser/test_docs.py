@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import PHONE, VisitMaker
+from tests.browser.conftest import PHONE, VisitMaker, barriers
 from tests.browser.office import code, copied, run
 from tests.harness import Account, ok
 
@@ -48,6 +48,21 @@ async def test_every_call_is_described(account: Account, visiting: VisitMaker) -
     for name in ("attachment_type", "categories", "unique_id", "callback_url"):
         told = operation(page, "create_task").get_by_text(name, exact=True)
         await expect(told.first).to_be_visible()
+
+
+async def test_both_versions_are_described(account: Account, visiting: VisitMaker) -> None:
+    page = await open_docs(account, visiting)
+    await page.get_by_role("link", name="Version 2").click()
+    await expect(page.get_by_role("heading", name="manyhands API, version 2")).to_be_visible()
+    described = ok(await account.server.client().get("/v2/openapi.json"))
+    for methods in described["paths"].values():
+        for call in methods.values():
+            section = operation(page, call["operationId"])
+            await expect(section.get_by_role("heading", name=call["summary"])).to_be_visible()
+    await expect(page.get_by_role("heading", name="Callbacks")).to_have_count(0)
+    assert await barriers(page) == []
+    await page.get_by_role("link", name="Version 1").click()
+    await expect(page.get_by_role("heading", name="manyhands API, version 1")).to_be_visible()
 
 
 async def test_a_task_is_created_and_fetched_from_the_page(

@@ -69,7 +69,7 @@ function columnsOf(mode: Mode): Column<Delivery>[] {
           <Link
             href={`/app/api/${mode}/datasets/deliveries/${id}/download`}
             isExternal
-            aria-label={`Download ${name}`}
+            aria-label={`JSON Lines of ${name}`}
           >
             JSON Lines
           </Link>

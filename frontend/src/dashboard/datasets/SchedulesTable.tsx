@@ -60,7 +60,7 @@ function changeColumn(onChange: (project: DeliveredProject) => void): Column<Del
     cell: (project) => (
       <Button
         size="small"
-        aria-label={`Schedule of ${project.name}`}
+        aria-label={`Change the schedule of ${project.name}`}
         onPress={() => onChange(project)}
       >
         Change

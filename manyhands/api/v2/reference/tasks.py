@@ -70,9 +70,9 @@ LIST_TASKS = operation(
 CREATE_CHAT = operation(
     ref("Task"),
     says=(
-        "Create a chat task from the template of its project: the newest version, which stays as "
-        "it is for this task. `template_variables` fill in what the template leaves open. Name the "
-        "project or the batch. Also at `POST /v2/task`."
+        "Create a chat task from the template of its project. It is the newest version that "
+        "counts, and it stays as it is for this task. `template_variables` fill in what the "
+        "template leaves open. Name the project or the batch. Also at `POST /v2/task`."
     ),
     errors=("402", "404", "409"),
     body={
