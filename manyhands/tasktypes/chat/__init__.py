@@ -5,7 +5,6 @@ from manyhands.tasktypes.chat.answer_of import answer_of
 from manyhands.tasktypes.chat.auto_answer import auto_answer
 from manyhands.tasktypes.chat.check import check, threads
 from manyhands.tasktypes.chat.params import Params, references
-from manyhands.tasktypes.chat.response import threads
 from manyhands.tasktypes.contract import TaskType
 
 TASK_TYPE = TaskType(
@@ -17,7 +16,6 @@ TASK_TYPE = TaskType(
     check=check,
     auto_answer=auto_answer,
     agreement=agreement,
-    threads=threads,
     answer_of=answer_of,
     threads=threads,
     can_end_by_report=True,
