@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from manyhands.errors import InvalidAnswer, InvalidRequest
 from manyhands.tasktypes.contract import AttachmentFacts, Facts
 from manyhands.tasktypes.documenttranscription import TASK_TYPE, values
-from manyhands.tasktypes.documenttranscription.agreement import overlap_of
-from manyhands.tasktypes.documenttranscription.location import Box, Point, Polygon
 from manyhands.tasktypes.documenttranscription.params import Params, markable
 from manyhands.tasktypes.parameters import read
 
@@ -206,12 +204,3 @@ def test_agreement_is_of_what_matches(other: list[dict[str, Any]], alike: float)
 
 def test_agreement_on_nothing_is_whole() -> None:
     assert TASK_TYPE.agreement(params(), marked(), marked()) == 1
-
-
-def test_polygons_overlap_as_their_areas_do() -> None:
-    square = Box(type="box", left=0, top=0, width=100, height=100)
-    half = Polygon(type="polygon", vertices=[Point(x=0, y=0), Point(x=100, y=0), Point(x=0, y=100)])
-    assert overlap_of(square, half) == pytest.approx(0.5, abs=0.02)
-    assert overlap_of(half, half) == 1
-    far = Box(type="box", left=200, top=0, width=100, height=100)
-    assert overlap_of(far, half) == 0

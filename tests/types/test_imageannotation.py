@@ -3,15 +3,19 @@
 What holds for every example, its answers and its refused answers is in test_contract.py.
 """
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from manyhands.attachments.prepare import prepare
 from manyhands.errors import InvalidAnswer, InvalidRequest
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.attributes import asked, likeness, problem_with
 from manyhands.tasktypes.contract import AttachmentFacts
 from manyhands.tasktypes.parameters import read
+from tests.unit.test_attachments_pictures import SIZE, STORED, exif, saved, scene
 
 Json = dict[str, Any]
 FACTS = {"attachment": AttachmentFacts(kind="image", width=200, height=100)}
@@ -340,3 +344,28 @@ def test_agreement_is_the_overlap_of_the_best_matches() -> None:
     dot = {"uuid": "p", "type": "point", "label": "car", "x": 50, "y": 50}
     assert alike([dot], [dot | {"x": 51}]) > 0.7
     assert alike([dot], [dot | {"x": 61}]) == 0
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_picture_facts_and_check_are_upright_whatever_exif_says(
+    tmp_path: Path, orientation: int
+) -> None:
+    # A wide picture, its lower right quarter white; cameras store it turned.
+    stored = STORED[orientation](scene())
+    path = saved(tmp_path / "stored", stored, "JPEG", exif=exif(orientation), quality=95)
+    prepared = prepare(path, "image", tmp_path / "upright")
+    width, height = prepared.source.width, prepared.source.height
+    assert (width, height) == SIZE
+    facts = {"attachment": AttachmentFacts(kind="image", width=width, height=height)}
+    quarter = box(SIZE[0] / 2, SIZE[1] / 2, SIZE[0] / 2, SIZE[1] / 2)
+    answer = {"annotations": [quarter]}
+    image = registry.get("imageannotation")
+    response = image.check(params(geometries=boxes()), answer, facts)
+    (marked,) = response["annotations"]
+    with Image.open(tmp_path / "upright" if orientation > 1 else path) as shown:
+        left, top = int(marked["left"]), int(marked["top"])
+        inside = shown.crop((left + 4, top + 4, left + marked["width"] - 4, height - 4))
+        assert min(low for low, _ in inside.convert("RGB").getextrema()) > 200
+    # On end it would fit into the picture as it is stored turned, but it is not stored so here.
+    with pytest.raises(InvalidAnswer):
+        image.check(params(geometries=boxes()), {"annotations": [box(0, 0, 30, 60)]}, facts)

@@ -239,12 +239,10 @@ def test_a_task_type_is_a_folder_complete_in_itself(task_type: TaskType[Any]) ->
     folder = PACKAGE / "tasktypes" / task_type.name
     wanted = ["__init__.py", "README.md"]
     if not issubclass(task_type.params, PartlyKnownParams):
-        wanted += ["params.py", "auto_answer.py"]
+        wanted += ["params.py", "auto_answer.py", "Editor.tsx", "Viewer.tsx"]
         # The types of one geometry share these.
         if not issubclass(task_type.params, OneGeometryParams):
             wanted += ["check.py", "agreement.py"]
-    if (folder / "Editor.tsx").is_file():
-        wanted += ["Viewer.tsx"]
     missing = [name for name in wanted if not (folder / name).is_file()]
     assert not missing, f"{task_type.name} lacks {', '.join(missing)} (tasktypes/README.md)"
 

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from manyhands.errors import InvalidAnswer, Problem
+from manyhands.geometry.outlines import area
 from manyhands.tasktypes.contract import Facts, Json
-from manyhands.tasktypes.documenttranscription.location import Box, Location, Polygon, area, corners
+from manyhands.tasktypes.documenttranscription.location import Box, Location, Polygon, corners
 from manyhands.tasktypes.documenttranscription.pages import Page, pages_of
 from manyhands.tasktypes.documenttranscription.params import Feature, Params, markable
 from manyhands.tasktypes.documenttranscription.values import is_date, read_date, read_money
@@ -113,7 +114,7 @@ class _Checker:
             self._wrong(f"{path}.page", f"There is no page {one.page + 1}.")
         elif self.pages and not _is_inside(one.location, self.pages[one.page]):
             self._wrong(f"{path}.location", "It is not wholly on the page.")
-        if area(one.location) <= 0 or (
+        if area(corners(one.location)) <= 0 or (
             isinstance(one.location, Box) and min(one.location.width, one.location.height) <= 0
         ):
             self._wrong(f"{path}.location", "It has no area: draw it anew.")

@@ -48,11 +48,3 @@ def corners(location: Box | Polygon) -> list[tuple[float, float]]:
     left, top = location.left, location.top
     right, bottom = left + location.width, top + location.height
     return [(left, top), (right, top), (right, bottom), (left, bottom)]
-
-
-def area(location: Box | Polygon) -> float:
-    """Return the area in square pixels, by the shoelace formula; 0 of fewer than three corners."""
-    points = corners(location)
-    following = points[1:] + points[:1]
-    twice = sum(x * v - u * y for (x, y), (u, v) in zip(points, following, strict=True))
-    return abs(twice) / 2
