@@ -151,8 +151,9 @@ def test_a_ranking_is_one_of_the_answers_that_are_there() -> None:
         turn_annotations=[asked(type="ranked_choices")],
         variables={"prompt": ["1", "2"], "a": ["1", "2"], "b": ["1", None]},
     )
-    turn = {"annotations": {"q": {"value": ["b", "a"]}}}
-    assert refused(wanted, {"turns": [turn, turn]}) == ["turns[1].annotations.q"]
+    turn = {"annotations": {"q": {"value": ["b"]}}}
+    # In the second there is nothing to rank.
+    assert refused(wanted, {"turns": [turn, turn]}) == ["turns[0].annotations.q"]
 
 
 def test_attachments_of_given_messages_are_fetched() -> None:

@@ -33,11 +33,7 @@ export function Editor(props: EditorProps<Params, Answer>) {
   const { params, attachments, answer, problems, seed } = props;
   const around = useRef<HTMLDivElement>(null);
   const given = useMemo(() => givenIn(params), [params]);
-  const kept = answer?.sides;
-  const sides = useMemo(
-    () => sidesFor(params, { ...(kept && { sides: kept }) }, seed),
-    [params, kept, seed],
-  );
+  const sides = useSides(params, answer, seed);
   const count = Math.max(given.length, answer?.turns?.length ?? 0);
   const most = mostTurnsIn(params, given.length);
   const change = useChange(props, sides);
@@ -108,6 +104,14 @@ export function Editor(props: EditorProps<Params, Answer>) {
       </ConversationProvider>
     </TaskFrame>
   );
+}
+
+/** The same array while the order is the same: every turn depends on it. */
+function useSides(params: Params, answer: Answer | undefined, seed: string): readonly string[] {
+  const found = sidesFor(params, answer, seed);
+  const kept = useRef(found);
+  if (kept.current.join() !== found.join()) kept.current = found;
+  return kept.current;
 }
 
 const noAnnotations: readonly never[] = [];

@@ -31,7 +31,8 @@ export const FoldedTurn = memo(function FoldedTurn(props: FoldedTurnProps) {
       <span className="chat-folded-words" dir="auto">
         {(words ?? "").slice(0, 200)}
       </span>
-      {isDone ? <Icon name="check" label="Done" /> : <span className="chat-folded-open">open</span>}
+      {!isDone && <span className="chat-folded-open">open</span>}
+      {isDone && turn !== undefined && <Icon name="check" label="Done" />}
     </button>
   );
 });

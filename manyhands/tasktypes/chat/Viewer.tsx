@@ -44,7 +44,7 @@ function Asked({ params, attachments }: GivenProps) {
         return (
           content !== undefined && (
             <div key={one.key} className="chat-message" data-role={one.role}>
-              <h4>{nameOf(one)}</h4>
+              <h3>{nameOf(one)}</h3>
               <MessageContent text={content.text} content={content} attachments={attachments} />
             </div>
           )
@@ -111,7 +111,7 @@ function OneMessage({ message, given, attachments }: OneMessageProps) {
   return (
     <section className="chat-message" data-role={role} aria-label={name}>
       <header className="chat-answer-header">
-        <h4 dir="auto">{name}</h4>
+        <h3 dir="auto">{name}</h3>
         {letter !== undefined && <Badge>shown as {letter}</Badge>}
         {source !== key && <Badge>{source}</Badge>}
       </header>
@@ -165,10 +165,10 @@ function Judgements({ thread }: { thread: Thread }) {
             .filter(({ annotations, key }) => annotations.length > 0 && key !== undefined)
             .map((message) => (
               <div key={message.key}>
-                <h4>
+                <h3>
                   {thread.turns.length > 1 && `Turn ${place + 1}, `}
                   {message.key}
-                </h4>
+                </h3>
                 <Annotated annotations={message.annotations} />
               </div>
             ))}

@@ -9,6 +9,7 @@ from manyhands.tasktypes.chat.template import RANKINGS, RUBRICS, AnnotationTempl
 from manyhands.tasktypes.chat.values import (
     Scene,
     Unreadable,
+    can_be_ranked,
     is_empty,
     ranked_values,
     read_value,
@@ -49,7 +50,7 @@ def read_annotations(
     for template in templates:
         if not hold(
             read_conditions(template.conditions or []), lambda key: texts_in(values.get(key))
-        ):
+        ) or (template.type in RANKINGS and not can_be_ranked(template, scene)):
             continue
         here = f"{path}.{template.key}"
         read, wrong = _read(template, members.get(template.key), here, scene)

@@ -88,6 +88,8 @@ test("what is missing is named", () => {
     "turns[0].messages.prompt.text",
     "turns[0].messages.a.text",
     "turns[0].messages.b.text",
+  ]);
+  expect(check(params, { turns: [said("1", ["a"])] }).map(({ field }) => field)).toEqual([
     "turns[0].annotations.better",
   ]);
   expect(check(params, { turns: [said("1", ["a", "b"])] })).toEqual([]);

@@ -21,7 +21,7 @@ import {
   textOfMessage,
   written,
 } from "./chat";
-import { isEmpty, readValue } from "./values";
+import { isEmpty, rankedOf, readValue } from "./values";
 
 type Problems = readonly AnswerProblem[];
 
@@ -121,6 +121,8 @@ export function shownOf(
 ): AnnotationTemplate[] {
   const values = new Map<string, readonly string[]>();
   return asked.filter((template) => {
+    // A turn may lack answers.
+    if (template.type.startsWith("ranked_") && rankedOf(template, scene).length < 2) return false;
     if (!hold(template.conditions, (key) => values.get(key) ?? [])) return false;
     const { value, not_applicable, cannot_assess } = given?.[template.key] ?? {};
     if (!isEmpty(value) && !not_applicable && !cannot_assess) {

@@ -60,6 +60,11 @@ def ranked_values(template: AnnotationTemplate, scene: Scene) -> Sequence[str]:
     return scene.answers if template.possible_values is None else template.choices
 
 
+def can_be_ranked(template: AnnotationTemplate, scene: Scene) -> bool:
+    """Tell whether there is something to rank: a turn may lack answers."""
+    return len(ranked_values(template, scene)) > 1
+
+
 def _integer(template: AnnotationTemplate, given: Json, _scene: Scene) -> int:
     number = read_number(given)
     if not isinstance(number, int):

@@ -104,7 +104,11 @@ export function Scale({ field, labelledBy, choices, chosen, onChoose }: ScalePro
   const { current } = useConversation();
   const areDigits = choices.every(({ value }) => /^[1-9]$/.test(value));
   return (
-    <fieldset className="chat-scale" aria-labelledby={labelledBy}>
+    <fieldset
+      className="chat-scale"
+      data-digits={areDigits ? "" : undefined}
+      aria-labelledby={labelledBy}
+    >
       {choices.map((choice, place) => (
         <ChoiceInput
           key={choice.value}
