@@ -12,23 +12,26 @@ from manyhands.tasktypes.contract import Json
 Members = dict[str, Json]
 
 # Beside what was answered: what was asked.
-_DETAILS = frozenset({"title", "description", "labels", "possible_values", "metadata"})
+_DETAILS = ("title", "description", "labels", "possible_values", "metadata")
 
 
-def threads_object(task_id: str, threads: Sequence[Members], options: Options) -> list[Members]:
-    """Return the threads of a task; their ids are unique everywhere from here on."""
-    return [_Shape(task_id, options).thread(thread) for thread in threads]
+def threads_object(task_id: str, threads: list[Members], options: Options) -> list[Members]:
+    """Return the threads of a task, changed in place; their ids are unique everywhere now."""
+    shape = _Shape(task_id, options)
+    for thread in threads:
+        shape.thread(thread)
+    return threads
 
 
 def annotation_of(
     threads: Sequence[Members], task_id: str, annotation_id: str, options: Options
 ) -> Members | None:
-    """Return the annotation with an id as `threads_object` shows it; None without it."""
+    """Return the annotation with an id, changed as by `threads_object`; None without it."""
     shape = _Shape(task_id, options)
     for annotation in _annotations(threads):
-        shown_id = shape.identified("an", annotation).get("id")
-        if shown_id == annotation_id:
-            return shape.annotation(annotation)
+        if shape.identified("an", annotation.get("id")) == annotation_id:
+            shape.annotation(annotation)
+            return annotation
     return None
 
 
@@ -38,73 +41,62 @@ def task_id_in(annotation_id: str) -> str:
 
 
 class _Shape:
+    """Changes parts of threads in place: a conversation may have ten thousand of them."""
+
     def __init__(self, task_id: str, options: Options) -> None:
         self._task_id = task_id
-        self._options = options
+        self._has_details = options.has("annotation_details")
+        self._has_files = options.has("attachment_details")
+        self._has_parameters = options.has("model_parameters")
+        self._typed_files = options.typed_files
 
-    def identified(self, prefix: str, given: Mapping[str, Json]) -> Members:
-        local = str(given.get("id", "")).removeprefix(f"{prefix}_")
-        return {**given, "id": f"{prefix}_{self._task_id}{local}"}
+    def identified(self, prefix: str, local: Json) -> str:
+        return f"{prefix}_{self._task_id}{str(local or '').removeprefix(f'{prefix}_')}"
 
-    def thread(self, given: Members) -> Members:
-        turns = [self._turn(turn) for turn in given.get("turns") or ()]
-        annotations = self._annotations(given)
-        return self.identified("thread", given) | {"turns": turns, "annotations": annotations}
+    def thread(self, thread: Members) -> None:
+        thread["id"] = self.identified("thread", thread.get("id"))
+        for turn in thread["turns"]:
+            self._turn(turn)
+        self._annotated(thread)
 
-    def _turn(self, given: Members) -> Members:
-        messages = [self._message(message) for message in given.get("messages") or ()]
-        turn = self.identified("turn", given)
-        turn |= {"messages": messages, "annotations": self._annotations(given)}
-        if given.get("rubrics"):
-            turn["rubrics"] = [self._rubric(rubric) for rubric in given["rubrics"]]
-        return turn
+    def _turn(self, turn: Members) -> None:
+        turn["id"] = self.identified("turn", turn.get("id"))
+        for message in turn["messages"]:
+            self._message(message)
+        self._annotated(turn)
+        for rubric in turn.get("rubrics") or ():
+            for definition in rubric["criteria_definitions"]:
+                self._annotated(definition)
 
-    def _rubric(self, given: Members) -> Members:
-        definitions = [self._annotated(each) for each in given.get("criteria_definitions") or ()]
-        return given | {"criteria_definitions": definitions}
-
-    def _message(self, given: Members) -> Members:
-        message = self._annotated(given) | {"content": self._content(given.get("content") or {})}
-        if not self._options.has("model_parameters"):
+    def _message(self, message: Members) -> None:
+        self._annotated(message)
+        self._content(message["content"])
+        if not self._has_parameters:
             message.pop("model_parameters", None)
-        if given.get("rubric_evaluations"):
-            message["rubric_evaluations"] = [
-                self._annotated(evaluation)
-                | {
-                    "criteria_evaluations": [
-                        self._annotated(each)
-                        for each in evaluation.get("criteria_evaluations") or ()
-                    ]
-                }
-                for evaluation in given["rubric_evaluations"]
-            ]
-        return message
+        for evaluation in message.get("rubric_evaluations") or ():
+            self._annotated(evaluation)
+            for criterion in evaluation.get("criteria_evaluations") or ():
+                self._annotated(criterion)
 
-    def _content(self, given: Members) -> Members:
-        content = dict(given)
+    def _content(self, content: Members) -> None:
         files = content.pop("attachments", None)
-        if files and self._options.has("attachment_details"):
-            mark = _marked if self._options.typed_files else dict
+        if files and self._has_files:
+            mark = _marked if self._typed_files else dict
             content["attachments"] = [mark(file) for file in files]
-        if given.get("chunks"):
-            content["chunks"] = [self._annotated(chunk) for chunk in given["chunks"]]
-        return content
+        for chunk in content.get("chunks") or ():
+            self._annotated(chunk)
 
-    def _annotated(self, given: Members) -> Members:
-        return given | {"annotations": self._annotations(given)}
+    def _annotated(self, holder: Members) -> None:
+        for annotation in holder.setdefault("annotations", []):
+            self.annotation(annotation)
 
-    def _annotations(self, given: Members) -> list[Members]:
-        return [self.annotation(each) for each in given.get("annotations") or ()]
-
-    def annotation(self, given: Members) -> Members:
-        if self._options.has("annotation_details"):
-            shown = dict(given)
-            criteria = (given.get("metadata") or {}).get("criteria")
-            if isinstance(criteria, dict):
-                shown["metadata"] = given["metadata"] | {"criteria": self.annotation(criteria)}
-        else:
-            shown = {name: value for name, value in given.items() if name not in _DETAILS}
-        return self.identified("an", shown)
+    def annotation(self, annotation: Members) -> None:
+        annotation["id"] = self.identified("an", annotation.get("id"))
+        if not self._has_details:
+            for name in _DETAILS:
+                annotation.pop(name, None)
+        elif isinstance(criteria := (annotation.get("metadata") or {}).get("criteria"), dict):
+            self.annotation(criteria)
 
 
 def _marked(file: Mapping[str, Any]) -> Members:

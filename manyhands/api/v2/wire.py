@@ -30,6 +30,8 @@ ERROR_TYPES = (
     "PROMPT_INFEASIBLE",
 )
 
+_REPORTS = "sensitive_content_reports"
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -90,30 +92,38 @@ def task_object(task: Task, options: Options, related: Related) -> Members:
 
 def threads_of(task: Task) -> list[Members]:
     """Return the threads of a completed task as its type sees its response."""
-    response = decode_object(task.response_json or "{}")
-    if task.status != "completed" or not response:
+    return _threads(task, _response(task)) if task.status == "completed" else []
+
+
+def _response(task: Task) -> Members:
+    return decode_object(task.response_json) if task.response_json else {}
+
+
+def _threads(task: Task, response: Members) -> list[Members]:
+    if not response or _REPORTS in response:
         return []
     task_type = registry.find_installed(task.type)
     if task_type is None:  # its package was removed: what was answered is there all the same
         return thread_of_response(None, response)
     try:
         params = task_type.params.model_validate_json(task.params_json)
-    except ValidationError:
+    except ValidationError:  # its type became stricter since
         return thread_of_response(None, response)
     return task_type.threads(params, response)
 
 
 def _outcome(task: Task, options: Options, related: Related) -> Members:
-    response = decode_object(task.response_json) if task.response_json else {}
     if task.status == "error":
-        return {"threads": [], "errors": [_error(response)]}
-    reports = response.get("sensitive_content_reports")
-    if task.status == "completed" and isinstance(reports, list):
-        return {"sensitive_content_reports": reports}
-    threads = threads_object(task.task_id, threads_of(task), options)
+        return {"threads": [], "errors": [_error(_response(task))]}
+    if task.status != "completed":
+        return {"threads": []}
+    response = _response(task)
+    if _REPORTS in response:
+        return {_REPORTS: response[_REPORTS]}
+    threads = threads_object(task.task_id, _threads(task, response), options)
     if options.has("submissions"):
-        submissions = list(related.submissions.get(task.task_id, ()))
-        threads = [thread | {"submissions": submissions} for thread in threads]
+        for thread in threads:
+            thread["submissions"] = list(related.submissions.get(task.task_id, ()))
     return {"threads": threads}
 
 
