@@ -84,7 +84,7 @@ async def test_all_is_done_with_the_keyboard_alone(
     await desk.press("u")
     await expect(share).to_contain_text("100 % without a label")
     # By colour, beside the middle: the pond. The rest is ground.
-    await desk.press("c", *["Control+ArrowRight"] * 30, "Enter")
+    await desk.press("c", *["Shift+ArrowRight"] * 3, "Enter")
     await expect(page.get_by_role("button", name="water 10 %")).to_be_visible()
     await desk.press("1", "w")
     await expect(share).to_contain_text("Everything has a label")

@@ -185,15 +185,16 @@ function useUnlabeled(work: Segmentation, view: ImageView, { cursor }: Painting)
   };
 }
 
-/** The middle of the longest span, and its row: a place well inside. */
+/** The middle of the longest span, nearest to half the height: a place well inside. */
 function longestSpan(rows: readonly (readonly number[])[]): [row: number, x: number] {
   let found: [number, number] = [0, 0];
-  let longest = 0;
+  let best = 0;
   for (const [row, spans] of rows.entries()) {
     for (let at = 0; at < spans.length; at += 2) {
       const [start, end] = [spans[at] as number, spans[at + 1] as number];
-      if (end - start > longest) {
-        longest = end - start;
+      const worth = end - start - Math.abs(row / rows.length - 0.5);
+      if (worth > best) {
+        best = worth;
         found = [row, Math.floor((start + end) / 2)];
       }
     }
