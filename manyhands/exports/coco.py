@@ -48,7 +48,7 @@ class CocoWriter:
             entry = {"id": self._marked, "image_id": self._images, "iscrowd": 0}
             written = orjson.dumps(entry | _members(shape, numbers))
             self._annotations.write((b"," if self._marked > 1 else b"") + written)
-        return 0
+        return answered.without_area
 
     def close(self, numbers: Numbers) -> Path:
         """Put the parts together."""

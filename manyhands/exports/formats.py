@@ -29,11 +29,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A completed task with what was marked; no picture where its type has none."""
+    """A completed task with what was marked; no picture where its type has none.
+
+    ``without_area`` counts the points and lines, which are not among the shapes.
+    """
 
     task: Task
     picture: Picture | None
     shapes: Sequence[Shape]
+    without_area: int = 0
 
     @property
     def file_name(self) -> str:
@@ -50,7 +54,7 @@ class Writer(Protocol):
     """Writes one file. Memory does not grow with the number of tasks."""
 
     def add(self, answered: Answered, numbers: Numbers) -> int:
-        """Write a task; return how much of it the format cannot hold."""
+        """Write a task; return how many annotations, or pictures, the format cannot hold."""
 
     def close(self, numbers: Numbers) -> Path:
         """Finish the file and return where it is."""

@@ -39,7 +39,7 @@ class VocWriter:
         indent(root)
         name = f"Annotations/{answered.task.task_id}.xml"
         self._zip.add(name, tostring(root, encoding="utf-8", xml_declaration=True))
-        return 0
+        return answered.without_area
 
     def close(self, numbers: Numbers) -> Path:
         """Write the list of labels."""

@@ -6,7 +6,7 @@ which begins anew.
 
 import hashlib
 from asyncio import to_thread
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
@@ -26,7 +26,7 @@ from manyhands.exports.formats import Answered, Numbers, Picture, Writer
 from manyhands.exports.jsonl import JsonLinesWriter
 from manyhands.exports.model import Export, Format
 from manyhands.exports.order import EXPIRE_JOB, WRITE_JOB, take_away
-from manyhands.exports.shapes import Shape, shape_of
+from manyhands.exports.shapes import shape_of
 from manyhands.exports.voc import VocWriter
 from manyhands.exports.yolo import YoloWriter
 from manyhands.jobs.queries import Job
@@ -103,10 +103,10 @@ class Exporter:
         done = left_out = 0
         async for tasks in self._pages(export):
             pictures = await self._pictures(tasks)
-            answered, without_area = await to_thread(_answered, tasks, pictures)
+            answered = await to_thread(_answered, tasks, pictures)
             labels = [shape.label for one in answered for shape in one.shapes]
             numbers = await self._numbers(export, labels)
-            left_out += without_area + await to_thread(_add, writer, answered, numbers)
+            left_out += await to_thread(_add, writer, answered, numbers)
             done += len(tasks)
             async with self._db.connection() as tx:
                 if not await queries.save_progress(tx, export, done=done, left_out=left_out):
@@ -158,16 +158,14 @@ class Exporter:
             await self._store.delete(export.key(sha256))
 
 
-def _answered(tasks: Sequence[Task], pictures: dict[str, Attachment]) -> tuple[list[Answered], int]:
-    """Return the tasks with their shapes, and how many annotations have no area."""
+def _answered(tasks: Sequence[Task], pictures: Mapping[str, Attachment]) -> list[Answered]:
     found: list[Answered] = []
-    without_area = 0
     for task in tasks:
-        shapes = [shape_of(one) for one in _annotations(task)]
-        kept: list[Shape] = [shape for shape in shapes if shape is not None]
-        without_area += len(shapes) - len(kept)
-        found.append(Answered(task, _picture(task, pictures.get(task.task_id)), kept))
-    return found, without_area
+        marked = [shape_of(one) for one in _annotations(task)]
+        shapes = [shape for shape in marked if shape is not None]
+        picture = _picture(task, pictures.get(task.task_id))
+        found.append(Answered(task, picture, shapes, len(marked) - len(shapes)))
+    return found
 
 
 def _annotations(task: Task) -> Sequence[Json]:

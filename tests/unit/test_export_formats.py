@@ -56,7 +56,7 @@ def shapes(*given: dict[str, Any]) -> list[Shape]:
     return [shape for shape in found if shape is not None]
 
 
-ALL = Answered(task("a" * 24), PICTURE, shapes(*GIVEN))
+ALL = Answered(task("a" * 24), PICTURE, shapes(*GIVEN), without_area=2)
 BOXES = Answered(task("b" * 24), PICTURE, shapes(GIVEN[0], box(190, -5, 30, 15, label="bus")))
 EMPTY = Answered(task("c" * 24), Picture("https://example.com/c", None, None, None), [])
 TEXT = Answered(task("d" * 24), None, [])
@@ -79,7 +79,7 @@ def test_coco_is_read_by_pycocotools_with_the_areas_of_its_masks(
     tmp_path: Path, files: ExitStack
 ) -> None:
     writer = CocoWriter(tmp_path, files, "Street")
-    assert [writer.add(one, NUMBERS) for one in (ALL, BOXES, EMPTY, TEXT)] == [0, 0, 0, 1]
+    assert [writer.add(one, NUMBERS) for one in (ALL, BOXES, EMPTY, TEXT)] == [2, 0, 0, 1]
     with redirect_stdout(io.StringIO()):
         coco = COCO(writer.close(NUMBERS))
     assert coco.dataset["info"]["description"] == "Street"
@@ -111,7 +111,7 @@ def read(path: Path) -> dict[str, str]:
 
 def test_yolo_has_boxes_or_outlines_as_shares(tmp_path: Path, files: ExitStack) -> None:
     writer = YoloWriter(tmp_path, files, "Street")
-    assert [writer.add(one, NUMBERS) for one in (ALL, BOXES, EMPTY, TEXT)] == [0, 0, 1, 1]
+    assert [writer.add(one, NUMBERS) for one in (ALL, BOXES, EMPTY, TEXT)] == [2, 0, 1, 1]
     found = read(writer.close(NUMBERS))
     # The second box reaches out of the picture: what is on it counts.
     assert found[f"labels/{'b' * 24}.txt"] == "1 0.125 0.4 0.15 0.4\n0 0.975 0.05 0.05 0.1\n"
@@ -127,7 +127,7 @@ def test_yolo_has_boxes_or_outlines_as_shares(tmp_path: Path, files: ExitStack) 
 
 def test_voc_counts_pixels_from_one(tmp_path: Path, files: ExitStack) -> None:
     writer = VocWriter(tmp_path, files, "Street \x00 & lane")
-    assert [writer.add(one, NUMBERS) for one in (ALL, BOXES, EMPTY)] == [0, 0, 1]
+    assert [writer.add(one, NUMBERS) for one in (ALL, BOXES, EMPTY)] == [2, 0, 1]
     found = read(writer.close(NUMBERS))
     assert found["labels.txt"].split() == list(NUMBERS)
     root = ElementTree.fromstring(found[f"Annotations/{'b' * 24}.xml"])

@@ -39,7 +39,7 @@ export function ExportsCard({ place }: { place: ExportPlace }) {
   return (
     <Card
       title="Exports"
-      description="Completed answers as a file, in the formats of others."
+      description="Completed answers as a file."
       actions={isEmpty ? undefined : order}
     >
       <ListProblem what="The list of exports" query={found} />
@@ -116,9 +116,9 @@ function Contents({ line }: { line: ExportLine }) {
   const { done, byte_size: bytes, left_out: leftOut } = line;
   return (
     <>
-      {` · ${count(done)} ${done === 1 ? "task" : "tasks"} · ${sizeInWords(bytes ?? 0)} · kept until `}
+      {` · ${count(done)} ${done === 1 ? "task" : "tasks"} · ${sizeInWords(bytes ?? 0)} · deleted `}
       <RelativeTime time={line.expires_at} />
-      {leftOut > 0 && ` · ${count(leftOut)} left out: points, lines, or no picture`}
+      {leftOut > 0 && ` · ${count(leftOut)} left out: points, lines, or pictures of unknown size`}
     </>
   );
 }
