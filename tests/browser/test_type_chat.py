@@ -27,7 +27,12 @@ def answer(key: str, *annotations: dict[str, Any], **more: Any) -> dict[str, Any
 THREAD = {
     "messages": [
         {"key": "prompt", "role": "user", "source": "given"},
-        answer("first", asked("grade", "integer", min=1, max=7), rewrite="optional"),
+        answer(
+            "first",
+            asked("grade", "integer", min=1, max=7),
+            rewrite="optional",
+            chunk_annotations=[asked("fault", "boolean")],
+        ),
         answer("second", asked("grade", "integer", min=1, max=7), rewrite="optional"),
     ],
     "turn_annotations": [asked("order", "ranked_groups", required=True)],
@@ -106,11 +111,14 @@ async def test_a_ranking_over_three_turns_with_all_twelve_kinds(
 
     await expect(page.get_by_role("region", name="Turn 2 of 3")).to_be_visible()
     await judge_turn(desk, "An hour.", "Two hours.")
+    # A passage of an answer, and what is asked about it.
+    await desk.press(await letter_of(page, "An hour."), "e", "ArrowRight", "1", "Enter", "2")
+    await expect(page.locator(".chat-chunk q")).to_have_text("hour.")
     await expect(page.get_by_text("Saved just now")).to_be_visible()
     await page.reload()
     # One goes on where one was, with all that was said.
     await expect(page.get_by_role("region", name="Turn 2 of 3")).to_be_visible()
-    await expect(page.locator("input:checked")).to_have_count(2)
+    await expect(page.locator("input:checked")).to_have_count(3)
     await desk.press("t")
     await judge_turn(desk, "A litre.", "Two litres.")
     # As good as each other after all.
@@ -194,6 +202,8 @@ def check_turns(turns: list[dict[str, Any]]) -> None:
     assert [sorted(group) for group in ranked[2]] == [["first", "second"]]
     (better,) = [one for one in turns[0]["messages"] if "rewrite_of" in one]
     assert better["content"]["text"].endswith(" Or sooner.")
+    (chunk,) = turns[1]["messages"][1]["content"]["chunks"]
+    assert (chunk["text"], chunk["annotations"][0]["value"]) == ("hour.", False)
     grades = [one["annotations"][0]["value"] for one in turns[1]["messages"] if one["annotations"]]
     assert grades == [7, 2]
 

@@ -47,6 +47,10 @@ export function Editor(props: EditorProps<Params, Answer>) {
     if (open + 1 >= count) change(["turns", count], {});
     setOpen(open + 1);
   }
+  function removeLast() {
+    change(["turns"], answer?.turns?.slice(0, -1));
+    setOpen(open - 1);
+  }
   const conversation = useMemo(
     () => ({ attachments, problems, ...at, claimId: seed, change, goOn }),
     [attachments, problems, at, seed, change, goOn],
@@ -78,17 +82,12 @@ export function Editor(props: EditorProps<Params, Answer>) {
               </li>
             ))}
           </ol>
-          {(open + 1 < count || count < most) && (
-            <div className="chat-tools">
-              <Button
-                icon={open + 1 < count ? "chevron-down" : "plus"}
-                hint={<KeyHint command="chat.next-turn" />}
-                onPress={openNext}
-              >
-                {open + 1 < count ? "Next turn" : "Another turn"}
-              </Button>
-            </div>
-          )}
+          <TurnTools
+            hasNext={open + 1 < count}
+            mayAdd={count < most}
+            onNext={openNext}
+            onRemove={open + 1 === count && count > given.length ? removeLast : undefined}
+          />
           {asked.length > 0 && (
             <section className="chat-whole" aria-label="The whole conversation">
               <h2>The whole conversation</h2>
@@ -103,6 +102,36 @@ export function Editor(props: EditorProps<Params, Answer>) {
         </div>
       </ConversationProvider>
     </TaskFrame>
+  );
+}
+
+interface TurnToolsProps {
+  hasNext: boolean;
+  mayAdd: boolean;
+  onNext: () => void;
+  /** Takes the last turn away, which nobody asked for. */
+  onRemove: (() => void) | undefined;
+}
+
+function TurnTools({ hasNext, mayAdd, onNext, onRemove }: TurnToolsProps) {
+  if (!hasNext && !mayAdd && onRemove === undefined) return null;
+  return (
+    <div className="chat-tools">
+      {(hasNext || mayAdd) && (
+        <Button
+          icon={hasNext ? "chevron-down" : "plus"}
+          hint={<KeyHint command="chat.next-turn" />}
+          onPress={onNext}
+        >
+          {hasNext ? "Next turn" : "Another turn"}
+        </Button>
+      )}
+      {onRemove !== undefined && (
+        <Button variant="quiet" icon="x" onPress={onRemove}>
+          Take this turn away
+        </Button>
+      )}
+    </div>
   );
 }
 

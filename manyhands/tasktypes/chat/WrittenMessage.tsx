@@ -30,6 +30,8 @@ export function WrittenMessage({ template, own, path, isForModels }: WrittenMess
   const field = written([...path, "text"]);
   const text = own?.text ?? "";
   const isEmpty = text.trim() === "";
+  // What was answered to it goes with it.
+  const writeAnew = () => change(path.slice(0, -1), { [template.key]: { text } });
   const send = () => !isEmpty && change([...path, "sent"], true);
   return (
     <section className="chat-message" data-role={template.role} data-field={written(path)}>
@@ -38,9 +40,16 @@ export function WrittenMessage({ template, own, path, isForModels }: WrittenMess
       </h3>
       {template.description && <p className="chat-words-of-question">{template.description}</p>}
       {isForModels && own?.sent ? (
-        <p className="rendered-plain" dir="auto">
-          {text}
-        </p>
+        <>
+          <p className="rendered-plain" dir="auto">
+            {text}
+          </p>
+          <div className="chat-tools">
+            <Button size="small" variant="quiet" icon="edit" onPress={writeAnew}>
+              Write it anew
+            </Button>
+          </div>
+        </>
       ) : (
         <Part name={field} isOpen={isEmpty}>
           <div data-field={field}>

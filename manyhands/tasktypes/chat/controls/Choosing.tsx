@@ -103,10 +103,12 @@ export function Scale({ field, labelledBy, choices, chosen, onChoose }: ScalePro
   const name = useId();
   const { current } = useConversation();
   const areDigits = choices.every(({ value }) => /^[1-9]$/.test(value));
+  // Its keys are printed on it already.
+  const isBare = choices.every(({ value, label }) => value === label);
   return (
     <fieldset
       className="chat-scale"
-      data-digits={areDigits ? "" : undefined}
+      data-bare={areDigits && isBare ? "" : undefined}
       aria-labelledby={labelledBy}
     >
       {choices.map((choice, place) => (
