@@ -1,10 +1,12 @@
 """Chats made through version 2, by the same way as every task; and that all of it is tested."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from scaleapi.api_client.v2 import CreateChatTaskRequest, V2Api
 from scaleapi.api_client.v2.exceptions import BadRequestException
@@ -79,6 +81,13 @@ async def test_a_completed_chat_has_the_threads_of_its_conversation(account: Acc
         assert (said.actual_instance.key, said.actual_instance.type) == ("good", "boolean")
         assert client.v2.get_annotation(said.actual_instance.id).actual_instance.key == "good"
 
+        text = client.v2.get_schema("schema_chat").var_schema.var_json
+        schema = jsonschema_rs.validator_for(json.loads(text))
+        schema.validate(response)
+        for wrong in ({}, {"threads": [{"id": "thread_1"}]}):
+            assert not schema.is_valid(wrong)
+
+    response = ok(await account.test.get(f"/v1/task/{task_id[5:]}"))["response"]
     await run(account, scenario, account.test_key)
 
 

@@ -91,6 +91,10 @@ async def test_what_a_task_says_of_how_it_ended(account: Account) -> None:
     assert (shown.threads, shown.status.value) == ([], "error")
     (error,) = shown.errors
     assert (error.type, error.message) == (None, "It is gone.")
+    reported = '{"error": "It asks the impossible.", "type": "PROMPT_INFEASIBLE"}'
+    await account.rows(sql, id=broken["task_id"], r=reported)
+    (error,) = (await run(account, scenario)).errors
+    assert (error.type.value, error.message) == ("PROMPT_INFEASIBLE", "It asks the impossible.")
 
 
 async def test_reports_stand_in_the_place_of_threads(account: Account) -> None:

@@ -10,8 +10,10 @@ from manyhands.api.answers import json
 from manyhands.api.auth import authenticate
 from manyhands.api.v2.naming import bare, required
 from manyhands.api.v2.reference import response_schemas as reference
+from manyhands.api.v2.reference.schemas import THREAD_SHAPES
+from manyhands.api.v2.tasks import CHAT
 from manyhands.errors import NotFound
-from manyhands.tasks.wire import encode
+from manyhands.tasks.wire import decode_object, encode
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.registry import AnyTaskType
 
@@ -26,14 +28,30 @@ async def get_schema(request: Request) -> Response:
     task_type = registry.find_installed(bare("schema", wanted))
     if task_type is None:
         raise NotFound(f'There is no schema "{wanted}".')
-    schema = {"id": f"schema_{task_type.name}", "json": encode(_schema_of(task_type)).decode()}
+    schema = {"id": f"schema_{task_type.name}", "json": encode(schema_of(task_type)).decode()}
     return json({"schema": schema})
 
 
-def _schema_of(task_type: AnyTaskType) -> dict[str, Any]:
-    """Return what a type says of its response: of most, that it is an object."""
+def schema_of(task_type: AnyTaskType) -> dict[str, Any]:
+    """Return the schema of a chat's threads, or what another type says of its response.
+
+    Of most this is no more than that it is an object: their documents have no schema either.
+    """
     declared = dict(task_type.answer_schema or {"type": "object"})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Response of the type {task_type.name}",
-    } | declared
+    } | (_threads() if task_type.name == CHAT else declared)
+
+
+def _threads() -> dict[str, Any]:
+    """Return the schema of ``{"threads": […]}``, with the shapes of this version's document."""
+    thread = {"type": "array", "items": {"$ref": "#/components/schemas/Thread"}}
+    whole = {
+        "type": "object",
+        "properties": {"threads": thread},
+        "required": ["threads"],
+        "$defs": THREAD_SHAPES,
+    }
+    moved = encode(whole).replace(b"#/components/schemas/", b"#/$defs/")
+    return decode_object(moved.decode())

@@ -122,6 +122,12 @@ _TASKS: dict[str, Schema] = {
         },
     ),
     "TaskPage": _object({"tasks": _list("Task")}, {"next_token": STRING}),
+    "ErrorDetail": _object(
+        {}, {"type": {"type": "string", "enum": list(ERROR_TYPES)}, "message": STRING}
+    ),
+    "SensitiveContentReport": _object({}, {"type": STRING, "message": STRING}),
+}
+_THREADS: dict[str, Schema] = {
     "Thread": _object(
         {"id": STRING, "turns": _list("Turn"), "annotations": _list("Annotation")},
         {"submissions": _list("Submission") | {"description": "With `opts=submissions`."}},
@@ -201,10 +207,6 @@ _TASKS: dict[str, Schema] = {
         },
     ),
     "Submission": _object({}, {"submitted_at": _MOMENT, "contributor_id": STRING}),
-    "ErrorDetail": _object(
-        {}, {"type": {"type": "string", "enum": list(ERROR_TYPES)}, "message": STRING}
-    ),
-    "SensitiveContentReport": _object({}, {"type": STRING, "message": STRING}),
 }
 _PLACES: dict[str, Schema] = {
     "Project": _object(
@@ -281,9 +283,10 @@ _DELIVERED: dict[str, Schema] = {
         {"next_token": STRING},
     ),
 }
+THREAD_SHAPES: dict[str, Schema] = {**_THREADS, **_annotations()}
 _ERROR = _object({"status_code": INTEGER, "error": STRING})
 
 
 def components() -> dict[str, Schema]:
     """Return every shape of version 2."""
-    return {"Error": _ERROR, **_TASKS, **_annotations(), **_PLACES, **_DELIVERED}
+    return {"Error": _ERROR, **_TASKS, **THREAD_SHAPES, **_PLACES, **_DELIVERED}
