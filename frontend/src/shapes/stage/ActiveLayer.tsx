@@ -140,7 +140,7 @@ function Handles({ shape, vertex, scale, canTurn }: HandlesProps) {
 
 /** Lines to what the annotation in hand is linked with. */
 function LinksOf({ state, chosen }: { state: DrawingState; chosen: Annotation | undefined }) {
-  if (chosen === undefined) return null;
+  if (chosen === undefined || state.sheet.links.length === 0) return null;
   const byUuid = new Map(state.sheet.annotations.map((one) => [one.uuid, one]));
   return state.sheet.links
     .filter(({ from, to }) => from === chosen.uuid || to === chosen.uuid)

@@ -205,7 +205,6 @@ export class Camera extends Observable {
     const { width, height } = this.size;
     const grown = scale / this.settled;
     style.transform = `translate(-50%, -50%) translate(${x}px, ${y}px) scale(${grown})`;
-    style.willChange = isMoving ? "transform" : "auto";
     if (isMoving) return;
     style.width = `${width * this.settled}px`;
     style.height = `${height * this.settled}px`;

@@ -62,42 +62,45 @@ function paint(
   );
   const start = camera.toPicture({ x: -width / 2, y: -height / 2 });
   const end = camera.toPicture({ x: width / 2, y: height / 2 });
-  const byLook = new Map<Look, Path2D>();
-  for (const one of annotations) {
+  const inSight = annotations.filter((one) => {
     const { left, top, right, bottom } = boundsOf(one);
-    if (right < start.x || bottom < start.y || left > end.x || top > end.y) continue;
-    const look = lookFor(one.label === undefined ? undefined : labels.get(one.label));
-    const path = byLook.get(look) ?? new Path2D();
-    byLook.set(look, path);
-    trace(path, one, 4 / scale);
-  }
-  for (const [look, path] of byLook) {
-    context.setLineDash([]);
-    context.strokeStyle = "#fff";
-    context.lineWidth = 4 / scale;
-    context.stroke(path);
-    context.setLineDash(dashes[look.dash]?.map((length) => length / scale) ?? []);
+    return right >= start.x && bottom >= start.y && left <= end.x && top <= end.y;
+  });
+  const looked = Map.groupBy(inSight, (one) =>
+    lookFor(one.label === undefined ? undefined : labels.get(one.label)),
+  );
+  context.strokeStyle = "#fff";
+  context.lineWidth = 4 / scale;
+  for (const one of inSight) outline(context, one, scale);
+  context.lineWidth = 1.75 / scale;
+  for (const [look, alike] of looked) {
+    context.setLineDash(inSight.length > mostDashed ? [] : dashesOf(look, scale));
     context.strokeStyle = colours[look.hue] ?? colours[0];
-    context.lineWidth = 1.75 / scale;
-    context.stroke(path);
+    for (const one of alike) outline(context, one, scale);
   }
 }
 
-function trace(path: Path2D, one: Annotation, radius: number) {
-  if (one.type === "point") {
-    path.moveTo(one.x + radius, one.y);
-    path.arc(one.x, one.y, radius, 0, 2 * Math.PI);
-    return;
-  }
+/** Patterns that nobody can tell apart are not drawn. */
+const mostDashed = 2000;
+
+function dashesOf(look: Look, scale: number): number[] {
+  return dashes[look.dash]?.map((length) => length / scale) ?? [];
+}
+
+/** One by one: a path of thousands of shapes is slower by far. */
+function outline(context: CanvasRenderingContext2D, one: Annotation, scale: number) {
   if (one.type === "box" && one.rotation === undefined) {
-    path.rect(one.left, one.top, one.width, one.height);
+    context.strokeRect(one.left, one.top, one.width, one.height);
     return;
   }
+  context.beginPath();
+  if (one.type === "point") context.arc(one.x, one.y, 4 / scale, 0, 2 * Math.PI);
   for (const { points, isClosed } of strokesOf(one)) {
     points.forEach(({ x, y }, place) => {
-      if (place === 0) path.moveTo(x, y);
-      else path.lineTo(x, y);
+      if (place === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
     });
-    if (isClosed) path.closePath();
+    if (isClosed) context.closePath();
   }
+  context.stroke();
 }
