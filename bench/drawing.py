@@ -5,7 +5,6 @@ Ours beside a plain react-konva page that does the same, in one run of headless 
 
 import asyncio
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from threading import Thread
 
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
 from tests import chromium
 from tests.node import ROOT, environment, executable, npm
@@ -24,7 +23,7 @@ SIZES = (1_000, 5_000, 20_000)
 FIRST_LEFT = 40
 STEPS = 150
 PAUSE_SECONDS = 0.006
-VIEWPORT = {"width": 1440, "height": 900}
+VIEWPORT: ViewportSize = {"width": 1440, "height": 900}
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,10 @@ def build() -> Path:
     """Build both pages; return their folder."""
     # Locked in frontend/bench: react-konva is no package of the product.
     subprocess.run(
-        [*npm("ci", "--no-audit", "--no-fund", "--silent")], cwd=PAGES, env=environment(), check=True
+        [*npm("ci", "--no-audit", "--no-fund", "--silent")],
+        cwd=PAGES,
+        env=environment(),
+        check=True,
     )
     vite = ROOT / "node_modules" / "vite" / "bin" / "vite.js"
     subprocess.run(
@@ -58,7 +60,7 @@ def build() -> Path:
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    return PAGES / "dist"
+    return ROOT / "bench" / "results" / "drawing"
 
 
 async def measure() -> list[Figures]:
@@ -99,9 +101,7 @@ async def _measured(browser: Browser, address: str, name: str, boxes: int) -> Fi
     await page.keyboard.press("u")
     undo = await undone
     await page.close()
-    return Figures(
-        name, boxes, first_paint, median(frames), frames[int(len(frames) * 0.95)], undo
-    )
+    return Figures(name, boxes, first_paint, median(frames), frames[int(len(frames) * 0.95)], undo)
 
 
 async def _first_box(page: Page, name: str) -> tuple[float, float]:
@@ -146,4 +146,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

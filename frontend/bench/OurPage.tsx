@@ -12,15 +12,18 @@ interface PageProps {
 /** The editor as a worker has it. */
 export function OurPage({ boxes, source }: PageProps) {
   const [answer, setAnswer] = useState<Answer>({ annotations: boxes });
-  const task = useMemo(
-    () => asked({ picture: size, tools: [{ geometry: "box", labels }] }),
-    [],
-  );
+  const task = useMemo(() => asked({ picture: size, tools: [{ geometry: "box", labels }] }), []);
   useEffect(() => {
     const [first] = answer.annotations;
     if (first?.type === "box") Object.assign(window, { firstLeft: first.left });
   }, [answer]);
-  const attachment = { kind: "image", name: "attachment", url: source, source_url: "", title: null };
+  const attachment = {
+    kind: "image",
+    name: "attachment",
+    url: source,
+    source_url: "",
+    title: null,
+  };
   return (
     <KeysProvider preferences={defaultKeyPreferences}>
       <ImageEditor

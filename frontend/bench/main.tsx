@@ -36,7 +36,7 @@ function count(before: number) {
 }
 
 Object.assign(window, {
-  async show() {
+  show() {
     const done = painted();
     root.render(
       asked.get("page") === "konva" ? (

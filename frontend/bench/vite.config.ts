@@ -8,5 +8,5 @@ export default defineConfig({
   base: "./",
   plugins: [layerOrder("frontend/src/kit/styles/index.css"), react()],
   resolve: { dedupe: ["react", "react-dom"] },
-  build: { outDir: "dist", emptyOutDir: true, target: "chrome123" },
+  build: { outDir: "../../bench/results/drawing", emptyOutDir: true, target: "chrome123" },
 });

@@ -151,6 +151,30 @@ test("nothing that is done leads out of the picture, and uuids stay single", () 
   );
 });
 
+test("label first: what is drawn gets it; shape first: the label is for what was drawn", () => {
+  const drawing = new Drawing(street, undefined, () => undefined);
+  const draws = (left: number) => {
+    drawing.run(setCorner({ x: left, y: 10 }, 0));
+    drawing.run(setCorner({ x: left + 20, y: 30 }, 0));
+  };
+  draws(10);
+  drawing.run(label("sign"));
+  draws(40);
+  drawing.run(label("Car"));
+  drawing.run(stepBack);
+  drawing.run(label("Car"));
+  draws(70);
+  drawing.run(label("sign"));
+  draws(100);
+  drawing.run(goOn(-1));
+  drawing.run(label("sign"));
+  drawing.run(stepBack);
+  drawing.run(label("sign"));
+  draws(130);
+  const given = drawing.state.sheet.annotations.map((one) => one.label);
+  expect(given).toEqual(["sign", "Car", "sign", "sign", undefined]);
+});
+
 test("arrow keys in a row are one undo", () => {
   const drawing = new Drawing(street, undefined, () => undefined);
   drawing.run(setCorner({ x: 10, y: 10 }, 0));

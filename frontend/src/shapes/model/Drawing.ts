@@ -14,9 +14,11 @@ export interface DrawingState {
   /** The tool it held last. */
   lastTool: Geometry | undefined;
   /** What the next shape of each geometry will be. */
-  labels: Readonly<Partial<Record<Geometry, string>>>;
+  labels: Readonly<Partial<Record<Geometry, string | undefined>>>;
   /** The annotation in hand, by its uuid. */
   chosen: string | undefined;
+  /** It was just drawn with the label that comes next: another label is then for the one after. */
+  isFresh: boolean;
   /** The vertex of it which is in hand. */
   vertex: number | undefined;
   /** The corners that are set of a shape in the making. */
@@ -67,6 +69,7 @@ export class Drawing extends Observable {
       lastTool: tool,
       labels: onlyLabels(asked),
       chosen: undefined,
+      isFresh: false,
       vertex: undefined,
       draft: [],
       linkFrom: undefined,
@@ -125,9 +128,11 @@ export class Drawing extends Observable {
   }
 
   #set(changed: Partial<DrawingState>) {
+    // What is chosen by hand is meant, even when it was just drawn.
+    const isFresh = "chosen" in changed ? (changed.isFresh ?? false) : this.#state.isFresh;
     const { past, future } = this.#history;
     const reach = { canUndo: past.length > 0, canRedo: future.length > 0 };
-    this.#state = { ...this.#state, ...changed, ...reach };
+    this.#state = { ...this.#state, ...changed, ...reach, isFresh };
     this.changed();
   }
 

@@ -62,6 +62,7 @@ export function draw(shape: Shape): Step {
     return {
       sheet: withAnnotation(state.sheet, annotation),
       chosen: annotation.uuid,
+      isFresh: annotation.label !== undefined,
       vertex: undefined,
       draft: [],
       said: `Drawn: ${describe(asked, annotation)}.`,
@@ -264,18 +265,35 @@ export function removeOne(uuid: string): Step {
   };
 }
 
-/** Labels what is in hand, and what will be drawn from now on. */
+/**
+ * Labels what is in hand. With nothing in hand, or something that was just drawn with its label, it
+ * is the label of what comes next; the same one again takes that back.
+ */
 export function label(name: string): Step {
   return (state, asked) => {
     const one = inHand(state);
     const geometry = one?.type ?? state.tool ?? geometryOf(asked, state, name);
-    if (geometry === undefined) return undefined;
-    if (!toolOf(asked, geometry)?.labels.some((known) => known.name === name)) return undefined;
-    const labels = { ...state.labels, [geometry]: name };
-    const title = labelOf(asked, name)?.title ?? name;
-    if (one === undefined) return { labels, tool: geometry, said: `${title} comes next.` };
+    const known = toolOf(asked, geometry)?.labels ?? [];
+    if (geometry === undefined || !known.some((other) => other.name === name)) return undefined;
+    if (one === undefined || state.isFresh) return labelNext(name, geometry)(state, asked);
     if (!canRelabel(state, asked, one.uuid)) return untouchable;
-    return { labels, sheet: relabelled(state.sheet, one.uuid, name), said: `It is ${title}.` };
+    const said = `It is ${labelOf(asked, name)?.title ?? name}.`;
+    return { sheet: relabelled(state.sheet, one.uuid, name), said };
+  };
+}
+
+function labelNext(name: string, geometry: Geometry): Step {
+  return ({ labels }, asked) => {
+    const isOnly = toolOf(asked, geometry)?.labels.length === 1;
+    const isTakenBack = labels[geometry] === name && !isOnly;
+    return {
+      labels: { ...labels, [geometry]: isTakenBack ? undefined : name },
+      tool: geometry,
+      chosen: undefined,
+      said: isTakenBack
+        ? "What comes next has no label yet."
+        : `${labelOf(asked, name)?.title ?? name} comes next.`,
+    };
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Label } from "../model/asked";
 import { dashes } from "../stage/looks";
 import { lookFor } from "../stage/MarkLayer";
+import "../shapes.css";
+import "./swatch.css";
 
 /** The colour and pattern of a label, as its shapes have them. */
 export function Swatch({ label }: { label: Label | undefined }) {
