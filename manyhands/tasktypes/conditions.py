@@ -117,3 +117,13 @@ def text_of(value: Scalar) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def is_empty(given: Json) -> bool:
+    """Tell whether nothing was given, whatever is asked."""
+    if isinstance(given, str):
+        return not given.strip()
+    if isinstance(given, list | dict):
+        members = given.values() if isinstance(given, dict) else given
+        return all(is_empty(member) for member in members)
+    return given is None

@@ -33,3 +33,11 @@ export function textOf(value: unknown): string {
 export function isObject(given: unknown): given is Record<string, unknown> {
   return typeof given === "object" && given !== null && !Array.isArray(given);
 }
+
+/** Whether nothing was given, whatever is asked; the same as `is_empty` there. */
+export function isEmpty(given: unknown): boolean {
+  if (given === null || given === undefined) return true;
+  if (typeof given === "string") return given.trim() === "";
+  if (typeof given === "object") return Object.values(given).every(isEmpty);
+  return false;
+}

@@ -1,2 +1,2 @@
 /** Conditions: when something is asked, by what was answered elsewhere. See conditions.py. */
-export { hold, isObject, type Lookup, nothing, textOf, textsIn } from "./conditions";
+export { hold, isEmpty, isObject, type Lookup, nothing, textOf, textsIn } from "./conditions";

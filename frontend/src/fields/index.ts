@@ -2,7 +2,7 @@
 
 export { FieldForm, type FieldFormProps } from "./FieldForm";
 export { FieldView, type NamedTexts, OtherText, TextView } from "./FieldView";
-export { begin, firstInputIn } from "./focus";
+export { begin, firstInputIn, isPlainEnter } from "./focus";
 export { useInsertion } from "./insertion";
 export { fieldsScope } from "./keys";
 export { doubtAbout, inputModes, isUrl, type Kind, kindOf } from "./kinds";

@@ -8,3 +8,4 @@ export { focusInput, moveByArrows } from "./focus";
 export { matching } from "./matching";
 export { NumberField } from "./NumberField";
 export { type Bounds, problemOfNumber, readNumber } from "./numbers";
+export { shuffled } from "./shuffled";

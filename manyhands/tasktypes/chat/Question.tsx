@@ -1,4 +1,5 @@
 import { memo, useEffect, useId, useRef, useState } from "react";
+import { isPlainEnter } from "#fields";
 import { KeyHint, useCommand } from "#keys";
 import { TextArea } from "#kit";
 import { problemAt } from "#tasktypes";
@@ -191,8 +192,7 @@ function Justification(props: JustificationProps) {
         onChange={onChange}
         errorMessage={problemAt(problems, field)}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-          if (event.ctrlKey || event.metaKey || event.altKey || text.includes("\n")) return;
+          if (!isPlainEnter(event) || text.includes("\n")) return;
           event.preventDefault();
           props.onDone();
         }}

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { isPlainEnter } from "#fields";
 import { KeyHint } from "#keys";
 import { Button, TextArea } from "#kit";
 import { problemAt } from "#tasktypes";
@@ -12,7 +13,6 @@ import {
   written,
 } from "./chat";
 import { Part } from "./controls/Part";
-import { isPlainEnter } from "./controls/Writing";
 import { useConversation } from "./conversation";
 
 interface WrittenMessageProps {

@@ -10,11 +10,10 @@ from manyhands.tasktypes.chat.values import (
     Scene,
     Unreadable,
     can_be_ranked,
-    is_empty,
     ranked_values,
     read_value,
 )
-from manyhands.tasktypes.conditions import hold, read_conditions, texts_in
+from manyhands.tasktypes.conditions import hold, is_empty, read_conditions, texts_in
 from manyhands.tasktypes.contract import Json
 
 _ID_LENGTH = 24

@@ -12,6 +12,7 @@ import {
 import { check, isOpen, shownOf } from "./check";
 import { saidBefore } from "./history";
 import { appended, moved, placed, tied, tiedWithBefore } from "./ranking";
+import { type Annotation, wordsOf } from "./response";
 
 const params: Params = {
   thread: {
@@ -147,4 +148,24 @@ test("ranking", () => {
   expect(tiedWithBefore([["a"], ["b"]], "b")).toEqual([["a", "b"]]);
   expect(moved(groups, "c", 1)).toEqual([["a"], ["b"], ["c"]]);
   expect(moved(groups, "c", -1)).toEqual([["a"], ["c"], ["b"]]);
+});
+
+test.each<[Partial<Annotation>, string]>([
+  [{ cannot_assess: true }, "Cannot assess"],
+  [{ type: "boolean", value: false }, "No"],
+  [{ type: "integer", value: 2, possible_values: [1, 2], labels: ["bad", "good"] }, "2 (good)"],
+  [{ type: "ranked_groups", value: [["b"], ["a", "c"]] }, "b > a = c"],
+  [{ type: "labeled_text", value: [{ label: "good", text: "so" }] }, "good: “so”"],
+  [{ type: "file", value: [{ name: "a.txt" }] }, "a.txt"],
+  [
+    {
+      type: "rubric_rating",
+      value: { score: 7, ratings: { t: 3 } },
+      criteria_definitions: [{ id: "t", criterion: "True" }],
+    },
+    "7 (True: 3)",
+  ],
+  [{ type: "workspace_container", value: { stdout_output: { content: "ok" } } }, "ok"],
+])("%j is read as %s", (annotation, words) => {
+  expect(wordsOf({ id: "an_1", key: "q", type: "text", ...annotation })).toBe(words);
 });

@@ -1,3 +1,5 @@
+import { shuffled } from "#values";
+
 /** The shape of a conversation and of what a worker makes of it; see template.py and check.py. */
 
 export type Kind =
@@ -184,21 +186,7 @@ export function answersIn({ thread }: Params): MessageTemplate[] {
 export function sidesFor(params: Params, answer: Answer | undefined, seed: string): string[] {
   const keys = answersIn(params).map(({ key }) => key);
   const kept = (answer?.sides ?? []).filter((key) => key !== null && keys.includes(key));
-  const shuffled = keys
-    .map((key) => ({ key, rank: hash(`${seed} ${key}`) }))
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ key }) => key);
-  return [...new Set([...(kept as string[]), ...shuffled])];
-}
-
-/** FNV-1a, mixed once more: neighbours must not stay neighbours. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  return (value ^ (value >>> 13)) >>> 0;
+  return [...new Set([...(kept as string[]), ...shuffled(keys, seed)])];
 }
 
 /** What an annotation is about: the text beside it, and the answers of its turn. */

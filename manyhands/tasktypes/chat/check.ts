@@ -1,4 +1,4 @@
-import { hold, textsIn } from "#conditions";
+import { hold, isEmpty, textsIn } from "#conditions";
 import type { AnswerProblem } from "#tasktypes";
 import {
   type AnnotationTemplate,
@@ -21,7 +21,7 @@ import {
   textOfMessage,
   written,
 } from "./chat";
-import { isEmpty, rankedOf, readValue } from "./values";
+import { rankedOf, readValue } from "./values";
 
 type Problems = readonly AnswerProblem[];
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from manyhands.tasktypes.attached import require_address
 from manyhands.tasktypes.chat.template import AnnotationKind, AnnotationTemplate
+from manyhands.tasktypes.conditions import is_empty
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.numbers import Number, read_number
 
@@ -38,16 +39,6 @@ class Scene:
 
     text: str = ""
     answers: tuple[str, ...] = ()
-
-
-def is_empty(given: Json) -> bool:
-    """Tell whether nothing was given, whatever the kind."""
-    if isinstance(given, str):
-        return not given.strip()
-    if isinstance(given, list | dict):
-        members = given.values() if isinstance(given, dict) else given
-        return all(is_empty(member) for member in members)
-    return given is None
 
 
 def read_value(template: AnnotationTemplate, given: Json, scene: Scene) -> Json:

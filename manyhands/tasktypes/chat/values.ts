@@ -1,4 +1,4 @@
-import { isObject, textOf } from "#conditions";
+import { isEmpty, isObject, textOf } from "#conditions";
 import { problemOfNumber, readNumber } from "#values";
 import type { AnnotationTemplate, Kind, Scene } from "./chat";
 
@@ -10,14 +10,6 @@ export const mostFileBytes = 256 * 1024;
 type Read = { value: unknown } | { problem: string };
 
 const no = (problem: string): Read => ({ problem });
-
-/** Whether nothing was given, whatever the kind; the same as `is_empty` in `values.py`. */
-export function isEmpty(given: unknown): boolean {
-  if (given === null || given === undefined) return true;
-  if (typeof given === "string") return given.trim() === "";
-  if (typeof given === "object") return Object.values(given).every(isEmpty);
-  return false;
-}
 
 /** The same as `read_value` in `values.py`. */
 export function readValue(template: AnnotationTemplate, given: unknown, scene: Scene): Read {

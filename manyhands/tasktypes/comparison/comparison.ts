@@ -1,5 +1,6 @@
 import { checkTexts, type Fields, type Texts } from "#fields";
 import type { AnswerProblem } from "#tasktypes";
+import { shuffled } from "#values";
 
 export interface Params {
   attachments: readonly string[];
@@ -32,20 +33,7 @@ export function orderFor(params: Params, seed: string): readonly number[] {
   const places = params.attachments.map((_, place) => place);
   const texts = [...(params.choices ?? []), ...Object.values(params.fields ?? {})];
   if (texts.some((text) => meansPlace.test(text))) return places;
-  return places
-    .map((place) => ({ place, rank: hash(`${seed} ${place}`) }))
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ place }) => place);
-}
-
-/** FNV-1a, mixed once more: neighbours must not stay neighbours. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  return (value ^ (value >>> 13)) >>> 0;
+  return shuffled(places, seed);
 }
 
 /** The order kept in an answer, where it is one of these attachments. */

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from manyhands.errors import InvalidAnswer, Problem
+from manyhands.tasktypes.conditions import is_empty
 from manyhands.tasktypes.contract import Facts, Json
 from manyhands.tasktypes.textcollection.fields import CollectedField
 from manyhands.tasktypes.textcollection.params import Params
-from manyhands.tasktypes.textcollection.values import Unreadable, is_empty, read_value
+from manyhands.tasktypes.textcollection.values import Unreadable, read_value
 from manyhands.tasktypes.textcollection.visibility import Lookup, Visibility
 
 ROOT = "annotations"

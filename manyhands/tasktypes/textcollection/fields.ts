@@ -1,4 +1,4 @@
-import { isObject, textOf } from "#conditions";
+import { isEmpty, isObject, textOf } from "#conditions";
 import type { Choice } from "#values";
 
 export type Scalar = string | number | boolean;
@@ -90,17 +90,9 @@ function choiceOf({ label, value, hint, subchoices }: FieldChoice): Choice {
   };
 }
 
-/** Whether nothing was filled in; the same as `is_empty` in `values.py`. */
-export function isEmpty(given: unknown): boolean {
-  if (given === null || given === undefined) return true;
-  if (typeof given === "string") return given.trim() === "";
-  if (typeof given === "object") return Object.values(given).every(isEmpty);
-  return false;
-}
-
 /** What is chosen of a category or a select, as texts. */
 export function chosenIn(given: unknown): string[] {
   return (Array.isArray(given) ? given : [given]).filter((one) => !isEmpty(one)).map(textOf);
 }
 
-export { isObject };
+export { isEmpty, isObject };

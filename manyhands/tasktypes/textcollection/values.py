@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from manyhands.tasktypes.conditions import Scalar, text_of
+from manyhands.tasktypes.conditions import Scalar, is_empty, text_of
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.numbers import Number, read_number
 from manyhands.tasktypes.textcollection.fields import CollectedField
@@ -21,19 +21,6 @@ _CLOCK = re.compile(r"(?:([0-9]{1,4}):)?(?:([0-9]{1,4}):)?([0-9]{1,6}(?:\.[0-9]{
 
 class Unreadable(ValueError):
     """A value does not fit its field; the text tells the worker what to do."""
-
-
-def is_empty(given: Json) -> bool:
-    """Tell whether nothing was filled in, whatever the field."""
-    if given is None:
-        return True
-    if isinstance(given, str):
-        return not given.strip()
-    if isinstance(given, list):
-        return all(is_empty(entry) for entry in given)
-    if isinstance(given, dict):
-        return all(is_empty(member) for member in given.values())
-    return False
 
 
 def read_value(field: CollectedField, given: Json) -> Json:

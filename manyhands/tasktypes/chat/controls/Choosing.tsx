@@ -1,8 +1,9 @@
 import { useId } from "react";
+import { isEmpty } from "#conditions";
 import { type Choice, ChoiceInput, Choices } from "#values";
 import { useConversation } from "../conversation";
 import { choiceCommands } from "../keys";
-import { choicesOf, isEmpty } from "../values";
+import { choicesOf } from "../values";
 import { Part } from "./Part";
 import type { ControlProps } from "./props";
 

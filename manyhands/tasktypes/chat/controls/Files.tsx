@@ -1,11 +1,11 @@
 import { useId, useState } from "react";
 import { isObject } from "#conditions";
+import { isPlainEnter } from "#fields";
 import { Button, IconButton, TextField } from "#kit";
 import { useConversation } from "../conversation";
 import { isWebAddress, mostFileBytes } from "../values";
 import { Part } from "./Part";
 import type { ControlProps } from "./props";
-import { isPlainEnter } from "./Writing";
 
 interface AddedFile {
   name?: string;

@@ -1,10 +1,11 @@
 import { type DragEvent, useState } from "react";
+import { isEmpty } from "#conditions";
 import { KeyHint, useCommand } from "#keys";
 import { Button, IconButton } from "#kit";
 import { useConversation } from "../conversation";
 import { choiceCommands } from "../keys";
 import { appended, type Groups, moved, placed, tied, tiedWithBefore } from "../ranking";
-import { choicesOf, groupsIn, isEmpty, rankedOf } from "../values";
+import { choicesOf, groupsIn, rankedOf } from "../values";
 import { Part } from "./Part";
 import type { ControlProps } from "./props";
 

@@ -1,8 +1,8 @@
 import { useId } from "react";
-import { isObject } from "#conditions";
+import { isEmpty, isObject } from "#conditions";
 import type { Choice } from "#values";
 import { useConversation } from "../conversation";
-import { isEmpty, scaleOf } from "../values";
+import { scaleOf } from "../values";
 import { numbers, Scale } from "./Choosing";
 import { Part } from "./Part";
 import type { ControlProps } from "./props";

@@ -1,10 +1,10 @@
-import { isObject } from "#conditions";
+import { isEmpty, isObject } from "#conditions";
+import { isPlainEnter } from "#fields";
 import { Link, TextArea, TextField } from "#kit";
 import { useConversation } from "../conversation";
-import { isEmpty, isWebAddress } from "../values";
+import { isWebAddress } from "../values";
 import { Part } from "./Part";
 import type { ControlProps } from "./props";
-import { isPlainEnter } from "./Writing";
 
 /** Out to a place where something is run, and back with what came of it. */
 export function WorkspaceLink({ template, field, value, onChange }: ControlProps) {

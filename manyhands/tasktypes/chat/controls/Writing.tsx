@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useRef } from "react";
+import { useRef } from "react";
+import { isEmpty } from "#conditions";
+import { isPlainEnter } from "#fields";
 import { TextArea } from "#kit";
 import { NumberField } from "#values";
 import { useConversation } from "../conversation";
-import { isEmpty } from "../values";
 import { Part } from "./Part";
 import type { ControlProps } from "./props";
 
@@ -45,9 +46,4 @@ export function NumberWriting({ template, field, value, onChange }: ControlProps
       />
     </Part>
   );
-}
-
-export function isPlainEnter(event: KeyboardEvent<Element>): boolean {
-  const { key, shiftKey, ctrlKey, altKey, metaKey, nativeEvent } = event;
-  return key === "Enter" && !(shiftKey || ctrlKey || altKey || metaKey || nativeEvent.isComposing);
 }
