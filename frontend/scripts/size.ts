@@ -15,9 +15,12 @@ const shell = ["index.html", "src/workspace/WorkPage.tsx"];
 const budget = 200;
 /** What the editor of pictures may add to the shell. */
 const withImageEditor = 217;
+/** A conversation has twelve kinds of questions. */
+const withChat = 210;
 /** Task types which may weigh more, with their budget. */
 const heavier: Readonly<Record<string, number>> = {
   annotation: withImageEditor,
+  chat: withChat,
   cuboidannotation: withImageEditor,
   imageannotation: withImageEditor,
   lineannotation: withImageEditor,

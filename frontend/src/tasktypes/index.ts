@@ -1,5 +1,4 @@
 /** The task types' own folders, seen from the pages. See frontend/README.md. */
-export { loadEditor, preloadViewer, viewerOf } from "./collect";
 export type {
   AnswerProblem,
   Attachment,
@@ -8,6 +7,8 @@ export type {
   NamedResponse,
   ViewerProps,
 } from "./contract";
+export { loadEditor } from "./editors";
 export { problemAt } from "./problems";
 export { taskTypeScopes } from "./scopes";
 export { FrameProvider, TaskFrame } from "./TaskFrame";
+export { preloadViewer, viewerOf } from "./viewers";

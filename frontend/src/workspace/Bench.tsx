@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import { useIsOffline } from "#api";
 import { useCommand, useScope } from "#keys";
 import { AppShell } from "#kit";
@@ -7,9 +7,9 @@ import { usePreferences } from "../app/PreferencesProvider";
 import { CameBack } from "./CameBack";
 import { Instruction } from "./Instruction";
 import { workspaceScope } from "./keys";
-import { LessonInSight, TrainingNote } from "./LessonInSight";
 import { Empty, Failed, Lost, Offline, Starting } from "./panels";
 import { SubmitBar } from "./SubmitBar";
+import { TrainingNote } from "./TrainingNote";
 import { titleOf } from "./task-title";
 import { measureTaskToTask } from "./timing";
 import { useAnnouncement } from "./useAnnouncement";
@@ -18,6 +18,10 @@ import type { WorkSession } from "./WorkSession";
 import { WorkTopBar } from "./WorkTopBar";
 import type { WorkState } from "./work-state";
 import "./work.css";
+
+const LessonInSight = lazy(async () => ({
+  default: (await import("./LessonInSight")).LessonInSight,
+}));
 
 /** What is in sight while somebody works. */
 export function Bench({ session }: { session: WorkSession }) {
@@ -49,7 +53,13 @@ function InSight({ state, session }: InSightProps) {
   if (phase === "empty") {
     return <Empty state={state} onUndo={() => void session.undo()} onGoOn={goOn} />;
   }
-  if (phase === "lesson") return <LessonInSight lesson={state.lesson} onGoOn={goOn} />;
+  if (phase === "lesson") {
+    return (
+      <Suspense fallback={<Starting />}>
+        <LessonInSight lesson={state.lesson} onGoOn={goOn} />
+      </Suspense>
+    );
+  }
   if (phase !== "working" || item === undefined) return <Starting />;
   if (item.isLost) return <Lost hasWork={item.draft.answer !== undefined} onGoOn={goOn} />;
   return <TaskInSight key={item.taskId} item={item} state={state} session={session} />;

@@ -6,17 +6,6 @@ import { betweenScope } from "./keys";
 import { Starting } from "./panels";
 import type { Lesson } from "./work-server";
 
-/** Above a training task, so that nobody takes it for a test. */
-export function TrainingNote() {
-  return (
-    <div className="w-came-back">
-      <StatusMessage tone="info" title="Training">
-        You are new to this project. After your answer you see the expected one.
-      </StatusMessage>
-    </div>
-  );
-}
-
 interface LessonInSightProps {
   /** `null` while it is on its way. */
   lesson: Lesson | null;
