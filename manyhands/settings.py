@@ -1,5 +1,7 @@
 """Every setting, with its default. Each is read from ``MANYHANDS_<NAME>``."""
 
+import base64
+import binascii
 from functools import cached_property
 from ipaddress import ip_network
 from pathlib import Path
@@ -16,6 +18,19 @@ _RETRY_SECONDS = (
     "10,30,60,120,300,600,900,1800,"  # the first hour: eight tries
     "3600,3600,3600,3600,5400,5400,5400,7200,7200,7200,7800,7800"
 )
+
+SECRET_KEY_BYTES = 32
+
+
+def secret_bytes(text: str) -> bytes:
+    """Return the 32 bytes that a Base64 text stands for. Raises `ValueError`."""
+    try:
+        key = base64.b64decode(text.strip(), validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != SECRET_KEY_BYTES:
+        raise ValueError("must be 32 bytes in Base64, as from `openssl rand -base64 32`")
+    return key
 
 
 class Settings(BaseSettings):
@@ -60,6 +75,17 @@ class Settings(BaseSettings):
     )
     allow_private_callbacks: bool = Field(
         False, description="Allow callbacks to private and loopback addresses."
+    )
+    allow_private_models: bool = Field(
+        False, description="Allow chat models on private and loopback addresses."
+    )
+    model_seconds: float = Field(
+        120, description="Longest silence of a chat model before it counts as failed.", gt=0
+    )
+    secret_key: SecretStr | None = Field(
+        None,
+        description="What API keys of chat models are encrypted with: 32 bytes in Base64; the "
+        "default is made once and kept as secret.key in the data folder.",
     )
     callback_retry_seconds: str = Field(
         _RETRY_SECONDS,
@@ -113,6 +139,13 @@ class Settings(BaseSettings):
         if not usable:
             raise ValueError("must be numbers of seconds within a day, separated by commas")
         return text
+
+    @field_validator("secret_key")
+    @classmethod
+    def _is_key(cls, key: SecretStr | None) -> SecretStr | None:
+        if key is not None:
+            secret_bytes(key.get_secret_value())
+        return key
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -80,7 +80,7 @@ class Answer:
 
 
 class Opened:
-    """A successful answer whose body is still to be read.
+    """An answer whose body is still to be read.
 
     ``url`` is the last one after redirects; ``content_length`` is what the server announced.
     """
@@ -89,6 +89,7 @@ class Opened:
         self._response = response
         self._target = target
         self.url = str(target.url)
+        self.status = response.status
         self.content_type = response.headers.get("Content-Type")
         self.content_encoding = response.headers.get("Content-Encoding", "")
         self.content_length = response.content_length
@@ -140,6 +141,14 @@ class Egress:
         return cls(
             allow_private=settings.allow_private_attachments,
             setting="MANYHANDS_ALLOW_PRIVATE_ATTACHMENTS",
+        )
+
+    @classmethod
+    def for_models(cls, settings: Settings) -> Self:
+        """Return the way out to chat models, as the settings have it."""
+        return cls(
+            allow_private=settings.allow_private_models,
+            setting="MANYHANDS_ALLOW_PRIVATE_MODELS",
         )
 
     async def __aenter__(self) -> Self:
@@ -223,6 +232,24 @@ class Egress:
                 if attempt == 2 or not (connected and trail.reused):
                     raise
         raise AssertionError
+
+    @asynccontextmanager
+    async def post_for_stream(
+        self, url: str, body: bytes, headers: Mapping[str, str], *, silence: float
+    ) -> AsyncIterator[Opened]:
+        """Send a request and lend the answer, whatever its status, while it still comes.
+
+        ``silence`` is how many seconds may pass without a byte. Raises `EgressError`.
+        """
+        target = check_url(url)
+        limits = aiohttp.ClientTimeout(total=None, connect=_CONNECT_SECONDS, sock_read=silence)
+        with self._guard.watching() as trail:
+            try:
+                response = await self._post(target, body, headers, limits, trail)
+            except _CLIENT_ERRORS as error:
+                raise explain(error, target, trail) from error
+        async with response:
+            yield Opened(response, target)
 
     @asynccontextmanager
     async def open(self, url: str, *, accept: str = "*/*") -> AsyncIterator[Opened]:

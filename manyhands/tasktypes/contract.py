@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
+from manyhands.tasktypes.model_replies import ModelReplies
 from manyhands.tasktypes.threads import thread_of_response
 
 Json: TypeAlias = Any
@@ -129,6 +130,7 @@ class TaskType(Generic[P]):
     - ``annotations_of``: what a response marks on the picture ``attachment``, in the form of
       `manyhands.tasktypes.annotations`, to be exported in the formats of others; None for a type
       that marks nothing on one picture.
+    - ``model_replies``: which messages the project's models write while the worker waits.
     - ``has_template``: whether projects of the type have a task template to ask for.
     """
 
@@ -154,5 +156,6 @@ class TaskType(Generic[P]):
     can_end_by_report: bool = False
     answer_schema: Mapping[str, Json] | None = None
     free_form: bool = False
+    model_replies: ModelReplies[P] | None = None
     has_template: bool = False
     annotations_of: Callable[[P, Mapping[str, Json]], Sequence[Json]] | None = None

@@ -25,6 +25,7 @@ from manyhands.workqueue.claim import own_claim
 from manyhands.workqueue.draft import save_draft, version_at
 from manyhands.workqueue.model import Submission, Worker
 from manyhands.workqueue.queries import LockedClaim
+from manyhands.workqueue.replies import with_replies
 from manyhands.workqueue.report import Report, as_json, end_task, require_taken
 from manyhands.workqueue.rules import counted_seconds, standing
 
@@ -59,7 +60,11 @@ async def submit(
     if known is not None:
         return known
     task = await find(tx, worker.owner, claim.task_id)
-    response = await response_of(tx, task, answer) if report is None else _reported(task, report)
+    if report is None:
+        whole = await with_replies(tx, task, claim.slot_no, answer)
+        response = await response_of(tx, task, whole)
+    else:
+        response = _reported(task, report)
     now = clock.now()
     submission = _submission(
         claim, submission_id, answer, response, reported=active_seconds, now=now, undo=undo

@@ -1,0 +1,1 @@
+"""Chat models of a project: configured by its managers, and answering while a worker waits."""

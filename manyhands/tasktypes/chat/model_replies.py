@@ -1,0 +1,63 @@
+"""Which messages of a conversation models write."""
+
+from collections.abc import Sequence
+
+from manyhands.tasktypes.chat.params import Params
+from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.model_replies import ModelReply, Writer
+
+_NAMING = frozenset({"source_id", "model_parameters"})
+
+
+def writer(params: Params, turn: int, message: str) -> Writer | None:
+    """Return who writes a message; None when no model does."""
+    written = [one for one in params.thread.messages if one.source == "model"]
+    found = next((one for one in written if one.key == message), None)
+    if found is None or not 0 <= turn < params.most_turns:
+        return None
+    unnamed = [one.key for one in written if not one.model]
+    return Writer(found.model or None, 0 if found.model else unnamed.index(message))
+
+
+def kept(answer: Json, replies: Sequence[ModelReply]) -> Json:
+    """Return the answer with what models wrote in the messages it has; nothing else is touched."""
+    for reply in replies:
+        message = _message(answer, reply.turn, reply.message)
+        if message is not None:
+            reasoning = {"reasoning": reply.reasoning} if reply.reasoning else {}
+            message |= reasoning | {
+                "text": reply.text,
+                "source_id": reply.source_id,
+                "model_parameters": dict(reply.model_parameters),
+            }
+    return answer
+
+
+def unnamed(params: dict[str, Json]) -> dict[str, Json]:
+    """Return the parameters without what tells models apart: workers judge what was said."""
+    thread, variables = params["thread"], params.get("template_variables") or {}
+    messages = [
+        {name: member for name, member in message.items() if name != "model"}
+        for message in thread["messages"]
+    ]
+    return params | {
+        "thread": thread | {"messages": messages},
+        "template_variables": {name: _nameless(given) for name, given in variables.items()},
+    }
+
+
+def _nameless(given: Json) -> Json:
+    if isinstance(given, list):
+        return [_nameless(entry) for entry in given]
+    if isinstance(given, dict):
+        return {name: one for name, one in given.items() if name not in _NAMING}
+    return given
+
+
+def _message(answer: Json, turn: int, key: str) -> dict[str, Json] | None:
+    """Return a message that the worker was shown; what is no conversation is refused later."""
+    turns = answer.get("turns") if isinstance(answer, dict) else None
+    found = turns[turn] if isinstance(turns, list) and turn < len(turns) else None
+    messages = found.get("messages") if isinstance(found, dict) else None
+    message = messages.get(key) if isinstance(messages, dict) else None
+    return message if isinstance(message, dict) and message.get("text") else None

@@ -1,0 +1,80 @@
+"""What models write in the conversation of whoever holds a task."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+import orjson
+
+from manyhands.db.pool import Tx
+from manyhands.errors import Conflict, InvalidRequest
+from manyhands.models import queries as model_queries
+from manyhands.models import reply_queries
+from manyhands.models.dealing import dealt
+from manyhands.models.model import ChatModel, Place
+from manyhands.tasks.find import find
+from manyhands.tasks.model import Task
+from manyhands.tasks.typed import typed
+from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.model_replies import ModelReply
+from manyhands.workqueue.claim import LOST, own_claim
+from manyhands.workqueue.model import Worker
+from manyhands.workqueue.rules import standing
+
+_NO_MODEL = "No model is set up for this message. Tell whoever runs the project."
+
+
+async def place_of_reply(
+    tx: Tx, worker: Worker, claim_id: str, *, turn: int, message: str
+) -> tuple[Place, ChatModel]:
+    """Return where a model is to write in a claimed task, and which.
+
+    Raises `NotFound`, `Conflict` when the claim is lost or the project has no such model, and
+    `InvalidRequest` for a message that no model writes.
+    """
+    claim = await own_claim(tx, worker, claim_id)
+    if standing(claim.state, claim.slot_state, own_slot=claim.own_slot) == "lost":
+        raise Conflict(LOST)
+    task = await find(tx, worker.owner, claim.task_id)
+    model = await _model(tx, task, turn, message)
+    place = Place(
+        claim.customer_id, claim.mode, claim.task_id, claim.slot_no, turn=turn, message=message
+    )
+    return place, model
+
+
+async def _model(tx: Tx, task: Task, turn: int, message: str) -> ChatModel:
+    task_type, params = typed(task)
+    rules = task_type.model_replies
+    writer = rules and rules.writer(params, turn, message)
+    if writer is None:
+        raise InvalidRequest('"message" is none that a model writes')
+    models = (
+        await model_queries.select_models(tx, task.owner, task.project_id)
+        if task.project_id is not None
+        else []
+    )
+    if writer.name is not None:
+        models = [model for model in models if model.name == writer.name]
+    if not models:
+        raise Conflict(_NO_MODEL)
+    return dealt(models, task.task_id, writer.place)
+
+
+async def with_replies(tx: Tx, task: Task, slot_no: int, answer: Json) -> Json:
+    """Return an answer with what models wrote in it as it is kept here."""
+    task_type, _ = typed(task)
+    if task_type.model_replies is None:
+        return answer
+    written = await reply_queries.written_replies(tx, task.owner, task.task_id, slot_no)
+    replies: Sequence[ModelReply] = [
+        ModelReply(
+            turn=reply.turn,
+            message=reply.message,
+            text=reply.text,
+            reasoning=reply.reasoning,
+            source_id=reply.source_id,
+            model_parameters=orjson.loads(reply.model_parameters_json),
+        )
+        for reply in written
+    ]
+    return task_type.model_replies.kept(deepcopy(answer), replies) if replies else answer
