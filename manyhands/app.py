@@ -31,6 +31,8 @@ from manyhands.db.migrate import pending
 from manyhands.db.pool import Database
 from manyhands.errors import PublicError
 from manyhands.loops.run import Bells, Loops
+from manyhands.models.replying import Replies
+from manyhands.models.sealing import Sealer
 from manyhands.settings import Settings
 from manyhands.web import doors
 from manyhands.web.application import create_web
@@ -51,6 +53,8 @@ class Process:
         self.store = AttachmentStore(settings)
         self.sandbox = Sandbox()
         self.deriver = Deriver(self.store, self.sandbox)
+        self.sealer = Sealer(settings)
+        self.replies = Replies(settings, self.db, self.sealer)
         self.bells = Bells()
         self.requests = RequestLog(self.db, days=settings.request_log_days)
         self.loops = Loops(
@@ -71,6 +75,7 @@ class Process:
             await stack.enter_async_context(self.db)
             await stack.enter_async_context(self.sandbox)
             await stack.enter_async_context(self.deriver)
+            await stack.enter_async_context(self.replies)
             await self.store.sweep_scratch()
             async with self.db.connection() as tx:
                 own = Address(self.own.host, self.own.port, self.own.public_url)
@@ -157,6 +162,8 @@ def _web_services(process: Process) -> WebServices:
         jobs_written=process.bells.jobs,
         submissions_final=process.bells.submissions,
         sign_ins=Allowance(process.db, "sign-in", quota=10, window=timedelta(minutes=5)),
+        sealer=process.sealer,
+        replies=process.replies,
     )
 
 

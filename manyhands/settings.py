@@ -1,7 +1,6 @@
 """Every setting, with its default. Each is read from ``MANYHANDS_<NAME>``."""
 
 import base64
-import binascii
 from functools import cached_property
 from ipaddress import ip_network
 from pathlib import Path
@@ -26,7 +25,7 @@ def secret_bytes(text: str) -> bytes:
     """Return the 32 bytes that a Base64 text stands for. Raises `ValueError`."""
     try:
         key = base64.b64decode(text.strip(), validate=True)
-    except binascii.Error:
+    except ValueError:  # `binascii.Error` is one, too
         key = b""
     if len(key) != SECRET_KEY_BYTES:
         raise ValueError("must be 32 bytes in Base64, as from `openssl rand -base64 32`")

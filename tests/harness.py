@@ -42,6 +42,7 @@ MODES: tuple[Mode, ...] = ("live", "test")
 TESTED: dict[str, Any] = {
     "allow_private_callbacks": True,
     "allow_private_attachments": True,
+    "allow_private_models": True,
     "undo_seconds": 0,
 }
 

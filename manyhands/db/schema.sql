@@ -435,6 +435,28 @@ CREATE TABLE migrations (
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE model_replies (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    task_id text NOT NULL,
+    slot_no smallint NOT NULL,
+    turn integer NOT NULL,
+    message text NOT NULL,
+    state text NOT NULL,
+    conversation_hash bytea NOT NULL,
+    asked integer NOT NULL,
+    source_id text NOT NULL,
+    model_parameters json NOT NULL,
+    text text NOT NULL,
+    reasoning text NOT NULL,
+    failure text,
+    alive_until timestamp with time zone NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    CONSTRAINT model_replies_state_check CHECK ((state = ANY (ARRAY['writing'::text, 'written'::text, 'failed'::text])))
+);
+
+COMMENT ON COLUMN model_replies.alive_until IS 'Until then the process that writes it is believed to be there.';
+
 CREATE TABLE origins (
     customer_id text NOT NULL,
     mode text NOT NULL,
@@ -471,6 +493,25 @@ CREATE TABLE people (
     last_seen_at timestamp with time zone,
     CONSTRAINT people_role_check CHECK ((role = ANY (ARRAY['labeler'::text, 'member'::text, 'manager'::text, 'admin'::text])))
 );
+
+CREATE TABLE project_models (
+    customer_id text NOT NULL,
+    mode text NOT NULL,
+    project_id text NOT NULL,
+    name text NOT NULL,
+    url text NOT NULL,
+    model text NOT NULL,
+    temperature double precision,
+    max_completion_tokens integer,
+    top_p double precision,
+    top_k integer,
+    sealed_key bytea,
+    key_hint text,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON COLUMN project_models.sealed_key IS 'The API key, encrypted with a key that is not in the database.';
 
 CREATE TABLE project_ontologies (
     customer_id text NOT NULL,
@@ -900,6 +941,9 @@ ALTER TABLE ONLY jobs
 ALTER TABLE ONLY migrations
     ADD CONSTRAINT migrations_pkey PRIMARY KEY (version);
 
+ALTER TABLE ONLY model_replies
+    ADD CONSTRAINT model_replies_pkey PRIMARY KEY (customer_id, mode, task_id, slot_no, turn, message);
+
 ALTER TABLE ONLY origins
     ADD CONSTRAINT origins_pkey PRIMARY KEY (customer_id, mode, origin);
 
@@ -908,6 +952,9 @@ ALTER TABLE ONLY outbox
 
 ALTER TABLE ONLY people
     ADD CONSTRAINT people_pkey PRIMARY KEY (customer_id, person_id);
+
+ALTER TABLE ONLY project_models
+    ADD CONSTRAINT project_models_pkey PRIMARY KEY (customer_id, mode, project_id, name);
 
 ALTER TABLE ONLY project_ontologies
     ADD CONSTRAINT project_ontologies_pkey PRIMARY KEY (customer_id, mode, project_id, version);
@@ -1163,8 +1210,14 @@ ALTER TABLE ONLY exports
 ALTER TABLE ONLY invitations
     ADD CONSTRAINT invitations_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
 
+ALTER TABLE ONLY model_replies
+    ADD CONSTRAINT model_replies_customer_id_mode_task_id_fkey FOREIGN KEY (customer_id, mode, task_id) REFERENCES tasks(customer_id, mode, task_id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY people
     ADD CONSTRAINT people_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(customer_id);
+
+ALTER TABLE ONLY project_models
+    ADD CONSTRAINT project_models_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);
 
 ALTER TABLE ONLY project_ontologies
     ADD CONSTRAINT project_ontologies_customer_id_mode_project_id_fkey FOREIGN KEY (customer_id, mode, project_id) REFERENCES projects(customer_id, mode, project_id);

@@ -5,7 +5,7 @@ Asked for is ``POST {url}/chat/completions`` with ``stream: true``; the answer i
 with one ``chat.completion`` object, which is as good.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import orjson
@@ -51,16 +51,18 @@ async def complete(
     conversation: Sequence[Mapping[str, str]],
     *,
     silence: float,
-) -> AsyncIterator[Piece]:
+) -> AsyncGenerator[Piece, None]:
     """Yield a reply as it comes; raises `NoReply` unless it comes whole.
 
     ``silence`` is how many seconds the endpoint may send nothing.
     """
     length, said = 0, False
-    pieces = echo(conversation) if model.is_echo else _asked(egress, model, key, conversation, silence)
+    pieces = (
+        echo(conversation) if model.is_echo else _asked(egress, model, key, conversation, silence)
+    )
     async for piece in pieces:
         length += len(piece.text) + len(piece.reasoning)
-        said = said or not piece.text.isspace() and piece.text != ""
+        said = said or (not piece.text.isspace() and piece.text != "")
         if length > MAX_CHARACTERS:
             raise NoReply(_TOO_LONG)
         yield piece
@@ -74,7 +76,7 @@ async def _asked(
     key: str | None,
     conversation: Sequence[Mapping[str, str]],
     silence: float,
-) -> AsyncIterator[Piece]:
+) -> AsyncGenerator[Piece, None]:
     body = orjson.dumps(
         {"model": model.model, "messages": list(conversation), "stream": True}
         | model.parameters.given()
@@ -107,7 +109,7 @@ def _is_event_stream(opened: Opened) -> bool:
     return (opened.content_type or "").partition(";")[0].strip().lower() == "text/event-stream"
 
 
-async def _streamed(opened: Opened) -> AsyncIterator[Piece]:
+async def _streamed(opened: Opened) -> AsyncGenerator[Piece, None]:
     is_whole = False
     async for line in _lines(opened):
         if not line.startswith(b"data:"):
@@ -126,7 +128,7 @@ async def _streamed(opened: Opened) -> AsyncIterator[Piece]:
         raise NoReply(BROKEN_OFF)
 
 
-async def _lines(opened: Opened) -> AsyncIterator[bytes]:
+async def _lines(opened: Opened) -> AsyncGenerator[bytes, None]:
     rest = b""
     async for chunk in opened.chunks():
         *lines, rest = (rest + chunk).split(b"\n")

@@ -44,8 +44,8 @@ async def add_model(
     if task_type is None or task_type.model_replies is None:
         raise InvalidRequest(f'No model answers in projects of the type "{project.type}".')
     name = name.strip()
-    if not 0 < len(name) <= _MAX_NAME:
-        raise InvalidRequest(f'"name" must have 1 to {_MAX_NAME} characters')
+    if not 0 < len(name) <= _MAX_NAME or "/" in name:
+        raise InvalidRequest(f'"name" must have 1 to {_MAX_NAME} characters, and no slash')
     if len(await queries.select_models(tx, project.owner, project.project_id)) >= MOST_MODELS:
         raise InvalidRequest(f"A project has at most {MOST_MODELS} models.")
     model = wished(sealer, project, name, wish)
@@ -100,6 +100,7 @@ def wished(sealer: Sealer, project: Project, name: str, wish: ModelWish) -> Chat
     key = (wish.key or "").strip()
     if len(key) > _MAX_KEY or not all("!" <= sign <= "~" for sign in key):
         raise InvalidRequest('"key" is not an API key: it has spaces or other unusable characters')
+    belongs_to = _belongs_to(project.customer_id, project.project_id)
     now = clock.now()
     return ChatModel(
         customer_id=project.customer_id,
@@ -112,7 +113,7 @@ def wished(sealer: Sealer, project: Project, name: str, wish: ModelWish) -> Chat
         max_completion_tokens=wish.parameters.max_completion_tokens,
         top_p=wish.parameters.top_p,
         top_k=wish.parameters.top_k,
-        sealed_key=sealer.seal(key, _belongs_to(project.customer_id, project.project_id)) if key else None,
+        sealed_key=sealer.seal(key, belongs_to) if key else None,
         key_hint=f"…{key[-4:]}" if len(key) >= 12 else "…" if key else None,
         created_at=now,
         updated_at=now,

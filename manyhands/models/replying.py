@@ -7,7 +7,7 @@ process writes is decided in the database; readers at another process follow the
 import asyncio
 import hashlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -93,7 +93,7 @@ class Replies:
 
     async def reply(
         self, place: Place, model: ChatModel, conversation: Conversation
-    ) -> AsyncIterator[Piece]:
+    ) -> AsyncGenerator[Piece, None]:
         """Yield a reply as it is written, or was written before; an empty piece is a sign of life.
 
         Raises `NoReply` with a sentence for the worker, and `TooManyRequests`.
@@ -166,9 +166,7 @@ class Replies:
             await asyncio.gather(keeper, return_exceptions=True)
             try:
                 async with self._db.connection() as tx:
-                    await reply_queries.end_reply(
-                        tx, place, asked, writing.so_far, failure=failure
-                    )
+                    await reply_queries.end_reply(tx, place, asked, writing.so_far, failure=failure)
             finally:
                 writing.has_ended = True
                 if self._writing.get(place) is writing:
@@ -186,7 +184,7 @@ class Replies:
             except PublicError:
                 log.warning("reply not kept for the moment", task_id=place.task_id)
 
-    async def _follow(self, place: Place) -> AsyncIterator[Piece]:
+    async def _follow(self, place: Place) -> AsyncGenerator[Piece, None]:
         """Yield what there is and what comes, until the reply has ended or nobody writes it."""
         shown = Piece()
         last = time.monotonic()

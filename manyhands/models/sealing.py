@@ -1,4 +1,4 @@
-"""API keys of models are encrypted at rest (docs/decisions/0024)."""
+"""API keys of models are encrypted at rest (docs/decisions/0026)."""
 
 import base64
 import os
@@ -9,7 +9,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from manyhands.settings import SECRETSECRET_KEY_BYTES, Settings, secret_bytes
+from manyhands.settings import SECRET_KEY_BYTES, Settings, secret_bytes
 
 _NONCE_BYTES: Final = 12
 _FILE: Final = "secret.key"
@@ -46,12 +46,12 @@ class Sealer:
     def _opened(self) -> AESGCM:
         if self._cipher is None:
             given = self._settings.secret_key
-            key = secret_bytes(given.get_secret_value()) if given else _kept(self._settings.data_dir)
-            self._cipher = AESGCM(key)
+            kept = given.get_secret_value() if given else _kept(self._settings.data_dir)
+            self._cipher = AESGCM(secret_bytes(kept))
         return self._cipher
 
 
-def _kept(folder: Path) -> bytes:
+def _kept(folder: Path) -> str:
     """Return the key in the data folder; of several processes that make it, the first wins."""
     path = folder / _FILE
     if not path.exists():
@@ -67,4 +67,4 @@ def _kept(folder: Path) -> bytes:
             pass
         finally:
             made.unlink()
-    return secret_bytes(path.read_text())
+    return path.read_text()

@@ -15,6 +15,14 @@ async def find_project(tx: Tx, owner: Owner, name: str) -> Project:
     return found[0]
 
 
+async def project_by_id(tx: Tx, owner: Owner, project_id: str) -> Project:
+    """Return a project. Raises `NotFound`."""
+    found = await queries.select_projects(tx, owner, project_id=project_id)
+    if not found:
+        raise NotFound("There is no such project.")
+    return found[0]
+
+
 async def lock_project(tx: Tx, owner: Owner, name: str) -> Project:
     """Return a project, locked until the transaction ends. Raises `NotFound`."""
     found = await queries.lock_project(tx, owner, name)

@@ -30,6 +30,7 @@ from manyhands.web.dashboard import (
     files,
     home,
     keys,
+    models,
     projects,
     quality,
     requests,
@@ -40,7 +41,7 @@ from manyhands.web.dashboard import (
 )
 from manyhands.web.observe import shown_path
 from manyhands.web.services import WebServices
-from manyhands.web.workspace import lessons, passing_on, rendering
+from manyhands.web.workspace import lessons, passing_on, rendering, replies
 from manyhands.web.workspace import routes as workspace
 
 log = structlog.get_logger()
@@ -64,9 +65,10 @@ def create_web(services: WebServices) -> FastAPI:
     app.include_router(passing_on.router)
     app.include_router(rendering.router)
     app.include_router(lessons.router)
+    app.include_router(replies.router)
     for module in (home, keys, team, quality, tasks, audits, projects, batches, files, studio):
         app.include_router(module.router)
-    for module in (datasets, callbacks, requests, usage, exports):
+    for module in (models, datasets, callbacks, requests, usage, exports):
         app.include_router(module.router)
     app.include_router(keys.rules_router)
     app.add_exception_handler(PublicError, _public_error)

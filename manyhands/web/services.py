@@ -11,6 +11,8 @@ from manyhands.attachments.derive import Deriver
 from manyhands.attachments.store import AttachmentStore
 from manyhands.db.pool import Database
 from manyhands.jobs.wake import Wake
+from manyhands.models.replying import Replies
+from manyhands.models.sealing import Sealer
 from manyhands.settings import Settings
 
 
@@ -29,6 +31,8 @@ class WebServices:
     jobs_written: Wake
     submissions_final: Wake
     sign_ins: Allowance
+    sealer: Sealer
+    replies: Replies
 
     @property
     def lease(self) -> timedelta:

@@ -84,6 +84,15 @@ def task_view(task: Task, attachments: list[Attachment], guidance: str) -> TaskV
     )
 
 
+def work_view(task: Task, attachments: list[Attachment], guidance: str) -> TaskView:
+    """Return the view of a task for whoever works on it, who is not told which model is which."""
+    view = task_view(task, attachments, guidance)
+    task_type = registry.find_installed(task.type)
+    if task_type is None or task_type.model_replies is None:
+        return view
+    return view.model_copy(update={"params": task_type.model_replies.unnamed(view.params)})
+
+
 def _derived(task: Task) -> dict[str, Any]:
     task_type = registry.find_installed(task.type)
     if task_type is None or task_type.derived is None:

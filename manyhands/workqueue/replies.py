@@ -45,7 +45,7 @@ async def place_of_reply(
 async def _model(tx: Tx, task: Task, turn: int, message: str) -> ChatModel:
     task_type, params = typed(task)
     rules = task_type.model_replies
-    writer = rules and rules.writer(params, turn, message)
+    writer = rules.writer(params, turn, message) if rules else None
     if writer is None:
         raise InvalidRequest('"message" is none that a model writes')
     models = (

@@ -61,8 +61,7 @@ async def submit(
         return known
     task = await find(tx, worker.owner, claim.task_id)
     if report is None:
-        whole = await with_replies(tx, task, claim.slot_no, answer)
-        response = await response_of(tx, task, whole)
+        response = await response_of(tx, task, await with_replies(tx, task, claim.slot_no, answer))
     else:
         response = _reported(task, report)
     now = clock.now()

@@ -41,6 +41,7 @@ ROUTES: dict[str, str] = {
     "POST /work/claims/{claim_id}/skip": Permission.WORK,
     "POST /work/claims/{claim_id}/report": Permission.WORK,
     "POST /work/claims/{claim_id}/postpone": Permission.WORK,
+    "POST /work/claims/{claim_id}/replies": Permission.WORK,
     "PUT /work/drafts/{task_id}": Permission.WORK,
     "POST /work/claims/{claim_id}/submit": Permission.WORK,
     "POST /work/submissions/{submission_id}/undo": Permission.WORK,
@@ -74,6 +75,11 @@ ROUTES: dict[str, str] = {
     "POST /{mode}/tasks/{task_id}/audit": Permission.OPERATE,
     "POST /{mode}/tasks/{task_id}/recall": Permission.OPERATE,
     "GET /workers": Permission.OPERATE,
+    "GET /{mode}/projects/{project_id}/models": Permission.OPERATE,
+    "POST /{mode}/projects/{project_id}/models": Permission.OPERATE,
+    "PUT /{mode}/projects/{project_id}/models/{name}": Permission.OPERATE,
+    "DELETE /{mode}/projects/{project_id}/models/{name}": Permission.OPERATE,
+    "POST /{mode}/projects/{project_id}/models/{name}/try": Permission.OPERATE,
     "PUT /{mode}/projects/{project_id}/params": Permission.OPERATE,
     "PUT /{mode}/projects/{project_id}/ontology": Permission.OPERATE,
     "POST /{mode}/projects/{project_id}/archive": Permission.OPERATE,
@@ -120,11 +126,14 @@ BODIES: dict[str, Any] = {
     "POST /work/claims/{claim_id}/skip": {"reason": "unclear"},
     "POST /work/claims/{claim_id}/report": {"reason": "broken"},
     "POST /work/claims/{claim_id}/postpone": {"until": "2020-01-01T00:00:00Z", "answer": {}},
+    "POST /work/claims/{claim_id}/replies": {"turn": 0, "message": "m", "conversation": []},
     "PUT /work/drafts/{task_id}": {"version": 1, "answer": {}},
     "POST /work/claims/{claim_id}/submit": {"submission_id": "x" * 24, "answer": {}},
     "POST /{mode}/tasks/{task_id}/fail": {"reason": "r"},
     "POST /{mode}/tasks/{task_id}/audit": {"result": "accepted", "events": 1},
     "POST /{mode}/tasks/{task_id}/recall": {"reason": "r", "recipient": "anyone", "events": 1},
+    "POST /{mode}/projects/{project_id}/models": {"name": "n", "url": "echo:", "model": "m"},
+    "PUT /{mode}/projects/{project_id}/models/{name}": {"url": "echo:", "model": "m"},
     "PUT /{mode}/projects/{project_id}/params": {"params": {}},
     "PUT /{mode}/projects/{project_id}/ontology": {"choices": ["a"]},
     "POST /{mode}/projects/{project_id}/archive": {"archived": True},
@@ -161,7 +170,7 @@ def request_of(route: str, mode: str) -> tuple[str, str, Any]:
         "export_id",
     ):
         path = path.replace(f"{{{name}}}", ID)
-    path = path.replace("{mode}", mode).replace("{number}", "1")
+    path = path.replace("{mode}", mode).replace("{number}", "1").replace("{name}", "n")
     if path.endswith("files/upload"):
         path += "?name=n"
     if path.startswith("usage"):

@@ -35,10 +35,11 @@ def kept(answer: Json, replies: Sequence[ModelReply]) -> Json:
 
 def unnamed(params: dict[str, Json]) -> dict[str, Json]:
     """Return the parameters without what tells models apart: workers judge what was said."""
-    thread, variables = params["thread"], params.get("template_variables") or {}
+    thread: dict[str, Json] = params.get("thread") or {}
+    variables: dict[str, Json] = params.get("template_variables") or {}
     messages = [
         {name: member for name, member in message.items() if name != "model"}
-        for message in thread["messages"]
+        for message in thread.get("messages", ())
     ]
     return params | {
         "thread": thread | {"messages": messages},

@@ -1,9 +1,7 @@
-/** What a model answered, as the answer keeps it. */
+/** What a model answered. Which one it was the server knows, and does not tell. */
 export interface Reply {
   text: string;
   reasoning?: string;
-  source_id?: string;
-  model_parameters?: Readonly<Record<string, unknown>>;
 }
 
 export interface ReplyRequest {
@@ -20,8 +18,7 @@ interface Piece {
   text?: string;
   reasoning?: string;
   error?: string;
-  source_id?: string;
-  model_parameters?: Readonly<Record<string, unknown>>;
+  is_whole?: true;
 }
 
 /** A model did not answer; the message is for people. */
@@ -32,8 +29,8 @@ const brokenOff = "The answer broke off.";
 
 /**
  * Asks a model of the project and hands on what has come so far. The server answers in lines of JSON:
- * pieces of `text` and `reasoning`, at the end what is known of the model, or an `error`. Throws
- * `ReplyFailure`.
+ * pieces of `text` and `reasoning`, and at the end that it `is_whole`, or an `error`. What was written
+ * once comes again for the same conversation. Throws `ReplyFailure`.
  */
 export async function streamReply(
   { claimId, ...body }: ReplyRequest,
@@ -55,7 +52,7 @@ export async function streamReply(
     for await (const piece of piecesOf(response.body)) {
       if (piece.error !== undefined) throw new ReplyFailure(piece.error);
       soFar = withPiece(soFar, piece);
-      isWhole ||= piece.source_id !== undefined;
+      isWhole ||= piece.is_whole === true;
       onProgress(soFar);
     }
   } catch (error) {
@@ -66,13 +63,11 @@ export async function streamReply(
   return soFar;
 }
 
-function withPiece(soFar: Reply, { text = "", reasoning, source_id, model_parameters }: Piece) {
+function withPiece(soFar: Reply, { text = "", reasoning }: Piece): Reply {
   return {
     ...soFar,
     text: soFar.text + text,
     ...(reasoning === undefined ? {} : { reasoning: (soFar.reasoning ?? "") + reasoning }),
-    ...(source_id === undefined ? {} : { source_id }),
-    ...(model_parameters === undefined ? {} : { model_parameters }),
   };
 }
 

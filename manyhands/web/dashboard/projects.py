@@ -10,10 +10,9 @@ from pydantic import BaseModel, Field
 
 from manyhands import clock
 from manyhands.db.pool import Tx
-from manyhands.errors import NotFound
 from manyhands.ids import Mode, Owner
 from manyhands.projects import ontology, queries
-from manyhands.projects.find import lock_project
+from manyhands.projects.find import lock_project, project_by_id
 from manyhands.projects.model import Ontology, ParamSet, Project
 from manyhands.tasks.inherit import set_params
 from manyhands.tasktypes import registry
@@ -77,9 +76,13 @@ class OntologyLine(BaseModel):
 
 
 class ProjectDetail(BaseModel):
-    """A project with the history of what its tasks inherit and its workers see, newest first."""
+    """A project with the history of what its tasks inherit and its workers see, newest first.
+
+    ``has_models`` says whether models may write in its tasks.
+    """
 
     line: ProjectLine
+    has_models: bool
     params: list[ParamsLine]
     ontologies: list[OntologyLine]
 
@@ -118,7 +121,7 @@ async def get_project(
 ) -> ProjectDetail:
     """Return a project with its history."""
     async with services(request).db.connection() as tx:
-        return await _detail(tx, await _find(tx, owner_of(person, mode), project_id))
+        return await _detail(tx, await project_by_id(tx, owner_of(person, mode), project_id))
 
 
 @router.put("/{project_id}/params")
@@ -149,29 +152,24 @@ async def archive(
 ) -> Done:
     """Put a project away, or bring it back. Its tasks go on either way."""
     async with services(request).db.connection() as tx:
-        project = await _find(tx, owner_of(person, mode), project_id)
+        project = await project_by_id(tx, owner_of(person, mode), project_id)
         await queries.set_archived_at(tx, project, clock.now() if wish.archived else None)
     return Done()
 
 
-async def _find(tx: Tx, owner: Owner, project_id: str) -> Project:
-    found = await queries.select_projects(tx, owner, project_id=project_id)
-    if not found:
-        raise NotFound("There is no such project.")
-    return found[0]
-
-
 async def _locked(tx: Tx, owner: Owner, project_id: str) -> Project:
-    return await lock_project(tx, owner, (await _find(tx, owner, project_id)).name)
+    return await lock_project(tx, owner, (await project_by_id(tx, owner, project_id)).name)
 
 
 async def _detail(tx: Tx, project: Project) -> ProjectDetail:
     ids = [project.project_id]
     (line,) = await _lines(tx, project.owner, [project])
+    task_type = registry.find_installed(project.type)
     params = await queries.select_params(tx, project.owner, ids)
     ontologies = await queries.select_ontologies(tx, project.owner, ids)
     return ProjectDetail(
         line=line,
+        has_models=task_type is not None and task_type.model_replies is not None,
         params=[_params_line(version) for version in params[::-1]],
         ontologies=[_ontology_line(version) for version in ontologies[::-1]],
     )

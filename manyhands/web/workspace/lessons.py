@@ -15,7 +15,7 @@ from manyhands.web.markdown import to_html
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
-from manyhands.web.shapes import TaskView, task_view
+from manyhands.web.shapes import TaskView, work_view
 from manyhands.workqueue.draft import version_at
 from manyhands.workqueue.model import Draft
 from manyhands.workqueue.quality import Lesson
@@ -46,7 +46,7 @@ async def _view(tx: Tx, lesson: Lesson) -> LessonView:
     task = lesson.task
     attachments = await attachment_queries.select_of_task(tx, task.owner, task.task_id)
     return LessonView(
-        task=task_view(task, attachments, await guidance(tx, task)),
+        task=work_view(task, attachments, await guidance(tx, task)),
         response=lesson.response,
         answer=lesson.answer,
         expected_response=lesson.expected_response,

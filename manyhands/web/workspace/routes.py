@@ -16,7 +16,7 @@ from manyhands.web.guidance import guidance
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
-from manyhands.web.shapes import Done, TaskView, task_view
+from manyhands.web.shapes import Done, TaskView, work_view
 from manyhands.web.workspace.kept import KeptDraft, kept_draft
 from manyhands.web.workspace.lessons import to_review
 from manyhands.web.workspace.recalled import RecallView, recall_of
@@ -353,7 +353,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         can_end_by_report=task_type is not None and task_type.can_end_by_report,
         answer_schema=task_type and task_type.answer_schema,
         is_training=task.quality_kind == "training",
-        task=task_view(unmarked(task, claim), attachments, await guidance(tx, task)),
+        task=work_view(unmarked(task, claim), attachments, await guidance(tx, task)),
         recall=recall,
         draft=kept_draft(kept),
     )
