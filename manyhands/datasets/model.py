@@ -110,7 +110,6 @@ class DeliveredFilters:
 
     delivery_id: str | None = None
     dataset_id: str | None = None
-    task_id: str | None = None
     status: str | None = None
     completed_from: datetime | None = None
     completed_to: datetime | None = None

@@ -107,13 +107,14 @@ DROP_EMPTY = """
         and task_count = 0
 """
 
+# A range, which an index serves whether a delivery is named or not; ids are hex digits.
 _SOME_DELIVERED = """
     from delivered_tasks d
     join data_deliveries v using (customer_id, mode, delivery_id)
     join tasks t using (customer_id, mode, task_id)
     where d.customer_id = %(customer_id)s and d.mode = %(mode)s and v.delivered_at is not null
-        and (%(delivery_id)s::text is null or d.delivery_id = %(delivery_id)s)
-        and (%(task_id)s::text is null or d.task_id = %(task_id)s)
+        and d.delivery_id >= coalesce(%(delivery_id)s::text, '')
+        and d.delivery_id <= coalesce(%(delivery_id)s::text, 'g')
         and (%(dataset_id)s::text is null or v.dataset_id = %(dataset_id)s)
         and (not %(in_datasets)s::boolean or v.dataset_id is not null)
         and (%(status)s::text is null or t.status = %(status)s)
@@ -140,6 +141,7 @@ LAST_DELIVERED = f"""
     join tasks t using (customer_id, mode, task_id)
     where d.customer_id = %(customer_id)s and d.mode = %(mode)s
         and d.task_id = any(%(task_ids)s::text[]) and v.delivered_at is not null
+        and (not %(in_datasets)s::boolean or v.dataset_id is not null)
     order by d.task_id, d.delivery_id desc
 """
 SELECT_LINES = """
@@ -240,9 +242,11 @@ async def count_delivered(tx: Tx, owner: Owner, filters: DeliveredFilters) -> in
     return int(await fetch_value(tx, COUNT_DELIVERED, asdict(owner) | asdict(filters)))
 
 
-async def last_delivered(tx: Tx, owner: Owner, task_ids: Sequence[str]) -> dict[str, DeliveredTask]:
-    """Return what was delivered last of some tasks, by their ids."""
-    values = asdict(owner) | {"task_ids": list(task_ids)}
+async def last_delivered(
+    tx: Tx, owner: Owner, task_ids: Sequence[str], *, in_datasets: bool = False
+) -> dict[str, DeliveredTask]:
+    """Return what was delivered last of some tasks, by their ids; see `DeliveryFilters`."""
+    values = asdict(owner) | {"task_ids": list(task_ids), "in_datasets": in_datasets}
     found = await fetch_all(tx, DeliveredTask, LAST_DELIVERED, values)
     return {delivered.task_id: delivered for delivered in found}
 

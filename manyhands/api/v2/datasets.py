@@ -138,13 +138,10 @@ async def _delivery(tx: Tx, owner: Owner, asked: str) -> Delivery:
 async def _delivered(tx: Tx, owner: Owner, asked: str) -> DeliveredTask:
     """Return what was delivered of a task last, in a dataset."""
     wanted = bare("task", asked)
-    delivered: list[DeliveredTask] = []
-    if is_id(wanted):
-        filters = DeliveredFilters(task_id=wanted, in_datasets=True)
-        delivered = await queries.select_delivered(tx, owner, filters, limit=1_000)
-    if not delivered:
+    delivered = await queries.last_delivered(tx, owner, [wanted], in_datasets=True)
+    if wanted not in delivered:
         raise NotFound(NO_SUCH_TASK)
-    return delivered[-1]
+    return delivered[wanted]
 
 
 async def _page(request: Request, tx: Tx, owner: Owner, filters: DeliveredFilters) -> Members:
