@@ -106,13 +106,9 @@ class DeliveryFilters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveredFilters:
-    """What a list of delivered tasks is narrowed to; see `DeliveryFilters`."""
+    """What the tasks of a delivery are narrowed to; None means no narrowing."""
 
-    delivery_id: str | None = None
-    dataset_id: str | None = None
+    delivery_id: str
     status: str | None = None
     completed_from: datetime | None = None
     completed_to: datetime | None = None
-    delivered_from: datetime | None = None
-    delivered_to: datetime | None = None
-    in_datasets: bool = False

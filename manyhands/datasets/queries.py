@@ -107,8 +107,21 @@ DROP_EMPTY = """
         and task_count = 0
 """
 
-# A range, which an index serves whether a delivery is named or not; ids are hex digits.
+# The tasks are looked up one by one behind those of the delivery: a page reads no more of it.
 _SOME_DELIVERED = """
+    from delivered_tasks d
+    join data_deliveries v using (customer_id, mode, delivery_id)
+    cross join lateral (
+        select t.type, t.status, t.created_at from tasks t
+        where t.customer_id = d.customer_id and t.mode = d.mode and t.task_id = d.task_id
+        limit 1) t
+    where d.customer_id = %(customer_id)s and d.mode = %(mode)s
+        and d.delivery_id = %(delivery_id)s and v.delivered_at is not null
+        and (%(status)s::text is null or t.status = %(status)s)
+        and (%(completed_from)s::timestamptz is null or d.completed_at >= %(completed_from)s)
+        and (%(completed_to)s::timestamptz is null or d.completed_at <= %(completed_to)s)
+"""
+_DELIVERED = """
     from delivered_tasks d
     join data_deliveries v using (customer_id, mode, delivery_id)
     join tasks t using (customer_id, mode, task_id)
@@ -129,8 +142,8 @@ _DELIVERED = """
 """
 SELECT_DELIVERED = f"""
     select {_DELIVERED} {_SOME_DELIVERED}
-        and (d.delivery_id, d.task_id) > (%(after_delivery_id)s, %(after_task_id)s)
-    order by d.delivery_id, d.task_id
+        and d.task_id > %(after_task_id)s
+    order by d.task_id
     limit %(limit)s
 """
 COUNT_DELIVERED = f"select count(*) {_SOME_DELIVERED}"
@@ -224,16 +237,10 @@ async def gather(tx: Tx, job: Job, now: datetime) -> None:
 
 
 async def select_delivered(
-    tx: Tx,
-    owner: Owner,
-    filters: DeliveredFilters,
-    *,
-    limit: int,
-    after: tuple[str, str] = ("", ""),
+    tx: Tx, owner: Owner, filters: DeliveredFilters, *, limit: int, after: str = ""
 ) -> list[DeliveredTask]:
-    """Return delivered tasks from a place on: behind a delivery's id and a task's."""
-    place = {"after_delivery_id": after[0], "after_task_id": after[1], "limit": limit}
-    values = asdict(owner) | asdict(filters) | place
+    """Return tasks of a delivery behind a task's id."""
+    values = asdict(owner) | asdict(filters) | {"after_task_id": after, "limit": limit}
     return await fetch_all(tx, DeliveredTask, SELECT_DELIVERED, values)
 
 

@@ -1,5 +1,7 @@
 """Datasets, their deliveries and tasks (contract/v2.md §2, rows 20 to 25)."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -64,8 +66,7 @@ async def get_dataset_delivery(request: Request) -> Response:
     wanted = required(request.query_params, "delivery_id")
     async with services(request).db.connection() as tx:
         delivery = await _delivery(tx, owner, wanted)
-        filters = DeliveredFilters(delivery_id=delivery.delivery_id)
-        page = await _page(request, tx, owner, filters)
+        page = await _page(request, tx, owner, [delivery])
     whole = dataset_delivery_object(delivery, options)
     return json({"delivery": whole if options.expands("delivery") else whole["id"]} | page)
 
@@ -77,8 +78,8 @@ async def get_dataset_task(request: Request) -> Response:
     wanted = required(request.query_params, "task_id")
     async with services(request).db.connection() as tx:
         delivered = await _delivered(tx, owner, wanted)
-        (shown,) = await _objects(request, tx, owner, [delivered])
-    return json(shown)
+        delivery = await _delivery(tx, owner, delivered.delivery_id)
+    return json(dataset_task_object(delivered, delivery, options_of(request)))
 
 
 @router.get("/datasets/tasks", openapi_extra=reference.LIST_DATASET_TASKS)
@@ -88,14 +89,15 @@ async def list_dataset_tasks(request: Request) -> Response:
     params = request.query_params
     asked = query.text(params, "delivery_id")
     async with services(request).db.connection() as tx:
-        filters = DeliveredFilters(
+        filters = DeliveryFilters(
             dataset_id=await _dataset_id(request, tx, owner),
             delivery_id=(await _delivery(tx, owner, asked)).delivery_id if asked else None,
             delivered_from=query.moment(params, "delivered_after"),
             delivered_to=query.moment(params, "delivered_before"),
             in_datasets=True,
         )
-        return json(await _page(request, tx, owner, filters))
+        deliveries = await queries.select_deliveries(tx, owner, filters)
+        return json(await _page(request, tx, owner, deliveries))
 
 
 @router.get(
@@ -144,22 +146,23 @@ async def _delivered(tx: Tx, owner: Owner, asked: str) -> DeliveredTask:
     return delivered[wanted]
 
 
-async def _page(request: Request, tx: Tx, owner: Owner, filters: DeliveredFilters) -> Members:
-    params = request.query_params
+async def _page(request: Request, tx: Tx, owner: Owner, deliveries: Sequence[Delivery]) -> Members:
+    """Return a page of the tasks of some deliveries, the oldest delivery first."""
+    params, options = request.query_params, options_of(request)
     limit = query.number(params, "limit", default=100, low=1, high=100)
-    place = decode_place(query.text(params, "next_token"))
-    found = await queries.select_delivered(tx, owner, filters, limit=limit + 1, after=place)
-    shown = await _objects(request, tx, owner, found[:limit])
+    begun, after = decode_place(query.text(params, "next_token"))
+    by_id = {each.delivery_id: each for each in deliveries}
+    found: list[DeliveredTask] = []
+    for delivery_id in sorted(each for each in by_id if each >= begun):
+        found += await queries.select_delivered(
+            tx,
+            owner,
+            DeliveredFilters(delivery_id=delivery_id),
+            limit=limit + 1 - len(found),
+            after=after if delivery_id == begun else "",
+        )
+        if len(found) > limit:
+            break
+    shown = [dataset_task_object(each, by_id[each.delivery_id], options) for each in found[:limit]]
     more = {"next_token": encode_place(found[limit - 1])} if len(found) > limit else {}
     return {"tasks": shown} | more
-
-
-async def _objects(
-    request: Request, tx: Tx, owner: Owner, delivered: list[DeliveredTask]
-) -> list[Members]:
-    options = options_of(request)
-    deliveries: dict[str, Delivery] = {}
-    for delivery_id in {each.delivery_id for each in delivered}:
-        filters = DeliveryFilters(delivery_id=delivery_id)
-        (deliveries[delivery_id],) = await queries.select_deliveries(tx, owner, filters)
-    return [dataset_task_object(each, deliveries, options) for each in delivered]

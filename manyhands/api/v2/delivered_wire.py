@@ -1,6 +1,5 @@
 """Deliveries, datasets and delivered tasks, as version 2 of the API shows them."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import orjson
@@ -43,11 +42,8 @@ def dataset_delivery_object(delivery: Delivery, options: Options) -> Members:
     }
 
 
-def dataset_task_object(
-    delivered: DeliveredTask, deliveries: Mapping[str, Delivery], options: Options
-) -> Members:
-    """Return the DatasetTask; ``deliveries`` are those of the page by their ids."""
-    delivery = deliveries[delivered.delivery_id]
+def dataset_task_object(delivered: DeliveredTask, delivery: Delivery, options: Options) -> Members:
+    """Return the DatasetTask of a task in its delivery."""
     shown = f"delivery_{delivery.delivery_id}"
     return {
         "task_id": f"task_{delivered.task_id}",

@@ -63,11 +63,11 @@ async def get_delivery(request: Request) -> Response:
     owner = await authenticate(request)
     params, options = request.query_params, options_of(request)
     limit = query.number(params, "limit", default=100, low=1, high=100)
-    place = decode_place(query.text(params, "next_token"))
+    _, after = decode_place(query.text(params, "next_token"))
     async with services(request).db.connection() as tx:
         delivery = await find_delivery(request, tx, owner)
         filters = DeliveredFilters(delivery_id=delivery.delivery_id)
-        found = await queries.select_delivered(tx, owner, filters, limit=limit + 1, after=place)
+        found = await queries.select_delivered(tx, owner, filters, limit=limit + 1, after=after)
         page = {each.task_id: each for each in found[:limit]}
         tasks = [
             as_delivered(task, page[task.task_id])
@@ -132,8 +132,8 @@ async def _of_delivery(request: Request, tx: Tx, owner: Owner, limit: int) -> Me
         completed_from=query.moment(params, "completed_after"),
         completed_to=query.moment(params, "completed_before"),
     )
-    place = decode_place(query.text(params, "next_token"))
-    found = await queries.select_delivered(tx, owner, filters, limit=limit + 1, after=place)
+    _, after = decode_place(query.text(params, "next_token"))
+    found = await queries.select_delivered(tx, owner, filters, limit=limit + 1, after=after)
     total = delivery.task_count
     if filters != DeliveredFilters(delivery_id=delivery.delivery_id):
         total = await queries.count_delivered(tx, owner, filters)
