@@ -1,5 +1,6 @@
 """Demo tasks about the made-up streets, for every type that has things marked on a picture."""
 
+import json
 import random
 import uuid
 from collections.abc import Sequence
@@ -26,17 +27,42 @@ def street_task(
 
     A hasty person misses one of several things and draws the others a few pixels off.
     """
-    address = f"https://cameras.quaydepot.example/{camera}/{number:05}.jpg"
-    seed = number % _VARIANTS
+    address, files = _picture(number, camera)
     chance = random.Random(f"{camera} {number}")  # noqa: S311 - chance is meant to repeat
     hasty = [_off(thing, chance) for thing in (things[:-1] if len(things) > 1 else things)]
     return DemoTask(
         params={"attachment": address, **params},
         answers=[_answer(things, number), _answer(hasty, number)],
         seconds=6 + 7 * len(things),
-        files={address: DemoFile("image", f"street {seed}", partial(street_photo, seed))},
+        files=files,
         metadata={"camera": camera, "frame": number},
     )
+
+
+def written_task(
+    params: dict[str, Json], number: int, things: Sequence[Thing], *, camera: str
+) -> DemoTask:
+    """Return a task about a frame for the general editor, where people write what they see.
+
+    A hasty person misses one of several things.
+    """
+    address, files = _picture(number, camera)
+    found = [
+        {"label": thing.name, "vertices": [{"x": x, "y": y} for x, y in thing.points]}
+        for thing in things
+    ]
+    return DemoTask(
+        params={"attachment_type": "image", "attachments": [address], **params},
+        answers=[{"json": json.dumps({"annotations": part})} for part in (found, found[1:])],
+        seconds=40,
+        files=files,
+    )
+
+
+def _picture(number: int, camera: str) -> tuple[str, dict[str, DemoFile]]:
+    address = f"https://cameras.quaydepot.example/{camera}/{number:05}.jpg"
+    seed = number % _VARIANTS
+    return address, {address: DemoFile("image", f"street {seed}", partial(street_photo, seed))}
 
 
 def _answer(things: Sequence[Thing], number: int) -> Json:

@@ -19,6 +19,7 @@ from manyhands.samples.printed import money
 from manyhands.samples.products import PRODUCTS, Flaw, product_photo
 from manyhands.samples.receipts import SHOPS, receipt, receipt_photo
 from manyhands.samples.signs import SIGNS, sign_photo
+from manyhands.samples.streets import street_photo
 from manyhands.samples.voice import WORDS, spoken_word
 
 Make = Callable[[int], bytes]
@@ -32,6 +33,7 @@ CASES: list[tuple[FileKind, str, Make]] = [
     *(("image", flaw, partial(product_photo, "mug", flaw)) for flaw in FLAWS[1:]),
     *(("pdf", name, partial(letter_pdf, name)) for name in LETTERS),
     ("image", "land", aerial_photo),
+    ("image", "a street", street_photo),
     ("pdf", "an invoice", lambda seed: invoice_pdf(invoice(seed))),
     *(("audio", name, partial(spoken_word, name)) for name in WORDS),
 ]

@@ -1,33 +1,21 @@
 """What `manyhands demo` shows: cuboids on the frames of a video."""
 
-import json
 import random
 from collections.abc import Sequence
-from functools import partial
 
-from manyhands.samples.streets import street, street_photo
-from manyhands.tasktypes.demo import DemoFile, DemoProject, DemoTask
+from manyhands.tasktypes.demo import DemoProject, DemoTask
+from manyhands.tasktypes.street_demo import street_of, written_task
 
-_VARIANTS = 12
+_OBJECTS = ("container",)
 
 
 def _task(_chance: random.Random, number: int) -> DemoTask:
-    address = f"https://cameras.quaydepot.example/crane-2/{number:05}.jpg"
-    seed = number % _VARIANTS
-    found = [
-        {"label": one.name, "vertices": [{"x": x, "y": y} for x, y in one.points]}
-        for one in street(seed).named("container")
-    ]
-    return DemoTask(
-        params={
-            "attachment_type": "image",
-            "attachments": [address],
-            "objects_to_annotate": ["container"],
-            "with_labels": True,
-        },
-        answers=[{"json": json.dumps({"annotations": part})} for part in (found, found[1:])],
-        seconds=40,
-        files={address: DemoFile("image", f"street {seed}", partial(street_photo, seed))},
+    things = street_of(number).named(*_OBJECTS)
+    return written_task(
+        {"objects_to_annotate": list(_OBJECTS), "with_labels": True},
+        number,
+        things,
+        camera="crane-2",
     )
 
 
