@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from manyhands.samples.canvas import WHITE, Box, Canvas, Colour, Point, darker, jpeg, lighter, mix
@@ -51,6 +52,7 @@ class Street:
         return [thing for thing in self.things if thing.name in names]
 
 
+@cache
 def street(seed: int) -> Street:
     """Return the street of a seed; the same every time."""
     return Street(seed, tuple(_drawn(seed)[1]))
