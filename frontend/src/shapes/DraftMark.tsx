@@ -1,5 +1,5 @@
-import type { Draft } from "./drawing";
 import { boxBetween, cornersOf, type Geometry, type Point } from "./geometry";
+import type { Draft } from "./model/drafting";
 import { useStage } from "./stage-view";
 
 interface DraftMarkProps {

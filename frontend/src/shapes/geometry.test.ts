@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Draft, place } from "./drawing";
 import {
   areaOf,
   type Box,
@@ -13,6 +12,7 @@ import {
   resized,
   withHandle,
 } from "./geometry";
+import { type Draft, place } from "./model/drafting";
 
 const picture = { width: 100, height: 80 };
 const box: Box = { type: "box", left: 10, top: 20, width: 30, height: 10 };

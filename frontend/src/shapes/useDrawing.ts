@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { ImageView } from "#attachments";
-import { type Draft, place } from "./drawing";
 import {
   type Box,
   contains,
@@ -10,6 +9,7 @@ import {
   type Shape,
   type Size,
 } from "./geometry";
+import { type Draft, place } from "./model/drafting";
 
 interface DrawingOptions {
   view: ImageView;

@@ -106,7 +106,7 @@ test("after any work all undos lead to the start, and all redos back to the end"
       while (drawing.state.canRedo) drawing.redo();
       expect(drawing.state.sheet).toBe(end);
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });
 
@@ -128,7 +128,7 @@ test("the answer that is told is always what is in sight, also after it was load
         expect(told?.links ?? []).toEqual(links);
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 1000 },
   );
 });
 

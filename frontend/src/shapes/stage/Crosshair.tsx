@@ -5,17 +5,20 @@ import type { Pointing } from "./Pointing";
 interface CrosshairProps {
   camera: Camera;
   pointing: Pointing;
+  /** Something else is in hand: keys move that, and only the pointer has a cross. */
+  isForPointer: boolean;
   isShown: boolean;
 }
 
 /** Two lines across the pane, moved without drawing anything anew. */
-export function Crosshair({ camera, pointing, isShown }: CrosshairProps) {
+export function Crosshair({ camera, pointing, isForPointer, isShown }: CrosshairProps) {
   const across = useRef<HTMLDivElement>(null);
   const down = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const place = () => {
       const { cursor } = pointing;
-      const isVisible = isShown && cursor !== undefined;
+      const isMeant = isShown && (pointing.isByPointer || !isForPointer);
+      const isVisible = isMeant && cursor !== undefined;
       for (const line of [across.current, down.current]) {
         if (line !== null) line.hidden = !isVisible;
       }
@@ -29,7 +32,7 @@ export function Crosshair({ camera, pointing, isShown }: CrosshairProps) {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [camera, pointing, isShown]);
+  }, [camera, pointing, isForPointer, isShown]);
   return (
     <>
       <div ref={across} className="sh-across" hidden />

@@ -81,7 +81,12 @@ export function DrawingStage(props: DrawingStageProps) {
             viewBox={viewBox}
           />
         </World>
-        <Crosshair camera={camera} pointing={pointing} isShown={state.tool !== undefined} />
+        <Crosshair
+          camera={camera}
+          pointing={pointing}
+          isForPointer={state.chosen !== undefined}
+          isShown={state.tool !== undefined}
+        />
         <Magnifier camera={camera} pointing={pointing} picture={picture} isWanted={isMagnified} />
       </div>
     </section>

@@ -59,6 +59,8 @@ export class Pointing extends Observable {
   cursor: Point | undefined;
   /** The shape in hand while it is dragged. */
   preview: Shape | undefined;
+  /** The cross is where the pointer is, and was not moved by key. */
+  isByPointer = false;
   /** A finger hides what it points at. */
   isByFinger = false;
   isSpaceHeld = false;
@@ -109,6 +111,7 @@ export class Pointing extends Observable {
       this.#camera.panBy({ x, y: press.clientY - before.clientY });
       return;
     }
+    this.isByPointer = true;
     this.#point(this.#cornerAt(press));
     if (gesture?.kind === "drag" && gesture.hasMoved) this.#drag(gesture, press);
     if (gesture?.kind === "draw" && gesture.hasMoved) this.#drawOn(gesture, press);
@@ -140,8 +143,7 @@ export class Pointing extends Observable {
   }
 
   leave(): void {
-    if (this.#gesture !== undefined) return;
-    this.cursor = undefined;
+    if (this.#gesture === undefined) this.cursor = undefined;
     this.changed();
   }
 
@@ -159,6 +161,7 @@ export class Pointing extends Observable {
     const by = how === "exact" ? 1 : usual * (how === "far" ? far : 1);
     const from = this.cursor ?? this.#place();
     const to = within({ x: from.x + direction.x * by, y: from.y + direction.y * by }, edges);
+    this.isByPointer = false;
     this.#point(to);
     this.#camera.follow(to);
     this.changed();
@@ -166,14 +169,13 @@ export class Pointing extends Observable {
 
   /** By Enter: a corner where the cross is. */
   setHere(): void {
-    const at = this.cursor ?? this.#place();
-    this.#point(at);
-    this.#drawing.run(setCorner(at, 0));
-    this.changed();
+    this.show();
+    this.#corner(this.cursor, 0);
   }
 
   /** Shows the cross, for who draws by key. */
   show(): void {
+    this.isByPointer = false;
     this.#point(this.cursor ?? this.#place());
     this.changed();
   }
