@@ -1,9 +1,12 @@
-import { AttachmentPane } from "#attachments";
-import { Link } from "#kit";
+import { lazy, Suspense } from "react";
+import { Link, Skeleton } from "#kit";
 import { Rendered } from "#rendered";
 import type { Attachment } from "#tasktypes";
 import type { Attached, Content } from "./chat";
 import { isWebAddress } from "./values";
+
+/** Most messages are texts alone. */
+const AttachmentPane = lazy(() => import("./AttachedPane"));
 
 interface MessageContentProps {
   text: string;
@@ -54,7 +57,9 @@ function AttachedFile({ attached, found }: { attached: Attached; found: Attachme
   if (found !== undefined) {
     return (
       <div className="att-viewed" data-kind={found.kind}>
-        <AttachmentPane attachment={found} />
+        <Suspense fallback={<Skeleton height="12rem" />}>
+          <AttachmentPane attachment={found} />
+        </Suspense>
       </div>
     );
   }

@@ -6,7 +6,6 @@ import { AnswerCard, Judgement } from "./AnswerCard";
 import {
   type Answer,
   type GivenTurn,
-  letters,
   type MessageTemplate,
   nameOf,
   type Params,
@@ -19,6 +18,7 @@ import {
 import { useConversation } from "./conversation";
 import { mayAnswer, saidBefore } from "./history";
 import { rankCommands } from "./keys";
+import { letters } from "./letters";
 import { MessageContent } from "./MessageContent";
 import { placed, tiedWithBefore } from "./ranking";
 import type { ReplyRequest } from "./replies";

@@ -1,4 +1,5 @@
 import { shuffled } from "#values";
+import { letters } from "./letters";
 
 /** The shape of a conversation and of what a worker makes of it; see template.py and check.py. */
 
@@ -174,8 +175,6 @@ export function mostTurnsIn(params: Params, least: number): number {
 
 export const nameOf = ({ title, key }: { title?: string | null; key: string }): string =>
   title || key;
-
-export const letters = ["A", "B", "C", "D"] as const;
 
 /** The messages that stand side by side. */
 export function answersIn({ thread }: Params): MessageTemplate[] {

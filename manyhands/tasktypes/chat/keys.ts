@@ -1,5 +1,5 @@
 import type { Scope } from "#keys";
-import { letters } from "./chat";
+import { letters } from "./letters";
 
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
