@@ -1,0 +1,2 @@
+/** By which the worker knows the answers of a turn. */
+export const letters = ["A", "B", "C", "D"] as const;
