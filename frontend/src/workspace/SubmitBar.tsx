@@ -2,7 +2,8 @@ import { useState } from "react";
 import { KeyHint, useBindings, useCommand } from "#keys";
 import { Button, Icon } from "#kit";
 import { LeaseStrip } from "./LeaseStrip";
-import { type PanelKind, PassOnPanel } from "./PassOnPanel";
+import type { PanelKind } from "./PassOnPanel";
+import { usePassOnPanel } from "./usePassOnPanel";
 import type { WorkItem } from "./WorkItem";
 import type { WorkSession } from "./WorkSession";
 import type { WorkState } from "./work-state";
@@ -17,6 +18,7 @@ interface SubmitBarProps {
 /** The last thing on the screen: hand in, or pass on. */
 export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
   const [panel, setPanel] = useState<PanelKind>();
+  const PassOnPanel = usePassOnPanel();
   useCommand("workspace.skip", () => setPanel("skip"));
   useCommand("workspace.report", () => setPanel("report"));
   const canEnd = item.claim.can_end_by_report;
@@ -24,7 +26,7 @@ export function SubmitBar({ item, state, session, onSubmit }: SubmitBarProps) {
   useCommand("workspace.infeasible", () => setPanel("error"), { enabled: canEnd });
   return (
     <div className="w-bar">
-      {panel !== undefined && (
+      {panel !== undefined && PassOnPanel !== undefined && (
         <PassOnPanel
           key={panel}
           kind={panel}
