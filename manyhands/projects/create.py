@@ -111,6 +111,8 @@ def require_name(name: str) -> str:
     """Return a usable name. Raises `InvalidRequest`."""
     if not name.strip():
         raise InvalidRequest('Parameter is invalid, reason: "name" is required')
+    if name in {".", ".."}:  # clients take these out of paths (RFC 3986, 5.2.4)
+        raise InvalidRequest(f'"name" must not be "{name}"')
     if len(name) > MAX_NAME_LENGTH:
         raise InvalidRequest(f'"name" must not be longer than {MAX_NAME_LENGTH} characters')
     return name

@@ -620,6 +620,7 @@ async def test_wrong_metadata_is_refused(account: Account, body: bytes, part: st
         ("projects", {"name": "p"}, "type"),
         ("projects", {"name": "", "type": "categorization"}, "name"),
         ("projects", {"name": "  ", "type": "categorization"}, "name"),
+        ("projects", {"name": "..", "type": "categorization"}, "name"),
         ("projects", {"name": 7, "type": "categorization"}, "name"),
         ("projects", {"name": "p" * 301, "type": "categorization"}, "name"),
         ("projects", {"name": "p\0", "type": "categorization"}, "name"),

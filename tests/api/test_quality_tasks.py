@@ -155,6 +155,53 @@ async def test_a_key_makes_one(account: Account) -> None:
     refused(await account.live.post(path, headers=key, json=KNOWN | {"reason": "x"}), 409)
 
 
+@pytest.mark.parametrize(
+    ("name", "params", "annotation"),
+    [
+        (
+            "imageannotation",
+            {
+                "attachment": "https://example.com/street.png",
+                "attachment_type": "image",
+                "geometries": {"box": {"objects_to_annotate": ["car"]}},
+            },
+            {"type": "box", "label": "car", "left": 1, "top": 2, "width": 30, "height": 40},
+        ),
+        (
+            "namedentityrecognition",
+            {"text": "Ada came", "labels": [{"name": "person"}]},
+            {"label": "person", "start": 0, "end": 3, "text": "Ada"},
+        ),
+        (
+            "documenttranscription",
+            {
+                "attachment": "https://example.com/bill.png",
+                "features": [{"type": "text", "label": "Total"}],
+            },
+            {
+                "label": "Total",
+                "text": "12",
+                "page": 0,
+                "location": {"type": "box", "left": 1, "top": 2, "width": 30, "height": 40},
+            },
+        ),
+    ],
+)
+async def test_annotations_written_down_need_no_ids(
+    account: Account, name: str, params: dict[str, Any], annotation: dict[str, Any]
+) -> None:
+    await make_project(account, name)
+    expected = {"annotations": [annotation]}
+    body = params | {"project": PROJECT, "expected_response": expected}
+    made = ok(await account.test.post(f"/v1/training_tasks/{name}", json=body))
+    assert made["expected_response"] == expected
+    task_type = registry.get(name)
+    asked = task_type.params.model_validate(params)
+    known, again = (task_type.read_response(asked, expected) for _ in range(2))
+    assert known == again
+    assert task_type.agreement(asked, known, known) == 1
+
+
 async def test_what_every_type_lets_people_answer_is_an_expected_response(
     account: Account,
 ) -> None:

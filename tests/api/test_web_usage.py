@@ -67,6 +67,8 @@ async def test_a_month_is_counted_and_priced_but_for_the_first_five(account: Acc
     head, _, of_project, total = csv.reader(io.StringIO(answer.text))
     assert dict(zip(head, of_project, strict=True))["project"] == f"'{project['name']}"
     assert total[-2:] == ["0.16", "EUR"]
+    assert dict(zip(head, total, strict=True))["free"] == "5"
+    assert len(total[head.index("worker_seconds")].partition(".")[2]) <= 3
 
 
 async def test_what_others_did_does_not_count(account: Account, stranger: Account) -> None:

@@ -154,7 +154,7 @@ async def test_an_answer_that_came_too_late_is_told_and_kept(
     await take_over(employer)
     await desk.press("2", "Enter")
     await page.context.set_offline(False)
-    await expect(page.get_by_text("Somebody else was faster")).to_be_visible()
+    await expect(page.get_by_text("Your answer came too late")).to_be_visible()
     await page.goto(f"{employer.server.url}/workspace")
     await expect(page.get_by_text("Too late", exact=True).first).to_be_visible()
     await expect(page.get_by_text('{"category":"blue"}')).to_be_visible()

@@ -14,8 +14,8 @@ export function tell(notice: WorkNotice, reopen: (taskId: string) => void): () =
     case "late":
       return toast({
         tone: "warning",
-        title: "Somebody else was faster",
-        detail: `“${notice.title}” was finished while you had no network or were away. Your answer is kept on your start page, but does not count.`,
+        title: "Your answer came too late",
+        detail: `“${notice.title}” was finished by somebody else, or canceled, before it came. Your answer is kept on your start page, but does not count.`,
         lifeMs: 15_000,
       });
     case "too-late-to-undo":

@@ -81,7 +81,7 @@ export function Empty({ state, onUndo, onGoOn }: EmptyProps) {
           title={`${waiting.words} waiting`}
           action={<GoOn label="Go on" onGoOn={onGoOn} />}
         >
-          They have just come in.
+          {waiting.count === 1 ? "It has" : "They have"} just come in.
         </EmptyState>
       ) : (
         <EmptyState

@@ -6,6 +6,7 @@ from manyhands.tasktypes.documenttranscription.auto_answer import auto_answer
 from manyhands.tasktypes.documenttranscription.check import check
 from manyhands.tasktypes.documenttranscription.pages import members
 from manyhands.tasktypes.documenttranscription.params import Params, references
+from manyhands.tasktypes.written_annotations import identified_by
 
 TASK_TYPE = TaskType(
     name="documenttranscription",
@@ -16,5 +17,6 @@ TASK_TYPE = TaskType(
     check=check,
     auto_answer=auto_answer,
     agreement=agreement,
+    read_response=identified_by("uuid"),
     members=members,
 )

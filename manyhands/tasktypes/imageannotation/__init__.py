@@ -7,6 +7,7 @@ from manyhands.tasktypes.imageannotation.base import derived
 from manyhands.tasktypes.imageannotation.check import check
 from manyhands.tasktypes.imageannotation.params import Params, references
 from manyhands.tasktypes.imageannotation.response import annotations_of
+from manyhands.tasktypes.written_annotations import identified_by
 
 TASK_TYPE = TaskType(
     name="imageannotation",
@@ -17,6 +18,7 @@ TASK_TYPE = TaskType(
     check=check,
     auto_answer=auto_answer,
     agreement=agreement,
+    read_response=identified_by("uuid"),
     derived=derived,
     annotations_of=annotations_of,
 )

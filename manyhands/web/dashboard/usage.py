@@ -91,7 +91,9 @@ async def get_statement(request: Request, person: Reader, month: Month) -> Respo
     for line in usage.lines:
         row = line.model_dump(mode="json") | {"project": _inert(line.project)}
         table.writerow([*row.values(), usage.currency])
-    table.writerow(["total", "", "", usage.tasks, "", usage.seconds, usage.cost, usage.currency])
+    free = sum(line.free for line in usage.lines)
+    total = ["total", "", "", usage.tasks, free, usage.seconds, usage.cost, usage.currency]
+    table.writerow(total)
     name = f'attachment; filename="manyhands-{month}.csv"'
     headers = {"Content-Disposition": name}
     return Response(text.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
@@ -127,7 +129,7 @@ async def _usage(request: Request, customer_id: str, month: str) -> Usage:
             UsageLine(**asdict(row), cost=str(cost)) for row, cost in zip(rows, costs, strict=True)
         ],
         tasks=sum(row.tasks for row in rows),
-        seconds=sum(row.seconds for row in rows),
+        seconds=round(sum(row.seconds for row in rows), 3),
         cost=str(sum(costs, Decimal(0))),
         currency=pricing.currency,
         prices=[

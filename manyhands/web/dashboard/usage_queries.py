@@ -10,7 +10,7 @@ from manyhands.ids import Owner
 USAGE = """
     select (t.completed_at at time zone 'UTC')::date as day, coalesce(p.name, '') as project,
         t.type, count(*) as tasks, count(*) filter (where t.task_id = any(%(free)s)) as free,
-        coalesce(sum(w.seconds), 0)::float8 as seconds
+        round(coalesce(sum(w.seconds), 0)::numeric, 3)::float8 as seconds
     from tasks t
     left join projects p using (customer_id, mode, project_id)
     left join lateral (
