@@ -36,7 +36,8 @@ class KnownAnswer(parameters.ParamsModel):
     """What such a task has beside the parameters of its type."""
 
     expected_response: dict[str, Any] = Field(
-        description="The right response, as a task of the type would have it."
+        description="The right response, as a task of the type would have it; its annotations "
+        "need no ids."
     )
     initial_response: dict[str, Any] | None = Field(
         None,
