@@ -402,8 +402,21 @@ TASKS: Mapping[TaskType, tuple[Json, Json | None]] = {
         (SCENE, {"annotations": []}),
     ),
     TaskType.MultiStage: ({"instruction": "First this, then that.", "stages": [{"name": "a"}]}, {}),
+    TaskType.Chat: (
+        {
+            "instruction": "Answer it.",
+            "thread": {
+                "messages": [
+                    {"key": "prompt", "role": "user", "source": "given"},
+                    {"key": "answer", "role": "assistant", "source": "worker"},
+                ]
+            },
+            "template_variables": {"prompt": "Hello"},
+        },
+        {"threads": [ANY]},
+    ),
     **dict.fromkeys(
-        (TaskType.Chat, TaskType.ChatExperimental, TaskType.ChatLite, TaskType.MultiChat),
+        (TaskType.ChatExperimental, TaskType.ChatLite, TaskType.MultiChat),
         (
             {"instruction": "Answer it.", "messages": [{"role": "user", "content": "Hello"}]},
             {"responses": []},
