@@ -1,6 +1,7 @@
 """All SQL on the models of projects."""
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from manyhands.db.pool import Tx, execute, fetch_all
@@ -34,11 +35,24 @@ SELECT_MODELS = f"""
     order by name
 """
 
+MODEL_NAMES = """
+    select project_id, array_agg(name order by name) as names from project_models
+    where customer_id = %(customer_id)s and mode = %(mode)s
+        and project_id = any(%(project_ids)s::text[])
+    group by project_id
+"""
+
 DELETE_MODEL = """
     delete from project_models
     where customer_id = %(customer_id)s and mode = %(mode)s and project_id = %(project_id)s
         and name = %(name)s
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    project_id: str
+    names: list[str]
 
 
 async def insert_model(tx: Tx, model: ChatModel) -> bool:
@@ -54,6 +68,12 @@ async def update_model(tx: Tx, model: ChatModel) -> None:
 async def select_models(tx: Tx, owner: Owner, project_id: str) -> list[ChatModel]:
     """Return the models of a project by name."""
     return await fetch_all(tx, ChatModel, SELECT_MODELS, _of(owner, project_id))
+
+
+async def model_names(tx: Tx, owner: Owner, project_ids: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return the names of the models of some projects, by their ids; absent means none."""
+    values = asdict(owner) | {"project_ids": list(project_ids)}
+    return {row.project_id: row.names for row in await fetch_all(tx, _Names, MODEL_NAMES, values)}
 
 
 async def delete_model(tx: Tx, owner: Owner, project_id: str, name: str) -> bool:

@@ -104,6 +104,28 @@ async def test_the_template_is_that_of_the_moment(account: Account) -> None:
     assert versions == [0, 1]
 
 
+async def test_a_project_names_its_models(account: Account) -> None:
+    project = await make_chat(account)
+    ((project_id,),) = await account.rows(
+        "select project_id from projects where customer_id = %(customer_id)s"
+    )
+    for name in ("small", "large"):
+        await account.rows(
+            "insert into project_models (customer_id, mode, project_id, name, url, model,"
+            " created_at, updated_at) values (%(customer_id)s, 'live', %(project_id)s, %(name)s,"
+            " 'echo:', 'echo', now(), now())",
+            project_id=project_id,
+            name=name,
+        )
+
+    def scenario(client: Any) -> None:
+        (listed,) = client.v2.get_projects().projects
+        assert listed.models == ["large", "small"]
+        assert client.v2.get_project(project_id=project["id"]) == listed
+
+    await run(account, scenario)
+
+
 async def test_a_chat_is_made_once_under_a_key(account: Account) -> None:
     await make_chat(account)
 

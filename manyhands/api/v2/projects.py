@@ -11,6 +11,7 @@ from manyhands.api.services import services
 from manyhands.api.v2.naming import Named
 from manyhands.api.v2.reference import projects as reference
 from manyhands.api.v2.wire import project_object
+from manyhands.models.queries import model_names
 from manyhands.projects import queries
 from manyhands.projects.outside import project_of_outside
 
@@ -23,7 +24,8 @@ async def get_project(request: Request) -> Response:
     owner = await authenticate(request)
     async with services(request).db.connection() as tx:
         project = await Named.in_query("project", request.query_params).project(tx, owner)
-    return json(project_object(project))
+        models = await model_names(tx, owner, [project.project_id])
+    return json(project_object(project, models.get(project.project_id, ())))
 
 
 @router.get("/projects", openapi_extra=reference.LIST_PROJECTS)
@@ -35,8 +37,9 @@ async def list_projects(request: Request) -> Response:
     async with services(request).db.connection() as tx:
         projects = await queries.select_projects(tx, owner)
         outside = await project_of_outside(tx, owner)
+        models = await model_names(tx, owner, [project.project_id for project in projects])
     shown = [
-        project_object(project)
+        project_object(project, models.get(project.project_id, ()))
         for project in ([outside, *projects] if outside else projects)
         if (after is None or project.created_at >= after)
         and (before is None or project.created_at <= before)

@@ -45,13 +45,14 @@ class Related:
     submissions: Mapping[str, Sequence[Members]] = field(default_factory=dict)
 
 
-def project_object(project: Project) -> Members:
-    """Return the Project."""
-    return {
+def project_object(project: Project, models: Sequence[str] = ()) -> Members:
+    """Return the Project, with the names of its models where these are shown."""
+    members = {
         "id": f"project_{project.project_id}",
         "name": project.name,
         "created_at": to_wire(project.created_at),
     }
+    return members | ({"models": list(models)} if models else {})
 
 
 def batch_object(batch: Batch, project: Project | None = None) -> Members:

@@ -211,7 +211,7 @@ _THREADS: dict[str, Schema] = {
 _PLACES: dict[str, Schema] = {
     "Project": _object(
         {"id": STRING, "name": STRING, "created_at": _MOMENT},
-        {"types": STRINGS, "models": STRINGS},
+        {"models": STRINGS | {"description": "Their names; not in a project that is expanded."}},
     ),
     "ProjectList": _object({"projects": _list("Project")}),
     "Batch": _object(
