@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 from scaleapi.api_client.v2.models.thread import Thread
 
+from manyhands.accounts.roles import Role
 from tests.browser.conftest import VisitMaker, barriers
 from tests.browser.desk import Desk, take_a_desk
 from tests.harness import Account, Receiver, ok
@@ -152,6 +153,55 @@ async def test_sensitive_content_ends_the_task(
     assert sent.json["status"] == "completed"
     reports = [{"type": "violence", "message": "Violence"}]
     assert sent.json["response"] == {"sensitive_content_reports": reports}
+
+
+async def test_models_answer_while_somebody_writes(
+    account: Account, receiver: Receiver, visiting: VisitMaker
+) -> None:
+    ranking = asked("order", "ranked_groups", required=True)
+    messages = [
+        {"key": "prompt", "role": "user", "source": "worker", "title": "Your message"},
+        {"key": "a", "role": "assistant", "source": "model"},
+        {"key": "b", "role": "assistant", "source": "model"},
+    ]
+    thread = {"messages": messages, "max_turns": 2, "turn_annotations": [ranking]}
+    body = {"name": "talks", "type": "chat", "params": {"thread": thread}}
+    ok(await account.live.post("/v1/projects", json=body))
+    office = await account.hire(Role.MANAGER)
+    (project,) = ok(await office.get("live/projects"))["projects"]
+    models = f"live/projects/{project['project_id']}/models"
+    ok(await office.post(models, json={"name": "Marten", "url": "echo:", "model": "echo"}))
+    # Nobody is there: the other one fails until it is set up anew.
+    nowhere = {"name": "Weasel", "url": "http://127.0.0.1:9/v1", "model": "echo"}
+    ok(await office.post(models, json=nowhere))
+    task = {"project": "talks", "callback_url": receiver.url}
+    ok(await account.live.post("/v1/task/chat", json=task))
+    desk = await take_a_desk(account, visiting)
+    page = await desk.begin()
+    await expect(page.get_by_role("textbox", name="Your message")).to_be_focused()
+    await page.keyboard.type("Is it *hot*?")
+    await desk.press("Enter")
+    answers = page.locator(".chat-answer")
+    await expect(answers.locator("em")).to_have_text("hot")
+    again = page.get_by_role("button", name="Ask again")
+    await expect(again).to_be_visible()
+    assert await barriers(page) == []
+    ok(await office.put(f"{models}/Weasel", json=nowhere | {"url": "echo:"}))
+    await again.click()
+    await expect(answers.locator("em")).to_have_count(2)
+    # The text goes on from here, and the ranking has something to rank.
+    await page.locator(".chat-ranking").focus()
+    await desk.press("1", "2", "t")
+    await page.keyboard.type("And cold?")
+    await desk.press("Enter")
+    await expect(answers.filter(has_text="You said: And cold?")).to_have_count(2)
+    await page.locator(".chat-ranking").focus()
+    await desk.press("2", "=", "1", "=", "Control+Enter")
+    (sent,) = await receiver.wait_for(1, seconds=60)
+    turns = sent.json["response"]["threads"][0]["turns"]
+    assert [len(turn["messages"]) for turn in turns] == [3, 3]
+    assert {one["source_id"] for one in turns[0]["messages"]} == {"worker", "Marten", "Weasel"}
+    assert [len(turn["annotations"][0]["value"]) for turn in turns] == [2, 1]
 
 
 async def judge_the_whole(desk: Desk) -> None:
