@@ -34,7 +34,7 @@ export function UsagePage() {
     <Page width="full">
       <PageHeader
         title="Usage"
-        description="Live tasks, by the day they were completed on in UTC. The first five cost nothing, nor do test tasks."
+        description="Live tasks, by the day they were completed on in UTC. The first five ever sent cost nothing, done or canceled, nor do test tasks."
       />
       <div className="usage-month">
         <Select
