@@ -37,7 +37,17 @@ export class Camera extends Observable {
 
   get view(): View {
     if (this.#pane === undefined) return { scale: 1, x: 0, y: 0 };
-    return this.#wish ?? fitted(this.#pane, this.size);
+    const { scale, x, y } = this.#wish ?? fitted(this.#pane, this.size);
+    // On whole pixels of the page: between them a layer would be blurred.
+    const snap = (offset: number, pane: number, size: number) => {
+      const before = (pane - size * scale) / 2;
+      return Math.round(before + offset) - before;
+    };
+    return {
+      scale,
+      x: snap(x, this.#pane.width, this.size.width),
+      y: snap(y, this.#pane.height, this.size.height),
+    };
   }
 
   get size(): Size {
@@ -203,8 +213,9 @@ export class Camera extends Observable {
   #place({ style }: HTMLElement, isMoving: boolean) {
     const { scale, x, y } = this.view;
     const { width, height } = this.size;
-    const grown = scale / this.settled;
-    style.transform = `translate(-50%, -50%) translate(${x}px, ${y}px) scale(${grown})`;
+    const left = Math.round((this.pane.width - width * scale) / 2 + x);
+    const top = Math.round((this.pane.height - height * scale) / 2 + y);
+    style.transform = `translate(${left}px, ${top}px) scale(${scale / this.settled})`;
     if (isMoving) return;
     style.width = `${width * this.settled}px`;
     style.height = `${height * this.settled}px`;
