@@ -146,7 +146,7 @@ async def initial_answer(tx: Tx, task: Task, known: QualityTask) -> Json:
         return None
     task_type, params = typed(task)
     written = await results.load(tx, task.owner, orjson.loads(known.initial_response_json))
-    return task_type.answer_of(task_type.read_response(params, written))
+    return task_type.answer_to_change(params, task_type.read_response(params, written))
 
 
 async def score(tx: Tx, task: Task, known: QualityTask, response: dict[str, Json]) -> float:
@@ -168,7 +168,8 @@ async def _require_fitting(tx: Tx, task: Task, name: str, response: dict[str, Js
     task_type, params = typed(task)
     written = await results.load(tx, task.owner, response)
     try:
-        answer = task_type.answer_of(task_type.read_response(params, written))
+        given = task_type.read_response(params, written)
+        answer = task_type.answer_to_change(params, given)
     except _NO_RESPONSE:
         raise InvalidRequest(
             f'Parameter is invalid, reason: "{name}" is no response of the type "{task.type}"'

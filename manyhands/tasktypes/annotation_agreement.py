@@ -1,7 +1,7 @@
 """How alike two people's annotations of a picture are."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from manyhands.geometry.matching import best_pairs
@@ -29,23 +29,29 @@ def agreement_of(
     coordinate in either answer but 5 pixels at least. Of cuboids it is the outer contour.
     """
     first, second = _read(a), _read(b)
+    matched = best_pairs(likenesses(attributes, first, second))
+    count = len(first) + len(second) - len(matched)
+    alike = sum(worth for _, _, worth in matched)
+    # Of sums, the order matters in the last digits.
+    return round(min(1.0, alike / count), 9) if count else 1.0
+
+
+def likenesses(
+    attributes: Mapping[str, Attribute], first: Sequence[Annotation], second: Sequence[Annotation]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the positions of every two annotations that are alike at all, and how much."""
     reach = _reach([*first, *second])
-    pairs = 0
-    alike = 0.0
     others = _by_kind(second)
     for kind, ours in _by_kind(first).items():
         theirs = others.get(kind, [])
-        regions = [_region(one, reach) for one in ours], [_region(one, reach) for one in theirs]
-        possible = [
-            (i, j, share * _attributes_alike(attributes, ours[i], theirs[j]))
-            for i, j, share in overlaps(*regions)
-        ]
-        matched = best_pairs(pair for pair in possible if pair[2] > 0)
-        pairs += len(matched)
-        alike += sum(worth for _, _, worth in matched)
-    count = len(first) + len(second) - pairs
-    # Of sums, the order matters in the last digits.
-    return round(min(1.0, alike / count), 9) if count else 1.0
+        regions = (
+            [_region(first[at], reach) for at in ours],
+            [_region(second[at], reach) for at in theirs],
+        )
+        for i, j, share in overlaps(*regions):
+            worth = share * _attributes_alike(attributes, first[ours[i]], second[theirs[j]])
+            if worth > 0:
+                yield ours[i], theirs[j], worth
 
 
 def _read(given: Sequence[Json]) -> list[Annotation]:
@@ -53,10 +59,11 @@ def _read(given: Sequence[Json]) -> list[Annotation]:
     return [one for one in read if one is not None]
 
 
-def _by_kind(annotations: Sequence[Annotation]) -> dict[tuple[str, str | None], list[Annotation]]:
-    found: dict[tuple[str, str | None], list[Annotation]] = defaultdict(list)
-    for one in annotations:
-        found[one.type, one.label].append(one)
+def _by_kind(annotations: Sequence[Annotation]) -> dict[tuple[str, str | None], list[int]]:
+    """Return the positions of the annotations by geometry and label."""
+    found: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for place, one in enumerate(annotations):
+        found[one.type, one.label].append(place)
     return found
 
 

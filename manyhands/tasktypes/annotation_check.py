@@ -20,7 +20,7 @@ from manyhands.tasktypes.attributes import (
     problem_with,
     said,
 )
-from manyhands.tasktypes.contract import Facts, Json
+from manyhands.tasktypes.contract import AttachmentFacts, Facts, Json
 from manyhands.tasktypes.geometries import (
     BoxGeometry,
     CuboidGeometry,
@@ -82,8 +82,16 @@ def check_annotations(
         problems += wrong
         if annotation is not None:
             read.append((path, annotation))
-    checker = _Checker(wanted, _frame(wanted, facts), {one.uuid: one.label for _, one in read})
-    checked = [checker.checked(path, annotation) for path, annotation in read]
+    labels = {one.uuid: one.label for _, one in read}
+    checker = AnnotationChecker(wanted, frame_of(wanted, facts.get("attachment")), labels)
+    seen: set[str] = set()
+    checked = []
+    for path, one in read:
+        if one.uuid in seen:
+            message = "There are two annotations with the same uuid."
+            checker.problems.append(Problem(f"{path}.uuid", message))
+        seen.add(one.uuid or "")
+        checked.append(checker.checked(path, one))
     return checked, [*problems, *checker.problems, *_wrong_number(wanted, len(given))]
 
 
@@ -94,35 +102,32 @@ def _wrong_number(wanted: Wanted, number: int) -> Iterator[Problem]:
         yield Problem("annotations", f"Mark at most {wanted.most}; there are {number}.")
 
 
-def _frame(wanted: Wanted, facts: Facts) -> Bounds | None:
+def frame_of(wanted: Wanted, picture: AttachmentFacts | None) -> Bounds | None:
     """Return where annotations may be, if the size of the picture is known."""
-    picture = facts.get("attachment")
     if picture is None or not picture.width or not picture.height:
         return None
     across, down = wanted.padding
     return -across, -down, picture.width + across, picture.height + down
 
 
-class _Checker:
+class AnnotationChecker:
+    """Checks one annotation after the other; ``labels`` are those of all there are, by uuid."""
+
     def __init__(
         self, wanted: Wanted, frame: Bounds | None, labels: Mapping[str | None, str | None]
     ) -> None:
         self.wanted, self.frame, self.labels = wanted, frame, labels
-        self.seen: set[str] = set()
         self.problems: list[Problem] = []
 
     def checked(self, path: str, one: Annotation) -> Checked:
         """Return the annotation as the response needs it, and note what is wrong with it."""
         if one.uuid is None:
             self._wrong(f"{path}.uuid", "An annotation has a uuid.")
-        elif one.uuid in self.seen:
-            self._wrong(f"{path}.uuid", "There are two annotations with the same uuid.")
-        self.seen.add(one.uuid or "")
         geometry = self.wanted.geometries.wanted.get(one.type)
         if geometry is None:
             self._wrong(f"{path}.type", f"No {one.type} is asked for here.")
             return Checked(one, one.uuid or "", {})
-        one = _on_whole_pixels(one, geometry)
+        one = on_whole_pixels(one, geometry)
         if self.wanted.labelled and one.label not in geometry.labels:
             self._wrong(f"{path}.label", _label_problem(one))
         for part, message in _wrong_shape(one, geometry, self.frame):
@@ -165,7 +170,8 @@ def _label_problem(one: Annotation) -> str:
     return f'"{one.label[:80]}" is not one of the labels.'
 
 
-def _on_whole_pixels(one: Annotation, geometry: Geometry) -> Annotation:
+def on_whole_pixels(one: Annotation, geometry: Geometry) -> Annotation:
+    """Return the annotation as it is wanted: boxes may have to end on whole pixels."""
     if not isinstance(one, Box) or not isinstance(geometry, BoxGeometry):
         return one
     if not geometry.integer_pixels or one.rotation:

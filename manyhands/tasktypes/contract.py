@@ -108,6 +108,7 @@ class TaskType(Generic[P]):
 
     - ``answer_of``: the answer an editor begins with to change a response; checking it gives the
       same response again.
+    - ``answer_by_params``: the same, for a type whose responses do not tell it without the params.
     - ``read_response``: the response that a customer wrote down, as the right one of a training or
       evaluation task; for a type that customers may write in another way than it is documented.
     - ``answers_required``: how many people answer; ``merge`` makes one response of theirs, in the
@@ -144,6 +145,7 @@ class TaskType(Generic[P]):
     agreement: Callable[[P, Mapping[str, Json], Mapping[str, Json]], float]
     aliases: Sequence[str] = ()
     answer_of: Callable[[dict[str, Json]], Json] = _itself
+    answer_by_params: Callable[[P, dict[str, Json]], Json] | None = None
     read_response: Callable[[P, dict[str, Json]], dict[str, Json]] = _as_written
     answers_required: Callable[[P], int] = _one
     merge: Callable[[P, Sequence[dict[str, Json]]], dict[str, Json]] = _only
@@ -159,3 +161,9 @@ class TaskType(Generic[P]):
     model_replies: ModelReplies[P] | None = None
     has_template: bool = False
     annotations_of: Callable[[P, Mapping[str, Json]], Sequence[Json]] | None = None
+
+    def answer_to_change(self, params: P, response: dict[str, Json]) -> Json:
+        """Return the answer an editor begins with to change a response."""
+        if self.answer_by_params is not None:
+            return self.answer_by_params(params, response)
+        return self.answer_of(response)

@@ -102,7 +102,7 @@ def check_auto_answer(task_type: AnyTaskType) -> None:
         if response is None:
             continue
         _must_be_json(response, f"{name}: auto_answer")
-        checked = task_type.check(params, task_type.answer_of(response), {})
+        checked = task_type.check(params, task_type.answer_to_change(params, response), {})
         assert checked == response, f"{name}: check turns auto_answer into {checked}"
 
 
@@ -112,9 +112,10 @@ def check_answers(task_type: AnyTaskType) -> None:
         params = _params(task_type, name)
         for response, facts in _responses(task_type, name, params):
             _must_be_json(response, f"{name}: response")
-            again = task_type.check(params, task_type.answer_of(response), facts)
+            begun = task_type.answer_to_change(params, response)
+            again = task_type.check(params, begun, facts)
             assert again == response, f"{name}: checking a response again gives {again}"
-            for odd in _spoiled(task_type.answer_of(response)):
+            for odd in _spoiled(begun):
                 _is_accepted(task_type, params, odd, name)
         for nonsense in NONSENSE:
             accepted = _is_accepted(task_type, params, nonsense, name)

@@ -22,6 +22,7 @@ from manyhands.tasks.complete import complete
 from manyhands.tasks.find import find, lock
 from manyhands.tasks.model import Task
 from manyhands.tasks.recall import make_pending
+from manyhands.tasks.typed import typed
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import Json
 from manyhands.workqueue import recall_queries as queries
@@ -79,10 +80,10 @@ async def answer_to_change(tx: Tx, task: Task, answers: list[AcceptedAnswer]) ->
     response = orjson.loads(task.response_json or "{}")
     if len(answers) == 1 and orjson.loads(answers[0].response_json) == response:
         return orjson.loads(answers[0].answer_json)
-    task_type = registry.find_installed(task.type)
-    if task_type is None:
+    if registry.find_installed(task.type) is None:
         return response
-    return task_type.answer_of(await results.load(tx, task.owner, response))
+    task_type, params = typed(task)
+    return task_type.answer_to_change(params, await results.load(tx, task.owner, response))
 
 
 async def _to_begin_with(tx: Tx, task: Task, answers: list[AcceptedAnswer]) -> dict[str, Json]:

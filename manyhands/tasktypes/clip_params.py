@@ -1,0 +1,160 @@
+"""The parameters that the types share which follow objects through a video.
+
+contract/task-types.md §14.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from manyhands.tasktypes.annotation_check import Wanted
+from manyhands.tasktypes.attributes import AnnotationAttributes
+from manyhands.tasktypes.contract import AttachmentRef, Facts
+from manyhands.tasktypes.geometries import Geometries
+from manyhands.tasktypes.numbers import NumberParam
+from manyhands.tasktypes.parameters import ParamsModel
+from manyhands.tasktypes.pictured import Address, Padding
+from manyhands.tasktypes.track_check import WantedClip
+from manyhands.tasktypes.tracks import MAX_FRAMES
+
+MAX_PICTURES = 2_000
+
+Rate = Annotated[NumberParam, Field(gt=0, le=240)]
+"""A parameter: frames in a second."""
+
+
+class ClipParams(ParamsModel):
+    """A person follows objects through a video, and marks what happens."""
+
+    missing: ClassVar[Mapping[str, str]] = {
+        "attachment": "Please provide an attachment as a URL.",
+    }
+    usual_rate: ClassVar[float | None] = 1
+    """Annotated frames in a second of a video, where the customer says nothing."""
+
+    attachment: Address | None = Field(None, description="URL of the video: MP4 or WebM.")
+    attachments: list[Address] | None = Field(
+        None, max_length=MAX_PICTURES, description="URLs of the frames in order, as pictures."
+    )
+    attachment_type: Literal["image", "video"] | None = Field(
+        None, description="`image` for frames, `video` for a video."
+    )
+    geometries: Geometries = Field(description="What is drawn, and its labels.")
+    events_to_annotate: list[str] | None = Field(
+        None, description="What may happen: the labels of events."
+    )
+    annotation_attributes: AnnotationAttributes | None = Field(
+        None, description="What is said of each object, by the attributes' names."
+    )
+    frame_rate: Rate | None = Field(
+        None, description="How many frames of a second of a video are annotated; without it, 1."
+    )
+    annotation_frame_rate: Rate | None = Field(
+        None, description="The same as `frame_rate`, as version 2 spells it."
+    )
+    video_frame_rate: Rate | None = Field(
+        None, description="How many frames a second of the video has, which number them."
+    )
+    padding: Padding | None = Field(
+        None, description="Pixels around the frame that annotations may reach into."
+    )
+    paddingX: Padding | None = Field(  # noqa: N815 - the documented spelling
+        None, description="The same to the left and right, instead of `padding`."
+    )
+    paddingY: Padding | None = Field(  # noqa: N815 - the documented spelling
+        None, description="The same above and below, instead of `padding`."
+    )
+    can_add_base_annotations: bool | None = Field(
+        None, description="Beside base annotations: whether others may be added; without it, yes."
+    )
+    can_edit_base_annotations: bool | None = Field(
+        None, description="Whether base annotations may be changed; without it, yes."
+    )
+    can_edit_base_annotation_labels: bool | None = Field(
+        None,
+        description="Whether their labels may be changed; without it, as "
+        "`can_edit_base_annotations`.",
+    )
+    can_delete_base_annotations: bool | None = Field(
+        None, description="Whether base annotations may be deleted; without it, yes."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_missing(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        return {
+            name: value
+            for name, value in values.items()
+            if value not in ("", None, []) or name == "geometries"
+        }
+
+    @field_validator("events_to_annotate")
+    @classmethod
+    def _no_two_alike(cls, events: list[str] | None) -> list[str] | None:
+        if events is not None and (len(set(events)) < len(events) or not all(events)):
+            raise ValueError("must be texts, no two alike")
+        return events
+
+    @property
+    def video(self) -> str | None:
+        """The URL of the video; None where there are pictures."""
+        raise NotImplementedError
+
+    @property
+    def rate(self) -> float | None:
+        """Annotated frames in a second; None for pictures of which that is not known."""
+        given = self.annotation_frame_rate or self.frame_rate
+        return given or (self.usual_rate if self.video else None)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the objects are held against on each frame."""
+        around = self.padding or 0
+        across = around if self.paddingX is None else self.paddingX
+        down = around if self.paddingY is None else self.paddingY
+        return Wanted(
+            geometries=self.geometries,
+            attributes=self.annotation_attributes or {},
+            padding=(across, down),
+        )
+
+    def wanted_clip(self, facts: Facts) -> WantedClip:
+        """Return what an answer is held against, as far as the video is known."""
+        return WantedClip(
+            wanted=self.wanted,
+            events=self.events_to_annotate or (),
+            count=self._count(facts),
+            picture=lambda frame: facts.get(self._name_of(frame)),
+        )
+
+    def _name_of(self, frame: int) -> str:
+        return self.video_name if self.video else f"attachments[{frame}]"
+
+    @property
+    def video_name(self) -> str:
+        """Where the video stands among the parameters."""
+        return "attachment" if self.attachment else "attachments[0]"
+
+    def _count(self, facts: Facts) -> int | None:
+        if not self.video:
+            return len(self.attachments or ())
+        recording = facts.get(self.video_name)
+        if recording is None or not recording.duration_seconds or self.rate is None:
+            return None
+        # What is rounded up a thousandth of a frame is no frame.
+        exact = recording.duration_seconds * self.rate
+        return min(MAX_FRAMES, max(1, math.ceil(exact - 1e-3)))
+
+
+def references(params: ClipParams) -> Sequence[AttachmentRef]:
+    """Return the video, or its frames."""
+    if params.video:
+        return [AttachmentRef(params.video_name, "video", params.video)]
+    return [
+        AttachmentRef(f"attachments[{place}]", "image", url)
+        for place, url in enumerate(params.attachments or ())
+    ]
