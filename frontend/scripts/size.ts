@@ -15,6 +15,8 @@ const shell = ["index.html", "src/workspace/WorkPage.tsx"];
 const budget = 200;
 /** What the editor of pictures may add to the shell. */
 const withImageEditor = 217;
+/** The editor of videos is that of pictures and a timeline. */
+const withVideoEditor = 223;
 /** A conversation has twelve kinds of questions. */
 const withChat = 210;
 /** Task types which may weigh more, with their budget. */
@@ -27,6 +29,8 @@ const heavier: Readonly<Record<string, number>> = {
   pointannotation: withImageEditor,
   polygonannotation: withImageEditor,
   segmentannotation: withImageEditor,
+  videoannotation: withVideoEditor,
+  videoplaybackannotation: withVideoEditor,
 };
 
 const manifest: Record<string, Chunk> = JSON.parse(readFileSync(`${folder}/manifest.json`, "utf8"));

@@ -6,6 +6,7 @@ import { AppShell, Button, Card, Page, PageHeader, SegmentedControl, Switch, Top
 import { recordingsScope } from "#recordings";
 import { shapesScope } from "#shapes";
 import { taskTypeScopes } from "#tasktypes";
+import { tracksScope } from "#tracks";
 import { keyPresets } from "../app/key-presets";
 import { PersonMenu, useLeave } from "../app/PersonMenu";
 import { usePreferences } from "../app/PreferencesProvider";
@@ -37,6 +38,7 @@ const workScopes = [
   fieldsScope,
   recordingsScope,
   shapesScope,
+  tracksScope,
   ...taskTypeScopes,
 ];
 const dashboardScopes = [dashboardScope, listScope, auditScope];

@@ -16,17 +16,27 @@ export {
   type Size,
 } from "./geometry";
 export { ImageEditor } from "./ImageEditor";
-export { shapesScope } from "./keys";
-export type { Annotation, Answer, Link } from "./model/annotation";
-export { type Asked, asked } from "./model/asked";
+export { scopeFor, shapesScope } from "./keys";
+export {
+  type Annotation,
+  type Answer,
+  type Attributes,
+  type Link,
+  type Sheet,
+  shapeOf,
+} from "./model/annotation";
+export { type Asked, asked, labelOf, toolOf } from "./model/asked";
 export { type AttributeDefinitions, askedOf, wrongWithAttributes } from "./model/attributes";
-export { problemsIn } from "./model/faults";
+export { Drawing, type DrawingState, type Keeper } from "./model/Drawing";
+export { faultsOf, geometryTitles, problemsIn } from "./model/faults";
 export {
   askedOfOne,
   type GeometriesParams,
   type OneGeometryParams,
   toolsOf,
 } from "./model/params";
+export { toggleOnly } from "./model/seeing";
+export { inHand, label, take } from "./model/steps";
 export {
   OneGeometryEditor,
   type OneGeometryResponse,
@@ -35,10 +45,19 @@ export {
 } from "./OneGeometry";
 export { AttributeField } from "./panel/AttributeField";
 export { Beside, type PictureBeside } from "./panel/Beside";
+export { InHand } from "./panel/InHand";
+export { Keys } from "./panel/Keys";
+export { LabelPicker } from "./panel/LabelPicker";
 export { NoPicture } from "./panel/NoPicture";
+export { Swatch } from "./panel/Swatch";
+export { ToolRail } from "./panel/ToolRail";
+export { daylight, ViewBar } from "./panel/ViewBar";
 export { pictureAmong, sizeOf, unknownSize } from "./picture";
 export { ShapeMark } from "./ShapeMark";
 export { ShapesView, type ViewedShape } from "./ShapesView";
 export { Stage } from "./Stage";
+export { Camera } from "./stage/Camera";
+export { DrawingStage } from "./stage/DrawingStage";
+export { Pointing } from "./stage/Pointing";
 export { useStage } from "./stage-view";
 export { AnnotatedPicture } from "./view/AnnotatedPicture";

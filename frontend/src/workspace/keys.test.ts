@@ -4,6 +4,7 @@ import { fieldsScope } from "#fields";
 import { chosenBindings, defaultKeyPreferences, everywhereScope, findConflicts } from "#keys";
 import { shapesScope } from "#shapes";
 import { taskTypeScopes } from "#tasktypes";
+import { tracksScope } from "#tracks";
 import { keyPresets } from "../app/key-presets";
 import { betweenScope, homeScope, passingOnScope, workspaceScope } from "./keys";
 
@@ -16,6 +17,7 @@ const scopes = [
   attachmentsScope,
   fieldsScope,
   shapesScope,
+  tracksScope,
   ...taskTypeScopes,
 ];
 

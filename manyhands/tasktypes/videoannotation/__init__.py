@@ -2,7 +2,9 @@
 
 from manyhands.tasktypes.clip_params import references
 from manyhands.tasktypes.contract import TaskType
-from manyhands.tasktypes.videoannotation.check import agreement, auto_answer, check, derived
+from manyhands.tasktypes.videoannotation.agreement import agreement
+from manyhands.tasktypes.videoannotation.auto_answer import auto_answer
+from manyhands.tasktypes.videoannotation.check import check, derived
 from manyhands.tasktypes.videoannotation.params import Params
 from manyhands.tasktypes.videoannotation.response import answer_of
 

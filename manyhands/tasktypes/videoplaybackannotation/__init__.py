@@ -2,13 +2,9 @@
 
 from manyhands.tasktypes.clip_params import references
 from manyhands.tasktypes.contract import TaskType
-from manyhands.tasktypes.videoplaybackannotation.check import (
-    agreement,
-    answer_of,
-    auto_answer,
-    check,
-    derived,
-)
+from manyhands.tasktypes.videoplaybackannotation.agreement import agreement
+from manyhands.tasktypes.videoplaybackannotation.auto_answer import auto_answer
+from manyhands.tasktypes.videoplaybackannotation.check import answer_of, check, derived
 from manyhands.tasktypes.videoplaybackannotation.params import Params
 
 TASK_TYPE = TaskType(

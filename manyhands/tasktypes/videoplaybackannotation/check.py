@@ -1,10 +1,9 @@
-"""Checks what a worker marked; the made-up answer, and how alike two answers are."""
+"""Checks what a worker marked in a video."""
 
 from collections.abc import Mapping, Sequence
 
 from manyhands.errors import InvalidAnswer
 from manyhands.tasktypes.annotations import read_annotation
-from manyhands.tasktypes.clip_agreement import clip_agreement
 from manyhands.tasktypes.clip_base import starting, wrong_with_base
 from manyhands.tasktypes.clip_files import content_of, file_of, place_of
 from manyhands.tasktypes.contract import Facts, Json
@@ -55,14 +54,14 @@ def _frame(params: Params, frame: int, seen: Seen) -> dict[str, Json]:
 
 def answer_of(params: Params, response: dict[str, Json]) -> Json:
     """Return the answer that makes a response. Raises `TypeError` for one without its files."""
-    tracks, events = _clip_in(params, response)
+    tracks, events = clip_in(params, response)
     return {
         "tracks": [as_answer(track) for track in tracks],
         "events": [{"label": one.label, "start": one.start, "end": one.end} for one in events],
     }
 
 
-def _clip_in(
+def clip_in(
     params: Params, response: Mapping[str, Json]
 ) -> tuple[Sequence[Track], Sequence[Event]]:
     """Return the tracks and events of a response.
@@ -95,21 +94,6 @@ def _seen(uuid: str, track: Mapping[str, Json], frame: Mapping[str, Json]) -> Se
     return Seen(annotation, frame.get("occluded") is True)
 
 
-def auto_answer(params: Params) -> dict[str, Json]:
-    """Mark nothing but what the base annotations mark.
-
-    Nothing is recorded of the real server's answers (contract/task-types.md §18).
-    """
-    base = params.given_tracks("base_annotations")
-    return check(params, {"tracks": [as_answer(track) for track in base]}, {})
-
-
 def derived(params: Params) -> dict[str, Json]:
     """Return what the editor begins with."""
     return starting(params.given_tracks("base_annotations"), params.given_tracks("hypothesis"))
-
-
-def agreement(params: Params, a: Mapping[str, Json], b: Mapping[str, Json]) -> float:
-    """Return how alike the objects and events are (`clip_agreement`)."""
-    attributes = params.annotation_attributes or {}
-    return clip_agreement(attributes, _clip_in(params, a), _clip_in(params, b))

@@ -48,23 +48,75 @@ export type Change = Partial<Omit<DrawingState, "canUndo" | "canRedo">> & {
 /** Something that can be done; nothing happens where it returns nothing. */
 export type Step = (state: DrawingState, asked: Asked) => Change | undefined;
 
+/** Where the work is kept, with what was before; `sheet` is what is in sight of it. */
+export interface Keeper {
+  readonly sheet: Sheet;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  change: (sheet: Sheet, about: string | undefined) => void;
+  /** These tell whether there was anything. */
+  undo: () => boolean;
+  redo: () => boolean;
+}
+
+/** One sheet, which is all there is. */
+class SheetKeeper implements Keeper {
+  #history: History<Sheet>;
+
+  constructor(answer: Answer | undefined) {
+    this.#history = begin(sheetOf(answer));
+  }
+
+  get sheet() {
+    return this.#history.present;
+  }
+
+  get canUndo() {
+    return this.#history.past.length > 0;
+  }
+
+  get canRedo() {
+    return this.#history.future.length > 0;
+  }
+
+  change(sheet: Sheet, about: string | undefined) {
+    this.#history = change(this.#history, sheet, about);
+  }
+
+  undo = () => this.#become(undo(this.#history));
+
+  redo = () => this.#become(redo(this.#history));
+
+  #become(history: History<Sheet>): boolean {
+    const isOther = history !== this.#history;
+    this.#history = history;
+    return isOther;
+  }
+}
+
 /** Somebody's work on a picture: what is marked, chosen and shown, and what was before. */
 export class Drawing extends Observable {
   readonly asked: Asked;
-  #history: History<Sheet>;
+  #keeper: Keeper;
   #state: DrawingState;
   #onAnswer: (answer: Answer) => void;
   #known: Answer | undefined;
 
-  constructor(asked: Asked, answer: Answer | undefined, onAnswer: (answer: Answer) => void) {
+  /** Without a `keeper`, the answer is the one sheet there is. */
+  constructor(
+    asked: Asked,
+    answer: Answer | undefined,
+    onAnswer: (answer: Answer) => void,
+    keeper: Keeper = new SheetKeeper(answer),
+  ) {
     super();
     this.asked = asked;
     this.#onAnswer = onAnswer;
     this.#known = answer;
-    this.#history = begin(sheetOf(answer));
+    this.#keeper = keeper;
     const tool = asked.base.canAdd ? asked.tools[0]?.geometry : undefined;
     this.#state = {
-      sheet: this.#history.present,
+      sheet: keeper.sheet,
       tool,
       lastTool: tool,
       labels: onlyLabels(asked),
@@ -95,32 +147,38 @@ export class Drawing extends Observable {
     const { about, ...changed } = done;
     const { sheet } = changed;
     const isChanged = sheet !== undefined && sheet !== this.#state.sheet;
-    if (isChanged) this.#history = change(this.#history, sheet, about);
-    this.#set(changed);
+    if (isChanged) this.#keeper.change(sheet, about);
+    this.#set(isChanged ? { ...changed, sheet: this.#keeper.sheet } : changed);
     if (isChanged) this.#tell();
   };
 
-  undo = (): void => this.#travel(undo, "Undone.", "There is nothing to undo.");
+  undo = (): void =>
+    this.#travel(() => this.#keeper.undo(), "Undone.", "There is nothing to undo.");
 
-  redo = (): void => this.#travel(redo, "Done again.", "There is nothing to do again.");
+  redo = (): void =>
+    this.#travel(() => this.#keeper.redo(), "Done again.", "There is nothing to do again.");
 
   /** Goes on with an answer that came from elsewhere, such as another window. */
   adopt(answer: Answer | undefined): void {
     if (answer === this.#known) return;
     this.#known = answer;
-    this.#history = begin(sheetOf(answer));
-    this.#set({ sheet: this.#history.present, chosen: undefined, vertex: undefined, draft: [] });
+    this.#keeper = new SheetKeeper(answer);
+    this.look({ chosen: undefined });
   }
 
-  #travel(go: (history: History<Sheet>) => History<Sheet>, said: string, atEnd: string) {
-    const before = this.#history;
-    this.#history = go(before);
-    const sheet = this.#history.present;
-    if (this.#history === before) {
+  /** Goes on with what the keeper has in sight now. */
+  look(changed: Omit<Change, "sheet" | "about"> = {}): void {
+    this.#set({ sheet: this.#keeper.sheet, vertex: undefined, draft: [], ...changed });
+  }
+
+  #travel(go: () => boolean, said: string, atEnd: string) {
+    const before = this.#keeper.sheet;
+    if (!go()) {
       this.#set({ said: atEnd });
       return;
     }
-    const changed = changedIn(before.present, sheet) ?? this.#state.chosen;
+    const { sheet } = this.#keeper;
+    const changed = changedIn(before, sheet) ?? this.#state.chosen;
     const chosen = annotationOf(sheet, changed)?.uuid;
     const reveal = chosen === undefined ? {} : { reveal: { uuid: chosen, isClose: false } };
     this.#set({ sheet, chosen, vertex: undefined, draft: [], said, ...reveal });
@@ -130,14 +188,13 @@ export class Drawing extends Observable {
   #set(changed: Partial<DrawingState>) {
     // What is chosen by hand is meant, even when it was just drawn.
     const isFresh = "chosen" in changed ? (changed.isFresh ?? false) : this.#state.isFresh;
-    const { past, future } = this.#history;
-    const reach = { canUndo: past.length > 0, canRedo: future.length > 0 };
-    this.#state = { ...this.#state, ...changed, ...reach, isFresh };
+    const { canUndo, canRedo } = this.#keeper;
+    this.#state = { ...this.#state, ...changed, canUndo, canRedo, isFresh };
     this.changed();
   }
 
   #tell() {
-    this.#known = answerOf(this.#history.present);
+    this.#known = answerOf(this.#keeper.sheet);
     this.#onAnswer(this.#known);
   }
 }

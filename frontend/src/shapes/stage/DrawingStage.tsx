@@ -1,5 +1,7 @@
 import {
+  type CSSProperties,
   type PointerEvent,
+  type ReactNode,
   type Ref,
   useEffect,
   useMemo,
@@ -32,7 +34,13 @@ export interface DrawingStageProps {
   /** Shares of what they are in the picture; 1 leaves them as they are. */
   light: { brightness: number; contrast: number };
   isMagnified: boolean;
+  /** What is drawn on instead of the picture at `src`. */
+  renderPicture?: ((style: CSSProperties) => ReactNode) | undefined;
+  /** Where something was or will be: seen, and not touched. */
+  ghosts?: readonly Annotation[];
 }
+
+const noGhosts: readonly Annotation[] = [];
 
 /** A picture that is drawn on: looked at by wheel, hand and keys, drawn on by pointer and keys. */
 export function DrawingStage(props: DrawingStageProps) {
@@ -45,6 +53,8 @@ export function DrawingStage(props: DrawingStageProps) {
   const { width, height } = camera.size;
   const viewBox = `${left} ${top} ${width} ${height}`;
   const scale = useSyncExternalStore(camera.subscribe, () => camera.settled);
+  const style = { ...pictureStyle(asked, camera.size, scale), filter: filterOf(light) };
+  const { renderPicture, ghosts = noGhosts } = props;
   useWheel(pane, camera);
   useHeldSpace(pointing);
   return (
@@ -63,14 +73,21 @@ export function DrawingStage(props: DrawingStageProps) {
     >
       <div ref={pane} className="sh-pane" {...handlersOf(pointing)}>
         <World camera={camera}>
-          <Picture
-            key={props.src}
-            pictureRef={picture}
-            src={props.src}
-            alt={props.alt}
-            style={{ ...pictureStyle(asked, camera.size, scale), filter: filterOf(light) }}
-          />
+          {renderPicture?.(style) ?? (
+            <Picture
+              key={props.src}
+              pictureRef={picture}
+              src={props.src}
+              alt={props.alt}
+              style={style}
+            />
+          )}
         </World>
+        {ghosts.length > 0 && (
+          <div className="sh-ghosts">
+            <Marks camera={camera} viewBox={viewBox} annotations={ghosts} asked={asked} />
+          </div>
+        )}
         <Marks camera={camera} viewBox={viewBox} annotations={passive} asked={asked} />
         <World camera={camera}>
           <ActiveLayer

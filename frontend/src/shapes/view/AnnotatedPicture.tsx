@@ -1,4 +1,11 @@
-import { useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type CSSProperties,
+  type ReactNode,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { type Attachment, nameOf, PaneTools } from "#attachments";
 import { Badge, IconButton } from "#kit";
 import type { NamedResponse } from "#tasktypes";
@@ -23,13 +30,16 @@ interface AnnotatedPictureProps {
   attachment: Attachment;
   response: Answer | undefined;
   others: readonly NamedResponse<Answer>[];
+  /** What is shown instead of the picture of the attachment. */
+  renderPicture?: (style: CSSProperties) => ReactNode;
 }
 
 /** More rows than this are counted instead. */
 const mostRows = 200;
 
 /** A picture with what was marked on it, to be read; with `others`, where they differ. */
-export function AnnotatedPicture({ asked, attachment, response, others }: AnnotatedPictureProps) {
+export function AnnotatedPicture(props: AnnotatedPictureProps) {
+  const { asked, attachment, response, others, renderPicture } = props;
   const [camera] = useState(() => new Camera(asked.edges));
   const { annotations, links } = useMemo(() => sheetOf(response), [response]);
   const [chosen, choose] = useState<string>();
@@ -54,6 +64,7 @@ export function AnnotatedPicture({ asked, attachment, response, others }: Annota
         annotations={annotations}
         theirs={theirs}
         chosen={chosen}
+        renderPicture={renderPicture}
       />
       <figcaption>
         {response !== undefined && annotations.length === 0 && <p>Nothing is marked here.</p>}
@@ -98,10 +109,11 @@ interface ViewedPictureProps {
   annotations: readonly Annotation[];
   theirs: readonly { by: string; more: readonly Annotation[] }[];
   chosen: string | undefined;
+  renderPicture: ((style: CSSProperties) => ReactNode) | undefined;
 }
 
 function ViewedPicture(props: ViewedPictureProps) {
-  const { asked, attachment, camera, annotations, theirs, chosen } = props;
+  const { asked, attachment, camera, annotations, theirs, chosen, renderPicture } = props;
   const pane = usePane(camera);
   const picture = useRef<HTMLImageElement>(null);
   const scale = useSyncExternalStore(camera.subscribe, () => camera.settled);
@@ -110,6 +122,7 @@ function ViewedPicture(props: ViewedPictureProps) {
   const { width, height } = camera.size;
   const viewBox = `${left} ${top} ${width} ${height}`;
   const one = annotations.find(({ uuid }) => uuid === chosen);
+  const style = pictureStyle(asked, camera.size, scale);
   return (
     <div className="sh-viewed-picture" style={{ aspectRatio: `${width} / ${height}` }}>
       <div
@@ -120,12 +133,14 @@ function ViewedPicture(props: ViewedPictureProps) {
         }}
       >
         <World camera={camera}>
-          <Picture
-            pictureRef={picture}
-            src={attachment.url}
-            alt={`${nameOf(attachment)}, ${annotations.length} marked`}
-            style={pictureStyle(asked, camera.size, scale)}
-          />
+          {renderPicture?.(style) ?? (
+            <Picture
+              pictureRef={picture}
+              src={attachment.url}
+              alt={`${nameOf(attachment)}, ${annotations.length} marked`}
+              style={style}
+            />
+          )}
         </World>
         <Marks camera={camera} viewBox={viewBox} annotations={annotations} asked={asked} />
         <World camera={camera}>
