@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Annotation, Shape } from "#shapes";
+import file from "../../../../manyhands/tasktypes/track_cases.json";
 import { Clip } from "./Clip";
 import { sheetAt, type TrackInAnswer, trackOf } from "./scene";
 import {
@@ -21,8 +21,7 @@ interface Case {
   seen: Readonly<Record<string, object | null>>;
 }
 
-const file = readFileSync("manyhands/tasktypes/track_cases.json", "utf8");
-const { cases } = JSON.parse(file) as { cases: Case[] };
+const cases = file.cases as unknown as Case[];
 
 test.each(cases)("what is seen between keyframes: $name", ({ type, keyframes, seen }) => {
   const track = trackOf({ uuid: "a", type, label: "car", keyframes });

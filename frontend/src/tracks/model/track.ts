@@ -178,7 +178,7 @@ export function merged(one: Track, other: Track): Track | undefined {
   if (one.keyframes[0]?.shape.type !== other.keyframes[0]?.shape.type) return undefined;
   const start = other.keyframes[0]?.frame ?? 0;
   const ends = one.keyframes.filter(({ frame, isOutside }) => !(frame === start && isOutside));
-  return other.keyframes.reduce(
+  return other.keyframes.reduce<Track>(
     (track, keyframe) =>
       ends.some(({ frame }) => frame === keyframe.frame) ? track : withKeyframe(track, keyframe),
     { ...one, keyframes: ends },
