@@ -97,6 +97,12 @@ const project = createRoute({
   component: lazyRouteComponent(() => import("./dashboard/projects/ProjectPage"), "ProjectPage"),
 });
 
+const template = createRoute({
+  getParentRoute: () => dashboard,
+  path: "/projects/$projectId/template",
+  component: lazyRouteComponent(() => import("./dashboard/template/TemplatePage"), "TemplatePage"),
+});
+
 const batches = createRoute({
   getParentRoute: () => dashboard,
   path: "/batches",
@@ -234,6 +240,7 @@ export const router = createRouter({
       audits,
       projects,
       project,
+      template,
       batches,
       batch,
       datasets,

@@ -79,3 +79,25 @@ export interface EditorModule {
 export interface ViewerModule {
   Viewer: ComponentType<ViewerProps<unknown, unknown>>;
 }
+
+/** What the form of a type's templates gets; each change goes up at once. */
+export interface TemplateFormProps<Params> {
+  params: Params;
+  /** The names of the project's models. */
+  models: readonly string[];
+  onChange: (params: Params) => void;
+}
+
+/** `manyhands/tasktypes/<type>/TemplateForm.tsx`, of a type whose projects have a template. */
+export interface TemplateFormModule {
+  TemplateForm: ComponentType<TemplateFormProps<unknown>>;
+  /** The params with a template to begin with, where there is none. */
+  begun: (params: Readonly<Record<string, unknown>>) => unknown;
+  /** The names of what each task brings, which samples stand for in the preview. */
+  variablesIn: (params: unknown) => readonly string[];
+  /**
+   * The params of a task like those to come; `undefined` while they are no template. Nothing is
+   * asked of the server in a preview: what models would write is made up.
+   */
+  sampleOf: (params: unknown, samples: Readonly<Record<string, string>>) => unknown;
+}

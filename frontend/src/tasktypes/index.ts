@@ -5,10 +5,13 @@ export type {
   EditorModule,
   EditorProps,
   NamedResponse,
+  TemplateFormModule,
+  TemplateFormProps,
   ViewerProps,
 } from "./contract";
 export { loadEditor } from "./editors";
 export { problemAt } from "./problems";
 export { taskTypeScopes } from "./scopes";
 export { FrameProvider, TaskFrame } from "./TaskFrame";
+export { hasTemplateForm, loadTemplateForm } from "./template-forms";
 export { preloadViewer, viewerOf } from "./viewers";

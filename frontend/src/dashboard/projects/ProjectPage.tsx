@@ -7,6 +7,7 @@ import {
   Card,
   EmptyState,
   JsonView,
+  Link,
   Markdown,
   Page,
   PageHeader,
@@ -16,10 +17,12 @@ import {
   Tile,
   TileRow,
 } from "#kit";
+import { hasTemplateForm } from "#tasktypes";
 import { useHref, useMode } from "../address";
 import { ExportsCard } from "../exports/ExportsCard";
 import { FailureState } from "../lists/FailureState";
 import { ListProblem } from "../lists/ListProblem";
+import { ModelsCard } from "../models/ModelsCard";
 import { useMay } from "../shell/permissions";
 import { ArchiveButton } from "./ArchiveButton";
 import { OntologyDialog } from "./OntologyDialog";
@@ -35,6 +38,7 @@ const route = getRouteApi("/dashboard/projects/$projectId");
 export function ProjectPage() {
   const mode = useMode();
   const href = useHref();
+  const mayOperate = useMay("operate");
   const { projectId } = route.useParams();
   const project = useQuery(projectQuery(mode, projectId));
   const back = { href: href("/dashboard/projects"), label: "Projects" };
@@ -63,12 +67,22 @@ export function ProjectPage() {
         back={back}
         badges={<ProjectFlags project={line} />}
         description={line.type_title}
-        actions={<ArchiveButton project={line} />}
+        actions={
+          <>
+            {mayOperate && hasTemplateForm(line.type) && (
+              <Link look="button" href={href(`/dashboard/projects/${projectId}/template`)}>
+                Edit the template
+              </Link>
+            )}
+            <ArchiveButton project={line} />
+          </>
+        }
       />
       <ListProblem what="The project" query={project} />
       <div className="project-parts">
         <FiguresCard project={line} />
         <ParamsCard project={project.data} />
+        {project.data.has_models && mayOperate && <ModelsCard projectId={line.project_id} />}
         <OntologyCard project={project.data} />
         <ExportsCard place={{ project_id: line.project_id }} />
       </div>
