@@ -39,9 +39,11 @@ class ModelReplies(Generic[P]):
     - ``writer``: of a message in a turn, which counts from 0; None where no model writes.
     - ``kept``: an answer with what models wrote as the server keeps it. A browser is not believed
       about it, and never learns which model it was.
-    - ``unnamed``: the params as workers get them, who must not know whom they judge.
+    - ``unnamed``: the params as workers get them, who must not know whom they judge;
+      ``unnamed_answer``: an earlier answer as they get it.
     """
 
     writer: Callable[[P, int, str], Writer | None]
     kept: Callable[[Any, Sequence[ModelReply]], Any]
     unnamed: Callable[[dict[str, Any]], dict[str, Any]]
+    unnamed_answer: Callable[[Any], Any]

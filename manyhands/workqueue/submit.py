@@ -60,13 +60,10 @@ async def submit(
     if known is not None:
         return known
     task = await find(tx, worker.owner, claim.task_id)
-    if report is None:
-        response = await response_of(tx, task, await with_replies(tx, task, claim.slot_no, answer))
-    else:
-        response = _reported(task, report)
+    whole, response = await _answered(tx, task, claim.slot_no, answer, report)
     now = clock.now()
     submission = _submission(
-        claim, submission_id, answer, response, reported=active_seconds, now=now, undo=undo
+        claim, submission_id, whole, response, reported=active_seconds, now=now, undo=undo
     )
     if report is not None:
         submission = replace(submission, report_json=as_json(report))
@@ -82,6 +79,16 @@ async def submit(
     if not await submission_queries.insert_submission(tx, submission):
         raise Conflict('This "submission_id" was used for another submission.')
     return submission
+
+
+async def _answered(
+    tx: Tx, task: Task, slot_no: int, answer: Json, report: Report | None
+) -> tuple[Json, dict[str, Json]]:
+    """Return an answer as it is kept, what models wrote included, and the response it makes."""
+    if report is not None:
+        return answer, _reported(task, report)
+    whole = await with_replies(tx, task, slot_no, answer)
+    return whole, await response_of(tx, task, whole)
 
 
 async def undo(tx: Tx, worker: Worker, submission_id: str, *, lease: timedelta) -> str:

@@ -101,8 +101,16 @@ async def test_a_reply_is_made_once_kept_and_named_to_the_customer_alone(
     assert {first["source_id"], second["source_id"]} == {"Marten", "Weasel"}
     marten = next(one for one in (first, second) if one["source_id"] == "Marten")
     assert marten["model_parameters"] == {"model": "Marten-1", "temperature": 0.5}
+    # Who fixes the answer keeps who wrote it; who gets it back to work on is not told.
+    office = await account.hire(Role.MANAGER)
+    seen = ok(await office.get(f"live/tasks/{task['task_id']}"))
+    assert seen["answer"]["turns"][0]["messages"]["a"]["source_id"] == first["source_id"]
+    wish = {"reason": "Look again.", "recipient": "author", "events": seen["events"]}
+    ok(await office.post(f"live/tasks/{task['task_id']}/recall", json=wish))
+    back = ok(await worker.post("work/next", json={}))["claim"]
+    assert back["draft"]["answer"]["turns"][0]["messages"]["a"]["text"] == "Good day."
     home = await worker.get("work", params={"since": "2020-01-01T00:00:00Z"})
-    assert "Marten" not in json.dumps(claim) + home.text
+    assert "Marten" not in json.dumps([claim, back]) + home.text
 
 
 async def test_the_worker_is_not_told_which_model_the_template_names(account: Account) -> None:

@@ -4,7 +4,7 @@ from manyhands.tasktypes.chat.agreement import agreement
 from manyhands.tasktypes.chat.answer_of import answer_of
 from manyhands.tasktypes.chat.auto_answer import auto_answer
 from manyhands.tasktypes.chat.check import check, threads
-from manyhands.tasktypes.chat.model_replies import kept, unnamed, writer
+from manyhands.tasktypes.chat.model_replies import kept, unnamed, unnamed_answer, writer
 from manyhands.tasktypes.chat.params import Params, references
 from manyhands.tasktypes.contract import TaskType
 from manyhands.tasktypes.model_replies import ModelReplies
@@ -21,7 +21,7 @@ TASK_TYPE = TaskType(
     answer_of=answer_of,
     threads=threads,
     can_end_by_report=True,
-    model_replies=ModelReplies(writer, kept, unnamed),
+    model_replies=ModelReplies(writer, kept, unnamed, unnamed_answer),
     free_form=True,
     has_template=True,
 )

@@ -43,16 +43,30 @@ def unnamed(params: dict[str, Json]) -> dict[str, Json]:
     ]
     return params | {
         "thread": thread | {"messages": messages},
-        "template_variables": {name: _nameless(given) for name, given in variables.items()},
+        "template_variables": {
+            name: [_nameless(one) for one in given] if isinstance(given, list) else _nameless(given)
+            for name, given in variables.items()
+        },
     }
 
 
-def _nameless(given: Json) -> Json:
-    if isinstance(given, list):
-        return [_nameless(entry) for entry in given]
-    if isinstance(given, dict):
-        return {name: one for name, one in given.items() if name not in _NAMING}
-    return given
+def unnamed_answer(answer: Json) -> Json:
+    """Return an answer without what tells the models of its messages apart."""
+    if not isinstance(answer, dict) or not isinstance(answer.get("turns"), list):
+        return answer
+    return answer | {"turns": [_unnamed_turn(turn) for turn in answer["turns"]]}
+
+
+def _unnamed_turn(turn: Json) -> Json:
+    if not isinstance(turn, dict) or not isinstance(turn.get("messages"), dict):
+        return turn
+    return turn | {"messages": {key: _nameless(one) for key, one in turn["messages"].items()}}
+
+
+def _nameless(message: Json) -> Json:
+    if not isinstance(message, dict):
+        return message
+    return {name: member for name, member in message.items() if name not in _NAMING}
 
 
 def _message(answer: Json, turn: int, key: str) -> dict[str, Json] | None:

@@ -17,7 +17,7 @@ from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
 from manyhands.web.shapes import Done, TaskView, work_view
-from manyhands.web.workspace.kept import KeptDraft, kept_draft
+from manyhands.web.workspace.kept import KeptDraft, draft_for_work, kept_draft
 from manyhands.web.workspace.lessons import to_review
 from manyhands.web.workspace.recalled import RecallView, recall_of
 from manyhands.workqueue import claim as claims
@@ -355,7 +355,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         is_training=task.quality_kind == "training",
         task=work_view(unmarked(task, claim), attachments, await guidance(tx, task)),
         recall=recall,
-        draft=kept_draft(kept),
+        draft=draft_for_work(kept, task_type),
     )
 
 
