@@ -48,7 +48,8 @@ class DemoProject:
     """A project and how its tasks are made.
 
     ``weight`` is its share of all tasks. ``make`` gets a source of chance and the number of the
-    task in the project. ``reports`` are what workers write who report a bad task.
+    task in the project. ``reports`` are what workers write who report a bad task. ``has_echo``: the
+    built-in model answers its workers.
     """
 
     name: str
@@ -58,6 +59,7 @@ class DemoProject:
     weight: float = 1.0
     urgencies: Sequence[Literal["immediate", "day", "week"]] = ("day",)
     reports: Sequence[str] = ("The attachment does not fit the question.",)
+    has_echo: bool = False
 
 
 def projects_of(task_type: TaskType[Any]) -> Sequence[DemoProject]:

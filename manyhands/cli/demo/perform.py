@@ -23,10 +23,15 @@ from manyhands.cli.demo.stage import Stage
 from manyhands.cli.output import counted, note
 from manyhands.db.pool import Tx
 from manyhands.errors import Conflict, InvalidRequest
+from manyhands.models.configure import ModelWish, add_model
+from manyhands.models.model import ECHO, Parameters
+from manyhands.models.sealing import Sealer
 from manyhands.projects.create import create_batch, create_project
 from manyhands.settings import Settings
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.demo import projects_of
+
+_ECHO = ModelWish(url=ECHO, model="echo", parameters=Parameters(), key=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ async def play(tx: Tx, settings: Settings, wish: Wish) -> Played:
     stories = Planner(chance, now, cast.hands).stories(sources, wish.tasks)
     drawn = [file for s in stories if s.mode == "live" for file in s.task.files.values()]
     facts = await store_files(AttachmentStore(settings), cast.customer_id, drawn)
-    await _open_projects(tx, cast, stories)
+    await _open_projects(tx, Sealer(settings), cast, stories)
     stage = Stage()
     secrets = await secrets_of(tx, cast)
     calling = Calling(tx, stage, cast, secrets, chance, settings.callback_pauses, now)
@@ -104,7 +109,7 @@ def _callback_url(story: Story, place: int, cast: Cast, now: datetime) -> str:
     return address_for(place, now - story.created_at, over=over, bin_address=bin_address)
 
 
-async def _open_projects(tx: Tx, cast: Cast, stories: list[Story]) -> None:
+async def _open_projects(tx: Tx, sealer: Sealer, cast: Cast, stories: list[Story]) -> None:
     """Create the projects and batches of the stories just before their first tasks."""
     opened: set[tuple[str, str]] = set()
     for story in sorted(stories, key=lambda story: story.created_at):
@@ -114,7 +119,9 @@ async def _open_projects(tx: Tx, cast: Cast, stories: list[Story]) -> None:
         with clock.moved_to(story.created_at), suppress(Conflict):
             if (owner.mode, name) not in opened:
                 opened.add((owner.mode, name))
-                await create_project(tx, owner, name=name, type_name=story.type_name)
+                made = await create_project(tx, owner, name=name, type_name=story.type_name)
+                if story.project.has_echo:
+                    await add_model(tx, sealer, made, "Echo", _ECHO)
         with clock.moved_to(story.created_at), suppress(Conflict):
             if owner.mode == "live" and (name, story.batch) not in opened:
                 opened.add((name, story.batch))

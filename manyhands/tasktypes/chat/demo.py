@@ -1,4 +1,4 @@
-"""A demo project of chats: two answers to customers of a shop are judged and ranked."""
+"""Demo projects of chats: answers to customers are judged and ranked; one talks with the echo."""
 
 import random
 from collections.abc import Sequence
@@ -105,8 +105,51 @@ def _talk(chance: random.Random, number: int) -> DemoTask:
     )
 
 
+_PROMPTS = (
+    "Which kettle is the quietest?",
+    "My order is late. What now?",
+    "Can I return a lamp that I have used?",
+)
+
+_DIALOGUE: dict[str, Any] = {
+    "max_turns": 3,
+    "messages": [
+        {"key": "prompt", "role": "user", "source": "worker", "title": "Your message"},
+        {"key": "reply", "role": "assistant", "source": "model", "annotations": [_QUALITY]},
+    ],
+}
+
+
+def _dialogue(chance: random.Random, number: int) -> DemoTask:
+    prompt = chance.choice(_PROMPTS)
+    reply = {
+        "text": f"You said: {prompt}",
+        "source_id": "Echo",
+        "model_parameters": {"model": "echo"},
+    }
+    answers = [
+        {
+            "turns": [
+                {
+                    "messages": {
+                        "prompt": {"text": prompt, "sent": True},
+                        "reply": reply | {"annotations": {"quality": {"value": quality}}},
+                    }
+                }
+            ]
+        }
+        for quality in (1, 2)
+    ]
+    return DemoTask(
+        params={"thread": _DIALOGUE},
+        answers=answers,
+        seconds=45,
+        metadata={"conversation": 8_000 + number},
+    )
+
+
 def demo_projects() -> Sequence[DemoProject]:
-    """Return the project."""
+    """Return the projects."""
     return (
         DemoProject(
             name="Which answer is better?",
@@ -116,5 +159,15 @@ def demo_projects() -> Sequence[DemoProject]:
             weight=0.3,
             urgencies=("week",),
             reports=("The conversation breaks off.",),
+        ),
+        DemoProject(
+            name="Talk with a model",
+            instruction="Write as a customer would, and judge what comes. The model is an *echo*.",
+            batches=("Try-out of the echo",),
+            make=_dialogue,
+            weight=0.2,
+            urgencies=("week",),
+            reports=("The model answers nothing.",),
+            has_echo=True,
         ),
     )
