@@ -22,7 +22,8 @@ interface ViewBarProps {
   light: Light;
   onLight: (light: Light) => void;
   isMagnified: boolean;
-  onMagnify: () => void;
+  /** Missing where there is no magnifier. */
+  onMagnify?: (() => void) | undefined;
 }
 
 /** How the picture is looked at. */
@@ -51,13 +52,15 @@ export function ViewBar(props: ViewBarProps) {
           isOn={state.isSnapping}
           onPress={() => drawing.run(toggleSnapping)}
         />
-        <Toggle
-          icon="zoom-in"
-          label="Magnifier"
-          command="magnify"
-          isOn={isMagnified}
-          onPress={onMagnify}
-        />
+        {onMagnify !== undefined && (
+          <Toggle
+            icon="zoom-in"
+            label="Magnifier"
+            command="magnify"
+            isOn={isMagnified}
+            onPress={onMagnify}
+          />
+        )}
         <IconButton
           icon="sun"
           label="Brightness and contrast"

@@ -107,7 +107,17 @@ export function sceneAfter(scene: Scene, frame: number, before: Sheet, after: Sh
     return changed(track, frame, one, other);
   });
   const begun = after.annotations.filter(({ uuid }) => !was.has(uuid));
-  return { ...scene, tracks: [...tracks, ...begun.map((one) => beginning(one, frame))] };
+  const all = [...tracks, ...begun.map((one) => beginning(one, frame))];
+  return { ...scene, tracks: inOrder(all, after) };
+}
+
+/** Those that are seen lie on each other as on the sheet; the others keep their places. */
+function inOrder(tracks: readonly Track[], { annotations }: Sheet): readonly Track[] {
+  const byUuid = new Map(tracks.map((one) => [one.uuid, one]));
+  const seen = new Set(annotations.map(({ uuid }) => uuid));
+  const order = annotations.flatMap(({ uuid }) => byUuid.get(uuid) ?? []);
+  let place = 0;
+  return tracks.map((one) => (seen.has(one.uuid) ? (order[place++] ?? one) : one));
 }
 
 function changed(track: Track, frame: number, before: Annotation, after: Annotation): Track {

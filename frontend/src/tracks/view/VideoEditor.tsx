@@ -154,7 +154,6 @@ function Thing(props: ThingProps) {
           light={light}
           onLight={setLight}
           isMagnified={false}
-          onMagnify={noMagnifier}
         />
       </div>
       <FrameBar following={following} frame={frame} player={player} rate={footage.rate} />
