@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { Point } from "../geometry";
 import type { Camera } from "./Camera";
 import type { Pointing } from "./Pointing";
+import "./Magnifier.css";
 
 interface MagnifierProps {
   camera: Camera;
