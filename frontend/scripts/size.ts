@@ -24,6 +24,8 @@ const heavier: Readonly<Record<string, number>> = {
   annotation: withImageEditor,
   chat: withChat,
   cuboidannotation: withImageEditor,
+  // It draws on pictures, too, with a part of that editor.
+  documenttranscription: 202,
   imageannotation: withImageEditor,
   lineannotation: withImageEditor,
   pointannotation: withImageEditor,
