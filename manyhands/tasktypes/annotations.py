@@ -4,7 +4,7 @@ The form in which editors send it is that of the response (contract/task-types.m
 coordinates are pixels of the upright picture from its top left corner.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -17,8 +17,6 @@ from manyhands.tasktypes.numbers import NumberParam
 
 Coordinate = Annotated[NumberParam, Field(ge=-10_000_000, le=10_000_000)]
 
-FACE = ("face-topleft", "face-topright", "face-bottomright", "face-bottomleft")
-SIDE = ("side-topcorner", "side-bottomcorner")
 _EDGES = (
     ("face-top", "face-topleft", "face-topright"),
     ("face-right", "face-topright", "face-bottomright"),
@@ -200,11 +198,3 @@ def edges_of(cuboid: Cuboid) -> list[dict[str, Json]]:
         {"description": name, "x1": x, "y1": y, "x2": u, "y2": v, "type": "edge"}
         for name, (x, y), (u, v) in ends
     ]
-
-
-def attributes_of(annotation: Annotation | Mapping[str, Json]) -> Mapping[str, Json]:
-    """Return what was said of an annotation, by the attributes' names."""
-    given = (
-        annotation.get("attributes") if isinstance(annotation, Mapping) else annotation.attributes
-    )
-    return given or {}

@@ -39,7 +39,6 @@ export {
   type Ellipse,
   ellipseIn,
   type Geometry,
-  isRightSide,
   type Line,
   middleOf,
   type Polygon,

@@ -106,7 +106,7 @@ export function cornerOf(cuboid: Cuboid, wanted: CuboidCorner): Point {
 }
 
 /** Whether the side in sight is the right one. */
-export function isRightSide(cuboid: Cuboid): boolean {
+function isRightSide(cuboid: Cuboid): boolean {
   const face = cornerOf(cuboid, "face-topleft").x + cornerOf(cuboid, "face-topright").x;
   return cornerOf(cuboid, "side-topcorner").x >= face / 2;
 }
