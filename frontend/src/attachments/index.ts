@@ -5,6 +5,7 @@ export { ImagesInStep } from "./ImagesInStep";
 export { attachmentsScope } from "./keys";
 export { PaneTools, Tool } from "./PaneTools";
 export { preloadAttachments } from "./preload";
+export { ReloadableImage } from "./ReloadableImage";
 export { rememberedSpeed, rememberSpeed, speeds } from "./sound";
 export { TheAttachment, ViewedAttachment } from "./TheAttachment";
 export { type ImageView, useImageView } from "./useImageView";

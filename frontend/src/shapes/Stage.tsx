@@ -1,7 +1,14 @@
 import { memo, type ReactNode, type Ref, useMemo, useState } from "react";
-import { attachmentsScope, type ImageView, PaneTools, Tool, useImageView } from "#attachments";
+import {
+  attachmentsScope,
+  type ImageView,
+  PaneTools,
+  ReloadableImage,
+  Tool,
+  useImageView,
+} from "#attachments";
 import { useCommand, useScope } from "#keys";
-import { Button, IconButton } from "#kit";
+import { IconButton } from "#kit";
 import { DraftMark } from "./DraftMark";
 import type { Box, Geometry, Point, Shape, Size } from "./geometry";
 import { StageContext } from "./stage-view";
@@ -58,7 +65,15 @@ export function Stage(props: StageProps) {
           data-hand={isHand ? "" : undefined}
           {...(isHand ? view.handlers : drawing.pointer)}
         >
-          <Picture key={props.src(0)} {...props} place={place} />
+          <ReloadableImage
+            key={props.src(0)}
+            className="sh-picture"
+            failedClassName="sh-failed"
+            what="page"
+            src={props.src(place.width * devicePixelRatio)}
+            alt={props.alt}
+            style={place}
+          />
           {/* biome-ignore lint/a11y/useSemanticElements: there is no fieldset in SVG. */}
           <svg
             className="sh-overlay"
@@ -111,39 +126,6 @@ const Targets = memo(function Targets({ targets }: { targets: readonly Box[] }) 
     />
   ));
 });
-
-/** Mounted anew for each picture, so that a failure is not that of the one before. */
-function Picture({ src, alt, place }: StageProps & { place: { width: number } }) {
-  const [tries, setTries] = useState(0);
-  const [hasFailed, setFailed] = useState(false);
-  if (hasFailed) {
-    return (
-      <div className="sh-failed" style={place}>
-        <Button
-          icon="refresh"
-          onPress={() => {
-            setTries(tries + 1);
-            setFailed(false);
-          }}
-        >
-          Load the page again
-        </Button>
-      </div>
-    );
-  }
-  const address = src(place.width * devicePixelRatio);
-  const again = `${address.includes("?") ? "&" : "?"}again=${tries}`;
-  return (
-    <img
-      className="sh-picture"
-      src={tries === 0 ? address : `${address}${again}`}
-      alt={alt}
-      draggable={false}
-      style={place}
-      onError={() => setFailed(true)}
-    />
-  );
-}
 
 function useStageKeys(view: ImageView) {
   useCommand("attachments.in", view.zoomIn);

@@ -4,6 +4,7 @@ import {
   type ImageView,
   nameOf,
   PaneTools,
+  ReloadableImage,
   Tool,
   useImageView,
 } from "#attachments";
@@ -209,32 +210,15 @@ interface PictureProps {
 }
 
 function Picture({ imageRef, attachment, place }: PictureProps) {
-  const [tries, setTries] = useState(0);
-  const [hasFailed, setFailed] = useState(false);
-  if (hasFailed) {
-    return (
-      <div className="seg-failed" style={place}>
-        <Button
-          icon="refresh"
-          onPress={() => {
-            setTries(tries + 1);
-            setFailed(false);
-          }}
-        >
-          Load the picture again
-        </Button>
-      </div>
-    );
-  }
   return (
-    <img
+    <ReloadableImage
       ref={imageRef}
       className="seg-picture"
-      src={tries === 0 ? attachment.url : `${attachment.url}?again=${tries}`}
+      failedClassName="seg-failed"
+      what="picture"
+      src={attachment.url}
       alt={nameOf(attachment)}
-      draggable={false}
       style={place}
-      onError={() => setFailed(true)}
     />
   );
 }

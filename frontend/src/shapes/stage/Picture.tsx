@@ -1,5 +1,5 @@
-import { type RefObject, useState } from "react";
-import { Button } from "#kit";
+import type { RefObject } from "react";
+import { ReloadableImage } from "#attachments";
 import type { Size } from "../geometry";
 import type { Asked } from "../model/asked";
 
@@ -11,35 +11,16 @@ interface PictureProps {
   style: React.CSSProperties;
 }
 
-/** Mounted anew for each picture, so that a failure is not that of the one before. */
-export function Picture({ pictureRef, src, alt, style }: PictureProps) {
-  const [tries, setTries] = useState(0);
-  const [hasFailed, setFailed] = useState(false);
-  if (hasFailed) {
-    return (
-      <div className="sh-failed" style={style}>
-        <Button
-          icon="refresh"
-          onPress={() => {
-            setTries(tries + 1);
-            setFailed(false);
-          }}
-        >
-          Load the picture again
-        </Button>
-      </div>
-    );
-  }
+/** The picture that is drawn on; mounted anew for each. */
+export function Picture({ pictureRef, ...others }: PictureProps) {
   return (
-    <img
+    <ReloadableImage
       ref={pictureRef}
       className="sh-image"
-      src={tries === 0 ? src : `${src}${src.includes("?") ? "&" : "?"}again=${tries}`}
-      alt={alt}
+      failedClassName="sh-failed"
+      what="picture"
       decoding="async"
-      draggable={false}
-      style={style}
-      onError={() => setFailed(true)}
+      {...others}
     />
   );
 }
