@@ -3,10 +3,13 @@ import { type Attachment, firstPageAddress } from "./attachment";
 /** Held until the next task's things are wanted: what nobody holds may be thrown away unseen. */
 const held = new Set<HTMLImageElement | HTMLMediaElement>();
 
+/** More than this nobody sees at first: frames of a video may be thousands. */
+const mostHeld = 12;
+
 /** Fetches what the next task shows, as much of it as is needed for its first sight. */
 export function preloadAttachments(attachments: readonly Attachment[]): void {
   held.clear();
-  for (const attachment of attachments) {
+  for (const attachment of attachments.slice(0, mostHeld)) {
     if (attachment.state !== "ready") continue;
     for (const element of begin(attachment)) held.add(element);
   }
