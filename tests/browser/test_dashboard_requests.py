@@ -40,7 +40,11 @@ async def test_requests_and_the_rules_for_them(account: Account, visiting: Visit
         return ok(await account.live.get("/v1/tasks"))
 
     await eventually(listed, accept=lambda found: isinstance(found, list))
-    refused(await account.live.post(CREATE, json=TEXT_TASK), 402)
+
+    async def created() -> int:
+        return (await account.live.post(CREATE, json=TEXT_TASK)).status_code
+
+    await eventually(created, accept=lambda status: status == 402)
     await page.reload()
     await expect(types.get_by_role("checkbox", name="Categorization")).not_to_be_checked()
     assert await barriers(page) == []
