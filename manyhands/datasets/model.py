@@ -25,7 +25,8 @@ class Dataset:
 class Delivery:
     """A frozen set of completed tasks. ``delivered_at`` is None while they are being gathered.
 
-    ``turn_count`` counts the turns of conversations; a task of another type has one.
+    ``turn_count`` counts the turns of conversations: none of one that was reported as sensitive,
+    and one of a task of another type.
     """
 
     customer_id: str

@@ -95,7 +95,8 @@ FINISH = """
     from (
         select count(*) as tasks, coalesce(sum(case
             when json_typeof(response #> '{threads,0,turns}') = 'array'
-            then json_array_length(response #> '{threads,0,turns}') else 1 end), 0) as turns
+            then json_array_length(response #> '{threads,0,turns}')
+            when response -> 'sensitive_content_reports' is not null then 0 else 1 end), 0) as turns
         from delivered_tasks
         where customer_id = %(customer_id)s and mode = %(mode)s
             and delivery_id = %(delivery_id)s) g

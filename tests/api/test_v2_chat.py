@@ -84,6 +84,7 @@ async def test_a_completed_chat_has_the_threads_of_its_conversation(account: Acc
         text = client.v2.get_schema("schema_chat").var_schema.var_json
         schema = jsonschema_rs.validator_for(json.loads(text))
         schema.validate(response)
+        schema.validate({"sensitive_content_reports": [{"type": "violence", "message": "Blood"}]})
         for wrong in ({}, {"threads": [{"id": "thread_1"}]}):
             assert not schema.is_valid(wrong)
 

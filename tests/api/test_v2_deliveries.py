@@ -118,6 +118,23 @@ async def test_tasks_of_a_project_show_what_was_delivered_last(account: Account)
     assert (second["name"], second["task_count"]) == ("second", 1)
 
 
+async def test_what_was_reported_as_sensitive_has_no_turns(account: Account) -> None:
+    office, project_id, (reported, _) = await make(account, 2)
+    await account.rows(
+        "update task_bodies set response = '{\"sensitive_content_reports\": [{}]}'"
+        " where task_id = %(reported)s",
+        reported=reported,
+    )
+    await deliver(office, project_id, "one", "Preferences")
+    await delivered(office, 1)
+
+    def scenario(client: Any) -> None:
+        (one,) = client.v2.get_dataset_deliveries().deliveries
+        assert (one.metadata.task_count, one.metadata.turn_count) == (2, 1)
+
+    await run(account, scenario, account.test_key)
+
+
 async def test_datasets_group_deliveries(account: Account) -> None:
     office, project_id, (first,) = await make(account, 1)
     await deliver(office, project_id, "one", "Preferences")

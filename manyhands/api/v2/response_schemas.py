@@ -10,7 +10,7 @@ from manyhands.api.answers import json
 from manyhands.api.auth import authenticate
 from manyhands.api.v2.naming import bare, required
 from manyhands.api.v2.reference import response_schemas as reference
-from manyhands.api.v2.reference.schemas import THREAD_SHAPES
+from manyhands.api.v2.reference.schemas import REPORT_SHAPES, THREAD_SHAPES
 from manyhands.api.v2.tasks import CHAT
 from manyhands.errors import NotFound
 from manyhands.tasks.wire import decode_object, encode
@@ -45,13 +45,19 @@ def schema_of(task_type: AnyTaskType) -> dict[str, Any]:
 
 
 def _threads() -> dict[str, Any]:
-    """Return the schema of ``{"threads": […]}``, with the shapes of this version's document."""
-    thread = {"type": "array", "items": {"$ref": "#/components/schemas/Thread"}}
+    """Return the schema of a chat's threads, or of the reports that stand in their place."""
     whole = {
         "type": "object",
-        "properties": {"threads": thread},
-        "required": ["threads"],
-        "$defs": THREAD_SHAPES,
+        "anyOf": [
+            _having("threads", "Thread"),
+            _having("sensitive_content_reports", "SensitiveContentReport"),
+        ],
+        "$defs": THREAD_SHAPES | REPORT_SHAPES,
     }
     moved = encode(whole).replace(b"#/components/schemas/", b"#/$defs/")
     return decode_object(moved.decode())
+
+
+def _having(name: str, shape: str) -> dict[str, Any]:
+    entries = {"type": "array", "items": {"$ref": f"#/components/schemas/{shape}"}}
+    return {"properties": {name: entries}, "required": [name]}

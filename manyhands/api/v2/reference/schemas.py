@@ -125,6 +125,8 @@ _TASKS: dict[str, Schema] = {
     "ErrorDetail": _object(
         {}, {"type": {"type": "string", "enum": list(ERROR_TYPES)}, "message": STRING}
     ),
+}
+REPORT_SHAPES: dict[str, Schema] = {
     "SensitiveContentReport": _object({}, {"type": STRING, "message": STRING}),
 }
 _THREADS: dict[str, Schema] = {
@@ -289,4 +291,4 @@ _ERROR = _object({"status_code": INTEGER, "error": STRING})
 
 def components() -> dict[str, Schema]:
     """Return every shape of version 2."""
-    return {"Error": _ERROR, **_TASKS, **THREAD_SHAPES, **_PLACES, **_DELIVERED}
+    return {"Error": _ERROR, **_TASKS, **REPORT_SHAPES, **THREAD_SHAPES, **_PLACES, **_DELIVERED}
