@@ -192,8 +192,12 @@ async def test_models_answer_while_somebody_writes(
     # The text goes on from here, and the ranking has something to rank.
     await page.locator(".chat-ranking").focus()
     await desk.press("1", "2", "t")
+    # The network is gone for a moment: nothing is lost, and the models are asked again.
+    await page.context.set_offline(True)
     await page.keyboard.type("And cold?")
     await desk.press("Enter")
+    await expect(again).to_have_count(2)
+    await page.context.set_offline(False)
     await expect(answers.filter(has_text="You said: And cold?")).to_have_count(2)
     await page.locator(".chat-ranking").focus()
     await desk.press("2", "=", "1", "=", "Control+Enter")

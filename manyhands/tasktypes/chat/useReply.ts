@@ -41,5 +41,12 @@ export function useReply(
     if (isWanted) void ask();
     return () => asking.current?.abort();
   }, [isWanted]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what failed may have been the network.
+  useEffect(() => {
+    if (failure === undefined) return;
+    const again = () => void ask();
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [failure]);
   return { soFar, failure, ask: () => void ask() };
 }
