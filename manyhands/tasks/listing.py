@@ -11,8 +11,8 @@ import orjson
 
 from manyhands.clock import to_wire
 from manyhands.db.pool import Tx
-from manyhands.errors import InvalidRequest
 from manyhands.ids import Owner, is_id
+from manyhands.paging import not_of_a_page
 from manyhands.tasks import listing_queries
 from manyhands.tasks.filters import Filters
 from manyhands.tasks.model import Task
@@ -89,7 +89,7 @@ def _decode(token: str) -> _Position:
         given = orjson.loads(base64.urlsafe_b64decode(token))
         total = given.get("total", 0)
         if not isinstance(total, int) or not 0 <= total < 2**53:
-            raise _not_ours()
+            raise not_of_a_page()
         position = _Position(
             datetime.fromisoformat(given["created_at"]),
             str(given["task_id"]),
@@ -97,11 +97,7 @@ def _decode(token: str) -> _Position:
             given.get("total_of"),
         )
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
-        raise _not_ours() from None
+        raise not_of_a_page() from None
     if position.created_at.tzinfo is None or not is_id(position.task_id):
-        raise _not_ours()
+        raise not_of_a_page()
     return position
-
-
-def _not_ours() -> InvalidRequest:
-    return InvalidRequest('"next_token" is not a token of a page before')

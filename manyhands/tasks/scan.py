@@ -4,18 +4,12 @@ A page looks at no more than `SCANNED` tasks, so one that few of them belong on 
 was asked for, or empty, and still lead on.
 """
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-import orjson
-
-from manyhands.clock import to_wire
 from manyhands.db.pool import Tx
-from manyhands.errors import InvalidRequest
 from manyhands.ids import Owner, is_id
+from manyhands.paging import decode_place, encode_place, not_of_a_page
 from manyhands.tasks import listing_queries
 from manyhands.tasks.filters import Position, ScanFilters
 from manyhands.tasks.model import Task
@@ -48,17 +42,12 @@ async def scan_tasks(
 
 def encode_position(position: Position) -> str:
     """Return the token that leads on from a place in a list, newest first."""
-    text = orjson.dumps([to_wire(position.created_at), position.id])
-    return base64.urlsafe_b64encode(text).decode()
+    return encode_place(position.created_at, position.id)
 
 
 def decode_position(token: str) -> Position:
     """Return the place a token stands for. Raises `InvalidRequest`."""
-    try:
-        created_at, last_id = orjson.loads(base64.urlsafe_b64decode(token))
-        position = Position(datetime.fromisoformat(created_at), str(last_id))
-    except (ValueError, TypeError, AttributeError, binascii.Error):
-        position = None
-    if position is None or position.created_at.tzinfo is None or not is_id(position.id):
-        raise InvalidRequest('"next_token" is not a token of a page before')
+    position = Position(*decode_place(token))
+    if not is_id(position.id):
+        raise not_of_a_page()
     return position

@@ -18,7 +18,7 @@ from manyhands.api.routing import name_in
 from manyhands.api.services import services
 from manyhands.api.v1.reference import quality as reference
 from manyhands.clock import to_wire
-from manyhands.errors import InvalidRequest
+from manyhands.paging import not_of_a_page
 from manyhands.tasks import create, quality, quality_queries
 from manyhands.tasks.model import QualityKind
 from manyhands.tasks.quality_queries import Attempt
@@ -116,5 +116,5 @@ def _after(token: str | None) -> tuple[datetime, str] | None:
     except ValueError:
         at = None
     if at is None or at.tzinfo is None or not submission_id or len(submission_id) > 64:
-        raise InvalidRequest('"next_token" is not a token of a page')
+        raise not_of_a_page()
     return at, submission_id

@@ -9,8 +9,8 @@ from manyhands.api.v2.threads import Members
 from manyhands.api.v2.wire import project_object
 from manyhands.clock import to_wire
 from manyhands.datasets.model import Dataset, DeliveredTask, Delivery
-from manyhands.errors import InvalidRequest
 from manyhands.ids import is_id
+from manyhands.paging import not_of_a_page
 from manyhands.projects.model import Project
 from manyhands.tasks.model import Task
 
@@ -96,7 +96,7 @@ def decode_place(token: str | None) -> tuple[str, str]:
         return "", ""
     place = token[:24], token[24:]
     if not all(map(is_id, place)):
-        raise InvalidRequest('"next_token" is not a token of a page before')
+        raise not_of_a_page()
     return place
 
 

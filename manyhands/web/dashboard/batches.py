@@ -15,8 +15,9 @@ from manyhands.batches.queries import counts
 from manyhands.callbacks import log_queries
 from manyhands.callbacks.log_queries import LogFilters
 from manyhands.db.pool import Tx
-from manyhands.errors import InvalidRequest, NotFound
+from manyhands.errors import NotFound
 from manyhands.ids import Mode, Owner
+from manyhands.paging import not_of_a_page
 from manyhands.projects import batch_queries
 from manyhands.projects.model import Batch, BatchFilters, BatchStatus
 from manyhands.web.dashboard import project_queries
@@ -191,4 +192,4 @@ def _offset(token: str | None) -> int:
         return 0
     if token.isascii() and token.isdecimal() and len(token) <= 9:
         return int(token)
-    raise InvalidRequest('"next_token" is not a token of a page before')
+    raise not_of_a_page()

@@ -1,6 +1,5 @@
 """The callbacks log: deliveries with every attempt, receivers and their health, replay."""
 
-import base64
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
@@ -21,6 +20,7 @@ from manyhands.db.pool import Tx
 from manyhands.errors import InvalidRequest, NotFound
 from manyhands.ids import Mode, Owner, is_id
 from manyhands.net.callback_address import is_callback_address
+from manyhands.paging import decode_place, encode_place, not_of_a_page
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import KeyKeeper, Operator, Reader, owner_of
@@ -179,7 +179,7 @@ async def get_deliveries(
     request: Request, person: Reader, mode: Mode, wish: Annotated[DeliveryQuery, Query()]
 ) -> DeliveryPage:
     """Return a page of the log."""
-    before = _decode(wish.next_token) if wish.next_token else None
+    before = _before(wish.next_token) if wish.next_token else None
     owner, filters = owner_of(person, mode), LogFilters(state=wish.state, origin=wish.origin)
     async with services(request).db.connection() as tx:
         rows = await log_queries.select_deliveries(
@@ -190,7 +190,7 @@ async def get_deliveries(
     return DeliveryPage(
         deliveries=[_line(delivery) for delivery in page],
         total=total,
-        next_token=_encode(page[-1]) if len(rows) > wish.limit else None,
+        next_token=_token(page[-1]) if len(rows) > wish.limit else None,
     )
 
 
@@ -347,17 +347,12 @@ def _line(delivery: Delivery) -> DeliveryLine:
     return DeliveryLine.model_validate(delivery, from_attributes=True)
 
 
-def _encode(last: Delivery) -> str:
-    position = orjson.dumps([last.created_at, last.delivery_id])
-    return base64.urlsafe_b64encode(position).decode()
+def _token(last: Delivery) -> str:
+    return encode_place(last.created_at, last.delivery_id)
 
 
-def _decode(token: str) -> tuple[datetime, str]:
-    try:
-        created_at, delivery_id = orjson.loads(base64.urlsafe_b64decode(token))
-        moment = datetime.fromisoformat(created_at)
-        if moment.tzinfo is not None and is_id(delivery_id):
-            return moment, delivery_id
-    except (ValueError, TypeError):
-        pass
-    raise InvalidRequest('"next_token" is not a token of a page before')
+def _before(token: str) -> tuple[datetime, str]:
+    created_at, delivery_id = decode_place(token)
+    if not is_id(delivery_id):
+        raise not_of_a_page()
+    return created_at, delivery_id
