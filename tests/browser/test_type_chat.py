@@ -187,8 +187,9 @@ async def test_models_answer_while_somebody_writes(
     await expect(again).to_be_visible()
     assert await barriers(page) == []
     ok(await office.put(f"{models}/Weasel", json=nowhere | {"url": "echo:"}))
-    await again.click()
+    await again.press("Enter")
     await expect(answers.locator("em")).to_have_count(2)
+    await expect(page.locator(".chat-answer:focus")).to_have_count(1)
     # The text goes on from here, and the ranking has something to rank.
     await page.locator(".chat-ranking").focus()
     await desk.press("1", "2", "t")

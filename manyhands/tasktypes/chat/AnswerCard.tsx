@@ -135,7 +135,15 @@ function Replying({ path, own, request }: AnswerCardProps) {
     return (
       <div className="chat-failure" data-field={`${written(path)}.text`}>
         <StatusMessage tone="danger">{failure}</StatusMessage>
-        <Button size="small" icon="refresh" onPress={ask}>
+        <Button
+          size="small"
+          icon="refresh"
+          onPress={({ target }) => {
+            // The button goes away: the focus stays with the answer.
+            target.closest<HTMLElement>("[data-answer]")?.focus();
+            ask();
+          }}
+        >
           Ask again
         </Button>
       </div>
