@@ -3,10 +3,14 @@
 import random
 from dataclasses import dataclass
 
+from PIL import Image
+
 from manyhands.samples.canvas import WHITE, Canvas, Colour, darker, jpeg, lighter
+from manyhands.samples.film import webm
 
 WIDTH, HEIGHT = 960, 540
 FRAMES = 12
+FRAMES_A_SECOND = 5
 
 _PAINTS: tuple[Colour, ...] = ((184, 52, 48), (44, 88, 150), (214, 168, 52), (60, 122, 88))
 _SIZES = {"car": (96, 44), "van": (132, 52), "cyclist": (44, 18)}
@@ -69,6 +73,15 @@ def _fits(one: Mover) -> bool:
 
 def crossing_photo(seed: int, frame: int) -> bytes:
     """Return a frame as JPEG, 960 by 540 pixels."""
+    return jpeg(_drawn(seed, frame), 80)
+
+
+def crossing_film(seed: int) -> bytes:
+    """Return all frames as WebM, `FRAMES_A_SECOND` of them."""
+    return webm([_drawn(seed, frame) for frame in range(FRAMES)], FRAMES_A_SECOND)
+
+
+def _drawn(seed: int, frame: int) -> Image.Image:
     canvas = Canvas(WIDTH, HEIGHT, (126, 150, 112), (112, 138, 100))
     canvas.rectangle((0, 180, WIDTH, 350), (92, 94, 100))
     canvas.rectangle((380, 0, 560, HEIGHT), (92, 94, 100))
@@ -85,4 +98,4 @@ def crossing_photo(seed: int, frame: int) -> bytes:
             inner = (left + 10, top + 7, right - 10, bottom - 7)
             canvas.rectangle(inner, lighter(one.paint, 0.35), radius=5)
             canvas.line([(left + 3, top + 3), (left + 3, bottom - 3)], darker(one.paint, 0.5), 2)
-    return jpeg(canvas.finished(), 80)
+    return canvas.finished()

@@ -13,6 +13,7 @@ from manyhands.attachments.documents import write_words
 from manyhands.attachments.inspect import FileKind, inspect_file
 from manyhands.samples.aerial import aerial_photo
 from manyhands.samples.charts import CHARTS, chart_image
+from manyhands.samples.crossings import crossing_film
 from manyhands.samples.documents import LETTERS, letter_pdf
 from manyhands.samples.invoices import invoice, invoice_pdf
 from manyhands.samples.printed import money
@@ -36,6 +37,7 @@ CASES: list[tuple[FileKind, str, Make]] = [
     ("image", "a street", street_photo),
     ("pdf", "an invoice", lambda seed: invoice_pdf(invoice(seed))),
     *(("audio", name, partial(spoken_word, name)) for name in WORDS),
+    ("video", "a crossing", crossing_film),
 ]
 
 
@@ -46,7 +48,7 @@ def test_a_sample_can_be_shown(kind: FileKind, name: str, make: Make, tmp_path: 
     seen = inspect_file(path, kind)
     assert seen.change is None
     assert path.stat().st_size < 150_000
-    if kind == "audio":
+    if kind in {"audio", "video"}:
         assert 500 < (seen.duration_ms or 0) < 3_000
     else:
         assert min(seen.width or 0, seen.height or 0) > 300
