@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from manyhands import clock
-from manyhands.batches import hold_queries, queries
+from manyhands.batches import pause_queries, queries
 from manyhands.batches.queries import Position
 from manyhands.db.pool import Database, Tx
 from manyhands.jobs.queries import Job
@@ -17,7 +17,7 @@ from manyhands.jobs.runner import Handler, TryLater
 
 RELEASE = "release batch"
 PRIORITIZE = "prioritize batch"
-HOLD = "hold batch"
+PAUSE = "pause batch"
 CANCEL = "cancel batch"
 STEP = 500  # tasks
 # A creation that had begun before the decision may be stored a little after it.
@@ -44,13 +44,13 @@ def handlers(db: Database) -> dict[str, Handler]:
     async def prioritize(job: Job) -> None:
         await walk(job, queries.prioritize_some)
 
-    async def hold(job: Job) -> None:
-        await walk(job, _hold_some)
+    async def pause(job: Job) -> None:
+        await walk(job, _pause_some)
         if job.attempts == 1:
             raise TryLater(AGAIN, "for tasks that were just being created")
 
     async def cancel(job: Job) -> None:
-        await walk(job, _hold_some)
+        await walk(job, _pause_some)
         await walk(job, _cancel_some)
         async with db.connection() as tx:
             tasks = await queries.counts(tx, job.owner, [job.subject_id])
@@ -59,16 +59,16 @@ def handlers(db: Database) -> dict[str, Handler]:
         if job.attempts == 1:
             raise TryLater(AGAIN, "for tasks that were just being created")
 
-    return {RELEASE: release, PRIORITIZE: prioritize, HOLD: hold, CANCEL: cancel}
+    return {RELEASE: release, PRIORITIZE: prioritize, PAUSE: pause, CANCEL: cancel}
 
 
-async def _hold_some(tx: Tx, job: Job, after: Position, limit: int) -> Position | None:
-    return await hold_queries.hold_some(tx, job, after, limit, clock.now())
+async def _pause_some(tx: Tx, job: Job, after: Position, limit: int) -> Position | None:
+    return await pause_queries.pause_some(tx, job, after, limit, clock.now())
 
 
 async def _cancel_some(tx: Tx, job: Job, after: Position, limit: int) -> Position | None:
-    last = await hold_queries.end_of_step(tx, job, after, limit)
+    last = await pause_queries.end_of_step(tx, job, after, limit)
     if last is not None:
-        due = await hold_queries.lock_unstarted(tx, job, after, limit)
-        await hold_queries.cancel_tasks(tx, job.owner, due, clock.now())
+        due = await pause_queries.lock_unstarted(tx, job, after, limit)
+        await pause_queries.cancel_tasks(tx, job.owner, due, clock.now())
     return last

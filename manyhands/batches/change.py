@@ -1,4 +1,4 @@
-"""What a customer does to a batch: hands it out, holds it, ends it, puts it before others."""
+"""What a customer does to a batch: hands it out, pauses it, ends it, puts it before others."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ import orjson
 
 from manyhands import clock
 from manyhands.batches import queries
-from manyhands.batches.arrange import CANCEL, HOLD, PRIORITIZE, RELEASE
+from manyhands.batches.arrange import CANCEL, PAUSE, PRIORITIZE, RELEASE
 from manyhands.batches.lifecycle import require_possible
 from manyhands.batches.settle import settle
 from manyhands.db.pool import Tx
@@ -53,14 +53,14 @@ async def pause(tx: Tx, owner: Owner, name: str) -> Batch:
     """
     batch = await _locked(tx, owner, name)
     require_possible(batch, "pause")
-    return await _follow(tx, batch, "paused", HOLD)
+    return await _follow(tx, batch, "paused", PAUSE)
 
 
 async def resume(tx: Tx, owner: Owner, name: str) -> Batch:
     """Offer the tasks of a paused batch again. Raises `NotFound` and `InvalidRequest`."""
     batch = await _locked(tx, owner, name)
     require_possible(batch, "resume")
-    return await settle(tx, await _follow(tx, batch, "in_progress", HOLD), clock.now())
+    return await settle(tx, await _follow(tx, batch, "in_progress", PAUSE), clock.now())
 
 
 async def cancel(tx: Tx, owner: Owner, name: str) -> Batch:

@@ -42,7 +42,7 @@ _STAGING = """
 """
 
 # Studio tasks wait in a pool: only whom `manyhands.studio` offers it gets them. So do those of a
-# batch that is on hold, and nobody is offered that.
+# batch that is paused, and nobody is offered that.
 POOL = """coalesce(
     (select b.batch_id from batches b
     where b.customer_id = %(customer_id)s and b.mode = %(mode)s

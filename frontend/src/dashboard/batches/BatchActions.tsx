@@ -5,7 +5,7 @@ import { useMode } from "../address";
 import { DialogForm } from "../forms/DialogForm";
 import { useRefresh } from "../lists/useRefresh";
 import { useMay } from "../shell/permissions";
-import { HoldActions } from "./HoldActions";
+import { PauseActions } from "./PauseActions";
 import type { BatchLine } from "./queries";
 
 /** What can be done to a batch: hand it out, put it before others. */
@@ -17,7 +17,7 @@ export function BatchActions({ batch }: { batch: BatchLine }) {
   const isStaging = batch.status === "staging";
   return (
     <>
-      <HoldActions batch={batch} />
+      <PauseActions batch={batch} />
       {batch.status !== "completed" && batch.status !== "cancelled" && (
         <Button icon="layers" onPress={() => setPrioritizing(true)}>
           Set priority

@@ -15,7 +15,7 @@ _POOL = POOL.format(batch_id="task.batch_id", project_id="task.project_id")
 
 # By the present status of the batch, whatever the job was once made for. What was fetched ahead
 # and not looked at yet goes back.
-HOLD_SOME = f"""
+PAUSE_SOME = f"""
     with {STEP}, due as (
         select s.task_id, s.slot_no, c.claim_id, {_POOL} as pool_id
         from (
@@ -95,11 +95,11 @@ WITHDRAW_CLAIMS = """
 END_OF_STEP = f"with {STEP} select {LAST_OF_STEP}"
 
 
-async def hold_some(
+async def pause_some(
     tx: Tx, job: Job, after: Position, limit: int, now: datetime
 ) -> Position | None:
     """Put the slots of a batch's next tasks where its status says; None when it has no more."""
-    return await fetch_one(tx, Position, HOLD_SOME, walk(job, after, limit) | {"now": now})
+    return await fetch_one(tx, Position, PAUSE_SOME, walk(job, after, limit) | {"now": now})
 
 
 async def lock_unstarted(tx: Tx, job: Job, after: Position, limit: int) -> Sequence[str]:

@@ -6,7 +6,7 @@ import { useRefresh } from "../lists/useRefresh";
 import type { BatchLine } from "./queries";
 
 /** Holds a batch back, hands it out again, or ends it. */
-export function HoldActions({ batch }: { batch: BatchLine }) {
+export function PauseActions({ batch }: { batch: BatchLine }) {
   const path = { mode: useMode(), batch_id: batch.batch_id };
   const refresh = useRefresh();
   const [isCanceling, setCanceling] = useState(false);
