@@ -3,7 +3,7 @@ import { Observable } from "#journal";
 import type { Geometry } from "../geometry";
 import { type Annotation, type Answer, answerOf, type Sheet, sheetOf } from "./annotation";
 import type { Asked } from "./asked";
-import type { Draft } from "./drafting";
+import { type Draft, unfinishedOf } from "./drafting";
 import { annotationOf } from "./sheet";
 
 /** The work on a picture, as it is in sight. */
@@ -114,7 +114,8 @@ export class Drawing extends Observable {
     this.#onAnswer = onAnswer;
     this.#known = answer;
     this.#keeper = keeper;
-    const tool = asked.base.canAdd ? asked.tools[0]?.geometry : undefined;
+    const first = asked.base.canAdd ? asked.tools[0]?.geometry : undefined;
+    const tool = answer?.unfinished?.type ?? first;
     this.#state = {
       sheet: keeper.sheet,
       tool,
@@ -123,7 +124,7 @@ export class Drawing extends Observable {
       chosen: undefined,
       isFresh: false,
       vertex: undefined,
-      draft: [],
+      draft: answer?.unfinished?.vertices ?? [],
       linkFrom: undefined,
       hidden: new Set(),
       locked: new Set(),
@@ -132,7 +133,7 @@ export class Drawing extends Observable {
       isWalking: false,
       said: "",
       reveal: undefined,
-      canUndo: false,
+      canUndo: answer?.unfinished !== undefined,
       canRedo: false,
     };
   }
@@ -147,13 +148,21 @@ export class Drawing extends Observable {
     const { about, ...changed } = done;
     const { sheet } = changed;
     const isChanged = sheet !== undefined && sheet !== this.#state.sheet;
+    const before = this.#unfinished;
     if (isChanged) this.#keeper.change(sheet, about);
     this.#set(isChanged ? { ...changed, sheet: this.#keeper.sheet } : changed);
-    if (isChanged) this.#tell();
+    const { draft } = this.#state;
+    // Corners alone are no answer yet: nobody has said what is, or that nothing is, on the picture.
+    const isBegun = this.#known !== undefined && draft !== before?.vertices;
+    if (isChanged || (isBegun && (before ?? this.#unfinished) !== undefined)) this.#tell();
   };
 
-  undo = (): void =>
-    this.#travel(() => this.#keeper.undo(), "Undone.", "There is nothing to undo.");
+  /** Of a shape in the making the last corner, and otherwise the last change. */
+  undo = (): void => {
+    const { draft } = this.#state;
+    if (draft.length > 0) this.run(() => ({ draft: draft.slice(0, -1), said: "Corner undone." }));
+    else this.#travel(() => this.#keeper.undo(), "Undone.", "There is nothing to undo.");
+  };
 
   redo = (): void =>
     this.#travel(() => this.#keeper.redo(), "Done again.", "There is nothing to do again.");
@@ -163,7 +172,7 @@ export class Drawing extends Observable {
     if (answer === this.#known) return;
     this.#known = answer;
     this.#keeper = new SheetKeeper(answer);
-    this.look({ chosen: undefined });
+    this.look({ chosen: undefined, draft: answer?.unfinished?.vertices ?? [] });
   }
 
   /** Goes on with what the keeper has in sight now. */
@@ -188,13 +197,18 @@ export class Drawing extends Observable {
   #set(changed: Partial<DrawingState>) {
     // What is chosen by hand is meant, even when it was just drawn.
     const isFresh = "chosen" in changed ? (changed.isFresh ?? false) : this.#state.isFresh;
-    const { canUndo, canRedo } = this.#keeper;
-    this.#state = { ...this.#state, ...changed, canUndo, canRedo, isFresh };
+    const { canRedo } = this.#keeper;
+    const state = { ...this.#state, ...changed, canRedo, isFresh };
+    this.#state = { ...state, canUndo: this.#keeper.canUndo || state.draft.length > 0 };
     this.changed();
   }
 
+  get #unfinished() {
+    return unfinishedOf(this.#state.draft, this.#state.tool);
+  }
+
   #tell() {
-    this.#known = answerOf(this.#keeper.sheet);
+    this.#known = answerOf(this.#keeper.sheet, this.#unfinished);
     this.#onAnswer(this.#known);
   }
 }

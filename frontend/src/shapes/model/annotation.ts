@@ -1,4 +1,4 @@
-import type { Shape } from "../geometry";
+import type { Point, Shape } from "../geometry";
 
 /** What is marked on a picture, as it stands in an answer. */
 
@@ -30,6 +30,14 @@ export interface Sheet {
 export interface Answer {
   annotations: readonly Annotation[];
   links?: readonly Link[];
+  /** Saved, so that no corner is lost; with it nothing is handed in. */
+  unfinished?: Unfinished;
+}
+
+/** Corners of a shape in the making which it would be a pity to lose. */
+export interface Unfinished {
+  type: "polygon" | "line";
+  vertices: readonly Point[];
 }
 
 export const emptySheet: Sheet = { annotations: [], links: [] };
@@ -48,8 +56,12 @@ function plain(one: Annotation & { vertices?: unknown; edges?: unknown }): Annot
   return box as Annotation;
 }
 
-export function answerOf({ annotations, links }: Sheet): Answer {
-  return links.length === 0 ? { annotations } : { annotations, links };
+export function answerOf({ annotations, links }: Sheet, unfinished?: Unfinished): Answer {
+  return {
+    annotations,
+    ...(links.length === 0 ? {} : { links }),
+    ...(unfinished === undefined ? {} : { unfinished }),
+  };
 }
 
 /** The shape alone. */

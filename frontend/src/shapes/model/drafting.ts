@@ -1,6 +1,7 @@
 import {
   areaOf,
   boxBetween,
+  crossesItself,
   cuboidFrom,
   distance,
   ellipseIn,
@@ -8,6 +9,7 @@ import {
   type Point,
   type Shape,
 } from "../geometry";
+import type { Unfinished } from "./annotation";
 
 /** A shape in the making. Pure. */
 
@@ -48,7 +50,15 @@ export function finished(draft: Draft, geometry: Geometry): Shape | undefined {
   if (geometry === "line" && draft.length >= 2) return { type: "line", vertices: draft };
   if (geometry !== "polygon") return undefined;
   const shape: Shape = { type: "polygon", vertices: draft };
-  return draft.length >= 3 && areaOf(shape) > 0 ? shape : undefined;
+  // The halves of a bow tie cancel out: it is ended all the same, and told to cross itself.
+  const isThere = areaOf(shape) > 0 || crossesItself(shape);
+  return draft.length >= 3 && isThere ? shape : undefined;
+}
+
+/** What is worth keeping of it; one corner alone may be a slip. */
+export function unfinishedOf(draft: Draft, tool: Geometry | undefined): Unfinished | undefined {
+  if (draft.length < 2 || (tool !== "polygon" && tool !== "line")) return undefined;
+  return { type: tool, vertices: draft };
 }
 
 function isWithin(corner: Point | undefined, at: Point, reach: number): boolean {

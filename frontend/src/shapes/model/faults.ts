@@ -23,6 +23,7 @@ export interface Fault {
 export function faultsIn(asked: Asked, answer: Answer): readonly Fault[] {
   const uuids = new Set(answer.annotations.map(({ uuid }) => uuid));
   return [
+    ...wrongWithUnfinished(answer),
     ...wrongWithCount(asked, answer.annotations.length),
     ...answer.annotations.flatMap((one, place) =>
       faultsOf(asked, one, uuids).map(({ field, message }) => ({
@@ -47,6 +48,12 @@ export const geometryTitles = {
   ellipse: "Ellipse",
   cuboid: "Cuboid",
 } as const;
+
+function wrongWithUnfinished({ unfinished }: Answer): Fault[] {
+  if (unfinished === undefined) return [];
+  const message = `A ${unfinished.type} is not finished: end it, or undo its corners.`;
+  return [{ field: "annotations", message }];
+}
 
 function wrongWithCount({ least, most }: Asked, count: number): Fault[] {
   const field = "annotations";
