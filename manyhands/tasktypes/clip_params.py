@@ -9,13 +9,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from manyhands.tasktypes.annotation_check import Wanted
-from manyhands.tasktypes.attributes import AnnotationAttributes
 from manyhands.tasktypes.contract import AttachmentRef, Facts
-from manyhands.tasktypes.geometries import Geometries
+from manyhands.tasktypes.drawn_params import DrawnParams
 from manyhands.tasktypes.numbers import NumberParam
-from manyhands.tasktypes.parameters import ParamsModel
-from manyhands.tasktypes.pictured import Address, Padding
+from manyhands.tasktypes.pictured import Address
 from manyhands.tasktypes.track_check import WantedClip
 from manyhands.tasktypes.tracks import MAX_FRAMES
 
@@ -25,7 +22,7 @@ Rate = Annotated[NumberParam, Field(gt=0, le=240)]
 """A parameter: frames in a second."""
 
 
-class ClipParams(ParamsModel):
+class ClipParams(DrawnParams):
     """A person follows objects through a video, and marks what happens."""
 
     missing: ClassVar[Mapping[str, str]] = {
@@ -41,12 +38,8 @@ class ClipParams(ParamsModel):
     attachment_type: Literal["image", "video"] | None = Field(
         None, description="`image` for frames, `video` for a video."
     )
-    geometries: Geometries = Field(description="What is drawn, and its labels.")
     events_to_annotate: list[str] | None = Field(
         None, description="What may happen: the labels of events."
-    )
-    annotation_attributes: AnnotationAttributes | None = Field(
-        None, description="What is said of each object, by the attributes' names."
     )
     frame_rate: Rate | None = Field(
         None, description="How many frames of a second of a video are annotated; without it, 1."
@@ -56,29 +49,6 @@ class ClipParams(ParamsModel):
     )
     video_frame_rate: Rate | None = Field(
         None, description="How many frames a second of the video has, which number them."
-    )
-    padding: Padding | None = Field(
-        None, description="Pixels around the frame that annotations may reach into."
-    )
-    paddingX: Padding | None = Field(  # noqa: N815 - the documented spelling
-        None, description="The same to the left and right, instead of `padding`."
-    )
-    paddingY: Padding | None = Field(  # noqa: N815 - the documented spelling
-        None, description="The same above and below, instead of `padding`."
-    )
-    can_add_base_annotations: bool | None = Field(
-        None, description="Beside base annotations: whether others may be added; without it, yes."
-    )
-    can_edit_base_annotations: bool | None = Field(
-        None, description="Whether base annotations may be changed; without it, yes."
-    )
-    can_edit_base_annotation_labels: bool | None = Field(
-        None,
-        description="Whether their labels may be changed; without it, as "
-        "`can_edit_base_annotations`.",
-    )
-    can_delete_base_annotations: bool | None = Field(
-        None, description="Whether base annotations may be deleted; without it, yes."
     )
 
     @model_validator(mode="before")
@@ -109,18 +79,6 @@ class ClipParams(ParamsModel):
         """Annotated frames in a second; None for pictures of which that is not known."""
         given = self.annotation_frame_rate or self.frame_rate
         return given or (self.usual_rate if self.video else None)
-
-    @property
-    def wanted(self) -> Wanted:
-        """What the objects are held against on each frame."""
-        around = self.padding or 0
-        across = around if self.paddingX is None else self.paddingX
-        down = around if self.paddingY is None else self.paddingY
-        return Wanted(
-            geometries=self.geometries,
-            attributes=self.annotation_attributes or {},
-            padding=(across, down),
-        )
 
     def wanted_clip(self, facts: Facts) -> WantedClip:
         """Return what an answer is held against, as far as the video is known."""

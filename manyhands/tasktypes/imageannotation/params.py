@@ -5,15 +5,13 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from manyhands.tasktypes.annotation_check import Wanted
 from manyhands.tasktypes.annotations import GivenAnnotation
 from manyhands.tasktypes.attached import references as attached
-from manyhands.tasktypes.attributes import AnnotationAttributes
 from manyhands.tasktypes.contract import AttachmentRef
-from manyhands.tasktypes.geometries import Geometries
+from manyhands.tasktypes.drawn_params import DrawnParams
 from manyhands.tasktypes.imageannotation.links import Links, unknown_label
 from manyhands.tasktypes.parameters import ParamsModel
-from manyhands.tasktypes.pictured import MAX_BESIDE, ContextAttachment, Padding, PicturedParams
+from manyhands.tasktypes.pictured import MAX_BESIDE, ContextAttachment, PicturedParams
 
 _MOST_GIVEN = 10_000
 
@@ -26,7 +24,7 @@ class GivenAnnotations(ParamsModel):
     )
 
 
-class Params(PicturedParams):
+class Params(DrawnParams, PicturedParams):
     """A person draws the customer's objects on a picture, by any of six geometries."""
 
     optional: ClassVar[frozenset[str]] = frozenset(
@@ -36,44 +34,17 @@ class Params(PicturedParams):
         | {"can_edit_base_annotation_labels", "can_delete_base_annotations"}
     )
 
-    geometries: Geometries = Field(description="What is drawn, and its labels.")
-    annotation_attributes: AnnotationAttributes | None = Field(
-        None, description="What is said of each annotation, by the attributes' names."
-    )
     links: Links | None = Field(
         None, description="How annotations may be related, by the links' names."
     )
     context_attachments: list[ContextAttachment] | None = Field(
         None, max_length=MAX_BESIDE, description="Pictures to look at beside; not the same one."
     )
-    padding: Padding | None = Field(
-        None, description="Pixels around the picture that annotations may reach into."
-    )
-    paddingX: Padding | None = Field(  # noqa: N815 - the documented spelling
-        None, description="The same to the left and right, instead of `padding`."
-    )
-    paddingY: Padding | None = Field(  # noqa: N815 - the documented spelling
-        None, description="The same above and below, instead of `padding`."
-    )
     hypothesis: GivenAnnotations | None = Field(
         None, description="Annotations of a program, for a person to put right."
     )
     base_annotations: GivenAnnotations | None = Field(
         None, description="Annotations to begin with, which the four switches may lock."
-    )
-    can_add_base_annotations: bool | None = Field(
-        None, description="Beside base annotations: whether others may be added; without it, yes."
-    )
-    can_edit_base_annotations: bool | None = Field(
-        None, description="Whether base annotations may be changed; without it, yes."
-    )
-    can_edit_base_annotation_labels: bool | None = Field(
-        None,
-        description="Whether their labels may be changed; without it, as "
-        "`can_edit_base_annotations`.",
-    )
-    can_delete_base_annotations: bool | None = Field(
-        None, description="Whether base annotations may be deleted; without it, yes."
     )
 
     @model_validator(mode="after")
@@ -108,18 +79,6 @@ class Params(PicturedParams):
                         f'"{where}.label" is "{one.label}", which is not one of the labels'
                     )
         return self
-
-    @property
-    def wanted(self) -> Wanted:
-        """What the annotations are held against."""
-        around = self.padding or 0
-        across = around if self.paddingX is None else self.paddingX
-        down = around if self.paddingY is None else self.paddingY
-        return Wanted(
-            geometries=self.geometries,
-            attributes=self.annotation_attributes or {},
-            padding=(across, down),
-        )
 
 
 def references(params: Params) -> Sequence[AttachmentRef]:
