@@ -1,11 +1,1 @@
-import { useMemo } from "react";
-import type { ViewerProps } from "#tasktypes";
-import { type ClipAnswer, type ClipParams, clipOf, filesIn, VideoViewer } from "#tracks";
-
-/** The video with what was marked in it. */
-export function Viewer(props: ViewerProps<ClipParams, Readonly<Record<string, unknown>>>) {
-  const { params, attachments, response, answer } = props;
-  const wanted = useMemo(() => clipOf(params, attachments), [params, attachments]);
-  const given = answer as ClipAnswer | undefined;
-  return <VideoViewer wanted={wanted} answer={given} files={filesIn(response)} />;
-}
+export { ClipViewer as Viewer } from "#tracks";
