@@ -24,11 +24,12 @@ export {
   type Link,
   type Sheet,
   shapeOf,
+  type Unfinished,
 } from "./model/annotation";
 export { type Asked, asked, labelOf, toolOf } from "./model/asked";
 export { type AttributeDefinitions, askedOf, wrongWithAttributes } from "./model/attributes";
 export { Drawing, type DrawingState, type Keeper } from "./model/Drawing";
-export { faultsOf, geometryTitles, problemsIn } from "./model/faults";
+export { faultsOf, geometryTitles, problemsIn, wrongWithUnfinished } from "./model/faults";
 export {
   askedOfOne,
   type GeometriesParams,
@@ -36,7 +37,7 @@ export {
   toolsOf,
 } from "./model/params";
 export { toggleOnly } from "./model/seeing";
-export { inHand, label, take } from "./model/steps";
+export { inHand, label, setCorner, take } from "./model/steps";
 export {
   OneGeometryEditor,
   type OneGeometryResponse,

@@ -9,6 +9,7 @@ import {
   sizeOf,
   toolsOf,
   unknownSize,
+  wrongWithUnfinished,
 } from "#shapes";
 import type { AnswerProblem } from "#tasktypes";
 import { type ClipAnswer, sceneOf, type TrackInAnswer } from "./model/scene";
@@ -131,7 +132,7 @@ export function wrongWithClip(
   const wanted = askedIn(params, undefined, {});
   const scene = sceneOf(answer);
   const uuids = new Set(scene.tracks.map(({ uuid }) => uuid));
-  return scene.tracks.flatMap((track, place) => {
+  const inTracks = scene.tracks.flatMap((track, place) => {
     const found = new Map<string, string>();
     for (const { frame, shape } of track.keyframes) {
       const { uuid, label } = track;
@@ -147,6 +148,7 @@ export function wrongWithClip(
       message: `${nameOf(wanted, track.label, place)}${/ on frame \d+$/.exec(where)?.[0] ?? ""}: ${message}`,
     }));
   });
+  return [...wrongWithUnfinished(answer, "tracks"), ...inTracks];
 }
 
 /** "Car 3": what people call an object. */

@@ -1,7 +1,14 @@
 import { begin, change, type History, redo, undo } from "#history";
 import { Observable } from "#journal";
 import type { Geometry } from "../geometry";
-import { type Annotation, type Answer, answerOf, type Sheet, sheetOf } from "./annotation";
+import {
+  type Annotation,
+  type Answer,
+  answerOf,
+  type Sheet,
+  sheetOf,
+  type Unfinished,
+} from "./annotation";
 import type { Asked } from "./asked";
 import { type Draft, unfinishedOf } from "./drafting";
 import { annotationOf } from "./sheet";
@@ -51,6 +58,8 @@ export type Step = (state: DrawingState, asked: Asked) => Change | undefined;
 /** Where the work is kept, with what was before; `sheet` is what is in sight of it. */
 export interface Keeper {
   readonly sheet: Sheet;
+  /** Somebody has said what is there, or that nothing is. */
+  readonly isBegun: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   change: (sheet: Sheet, about: string | undefined) => void;
@@ -61,9 +70,11 @@ export interface Keeper {
 
 /** One sheet, which is all there is. */
 class SheetKeeper implements Keeper {
+  isBegun: boolean;
   #history: History<Sheet>;
 
   constructor(answer: Answer | undefined) {
+    this.isBegun = answer !== undefined;
     this.#history = begin(sheetOf(answer));
   }
 
@@ -80,6 +91,7 @@ class SheetKeeper implements Keeper {
   }
 
   change(sheet: Sheet, about: string | undefined) {
+    this.isBegun = true;
     this.#history = change(this.#history, sheet, about);
   }
 
@@ -148,13 +160,13 @@ export class Drawing extends Observable {
     const { about, ...changed } = done;
     const { sheet } = changed;
     const isChanged = sheet !== undefined && sheet !== this.#state.sheet;
-    const before = this.#unfinished;
+    const before = this.unfinished;
     if (isChanged) this.#keeper.change(sheet, about);
     this.#set(isChanged ? { ...changed, sheet: this.#keeper.sheet } : changed);
     const { draft } = this.#state;
     // Corners alone are no answer yet: nobody has said what is, or that nothing is, on the picture.
-    const isBegun = this.#known !== undefined && draft !== before?.vertices;
-    if (isChanged || (isBegun && (before ?? this.#unfinished) !== undefined)) this.#tell();
+    const isBegun = this.#keeper.isBegun && draft !== before?.vertices;
+    if (isChanged || (isBegun && (before ?? this.unfinished) !== undefined)) this.#tell();
   };
 
   /** Of a shape in the making the last corner, and otherwise the last change. */
@@ -172,12 +184,19 @@ export class Drawing extends Observable {
     if (answer === this.#known) return;
     this.#known = answer;
     this.#keeper = new SheetKeeper(answer);
-    this.look({ chosen: undefined, draft: answer?.unfinished?.vertices ?? [] });
+    this.goOn(answer?.unfinished);
   }
 
-  /** Goes on with what the keeper has in sight now. */
+  /** Goes on with what the keeper has in sight now, and corners that were kept. */
+  goOn(unfinished: Unfinished | undefined): void {
+    const { tool } = this.#state;
+    const draft = unfinished?.vertices ?? [];
+    this.look({ chosen: undefined, tool: unfinished?.type ?? tool, draft });
+  }
+
+  /** Shows what the keeper has in sight now. */
   look(changed: Omit<Change, "sheet" | "about"> = {}): void {
-    this.#set({ sheet: this.#keeper.sheet, vertex: undefined, draft: [], ...changed });
+    this.#set({ sheet: this.#keeper.sheet, vertex: undefined, ...changed });
   }
 
   #travel(go: () => boolean, said: string, atEnd: string) {
@@ -203,12 +222,12 @@ export class Drawing extends Observable {
     this.changed();
   }
 
-  get #unfinished() {
+  get unfinished(): Unfinished | undefined {
     return unfinishedOf(this.#state.draft, this.#state.tool);
   }
 
   #tell() {
-    this.#known = answerOf(this.#keeper.sheet, this.#unfinished);
+    this.#known = answerOf(this.#keeper.sheet, this.unfinished);
     this.#onAnswer(this.#known);
   }
 }

@@ -23,7 +23,7 @@ export interface Fault {
 export function faultsIn(asked: Asked, answer: Answer): readonly Fault[] {
   const uuids = new Set(answer.annotations.map(({ uuid }) => uuid));
   return [
-    ...wrongWithUnfinished(answer),
+    ...wrongWithUnfinished(answer, "annotations"),
     ...wrongWithCount(asked, answer.annotations.length),
     ...answer.annotations.flatMap((one, place) =>
       faultsOf(asked, one, uuids).map(({ field, message }) => ({
@@ -49,10 +49,14 @@ export const geometryTitles = {
   cuboid: "Cuboid",
 } as const;
 
-function wrongWithUnfinished({ unfinished }: Answer): Fault[] {
+/** Corners that are neither a shape nor given up. */
+export function wrongWithUnfinished(
+  { unfinished }: Pick<Answer, "unfinished">,
+  field: string,
+): Fault[] {
   if (unfinished === undefined) return [];
   const message = `A ${unfinished.type} is not finished: end it, or undo its corners.`;
-  return [{ field: "annotations", message }];
+  return [{ field, message }];
 }
 
 function wrongWithCount({ least, most }: Asked, count: number): Fault[] {

@@ -13,13 +13,16 @@ interface Moment {
 export class Clip extends Observable implements Keeper {
   readonly count: number;
   frame = 0;
+  isBegun: boolean;
   #history: History<Moment>;
   #seen: { scene: Scene; frame: number; sheet: Sheet } | undefined;
 
   constructor(answer: ClipAnswer | undefined, count: number) {
     super();
     this.count = count;
+    this.isBegun = answer !== undefined;
     this.#history = begin({ scene: sceneOf(answer), frame: 0 });
+    this.goTo(answer?.unfinished?.frame ?? 0);
   }
 
   get scene(): Scene {
@@ -60,6 +63,7 @@ export class Clip extends Observable implements Keeper {
   }
 
   put(scene: Scene, about?: string): void {
+    this.isBegun = true;
     this.#history = change(this.#history, { scene, frame: this.frame }, about);
     this.changed();
   }
@@ -75,6 +79,7 @@ export class Clip extends Observable implements Keeper {
   };
 
   adopt(answer: ClipAnswer | undefined): void {
+    this.isBegun = answer !== undefined;
     this.#history = begin({ scene: sceneOf(answer), frame: this.frame });
     this.changed();
   }

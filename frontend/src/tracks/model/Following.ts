@@ -20,7 +20,8 @@ export class Following {
     onAnswer: (answer: ClipAnswer) => void,
   ) {
     this.clip = new Clip(answer, count);
-    this.drawing = new Drawing(asked, undefined, () => this.tell(), this.clip);
+    const begun = { annotations: [], ...(answer?.unfinished && { unfinished: answer.unfinished }) };
+    this.drawing = new Drawing(asked, begun, () => this.tell(), this.clip);
     this.#onAnswer = onAnswer;
     this.#known = answer;
   }
@@ -35,11 +36,17 @@ export class Following {
     if (answer === this.#known) return;
     this.#known = answer;
     this.clip.adopt(answer);
-    this.drawing.look({ chosen: undefined });
+    this.drawing.goOn(answer?.unfinished);
   }
 
   tell(): void {
-    this.#known = this.clip.answer;
+    const { clip, drawing } = this;
+    const { unfinished } = drawing;
+    clip.isBegun = true;
+    this.#known = {
+      ...clip.answer,
+      ...(unfinished && { unfinished: { ...unfinished, frame: clip.frame } }),
+    };
     this.#onAnswer(this.#known);
   }
 
@@ -68,7 +75,11 @@ export class Following {
     const track = this.clip.scene.tracks.find((one) => one.uuid === uuid);
     if (track === undefined) return;
     const place = this.clip.scene.tracks.indexOf(track) + 1;
-    this.drawing.look({ chosen: uuid, said: `Chosen: ${track.label ?? "Object"} ${place}.` });
+    this.drawing.look({
+      chosen: uuid,
+      draft: [],
+      said: `Chosen: ${track.label ?? "Object"} ${place}.`,
+    });
   };
 
   chooseNext = (): void => {

@@ -1,4 +1,11 @@
-import { type Annotation, type Attributes, type Shape, type Sheet, shapeOf } from "#shapes";
+import {
+  type Annotation,
+  type Attributes,
+  type Shape,
+  type Sheet,
+  shapeOf,
+  type Unfinished,
+} from "#shapes";
 import { here, type Keyframe, placed, seenAt, type Track, withKeyframe } from "./track";
 
 /** All that is marked in a video. */
@@ -18,6 +25,8 @@ export interface VideoEvent {
 export interface ClipAnswer {
   tracks: readonly TrackInAnswer[];
   events: readonly VideoEvent[];
+  /** As of pictures; with the frame that was in sight. */
+  unfinished?: Unfinished & { frame: number };
 }
 
 export interface TrackInAnswer {

@@ -1,0 +1,94 @@
+import { describe, expect, test, vi } from "vitest";
+import { asked, setCorner, take } from "#shapes";
+import { type ClipParams, wrongWithClip } from "../params";
+import { Following } from "./Following";
+import type { ClipAnswer } from "./scene";
+
+const params: ClipParams = {
+  geometries: {
+    polygon: { objects_to_annotate: ["field"] },
+    box: { objects_to_annotate: ["car"] },
+  },
+};
+const road = asked({
+  picture: { width: 200, height: 100 },
+  tools: [
+    { geometry: "polygon", labels: ["field"] },
+    { geometry: "box", labels: ["car"] },
+  ],
+});
+const corners = [
+  { x: 10, y: 10 },
+  { x: 50, y: 10 },
+  { x: 50, y: 50 },
+];
+
+function following(answer: ClipAnswer | undefined = { tracks: [], events: [] }) {
+  const saved = vi.fn<(answer: ClipAnswer) => void>();
+  return {
+    work: new Following(road, 9, answer, saved),
+    saved,
+    last: () => saved.mock.lastCall?.[0],
+  };
+}
+
+describe("corners of an open polygon", () => {
+  function begun() {
+    const all = following();
+    all.work.goTo(3);
+    all.work.drawing.run(take("polygon"));
+    for (const corner of corners) all.work.drawing.run(setCorner(corner, 0));
+    return all;
+  }
+
+  test("are saved with their frame, keep the work from being handed in, and survive a reload", () => {
+    const saved = begun().last() as ClipAnswer;
+    expect(saved).toEqual({
+      tracks: [],
+      events: [],
+      unfinished: { type: "polygon", vertices: corners, frame: 3 },
+    });
+    expect(wrongWithClip(params, saved)).toEqual([
+      { field: "tracks", message: expect.stringContaining("A polygon is not finished") },
+    ]);
+
+    const { work, last } = following(saved);
+    expect(work.clip.frame).toBe(3);
+    expect(work.drawing.state).toMatchObject({ tool: "polygon", draft: corners, canUndo: true });
+    work.drawing.run(setCorner({ x: 10, y: 10 }, 5));
+    expect(last()).not.toHaveProperty("unfinished");
+    expect(last()?.tracks[0]).toMatchObject({ type: "polygon", keyframes: [{ frame: 3 }] });
+  });
+
+  test("stay while other frames are looked at, and are undone one by one", () => {
+    const { work, last } = begun();
+    work.goTo(5);
+    expect(work.drawing.state.draft).toEqual(corners);
+    work.drawing.undo();
+    expect(last()?.unfinished?.vertices).toEqual(corners.slice(0, 2));
+    work.drawing.undo();
+    work.drawing.undo();
+    expect(work.drawing.state.draft).toEqual([]);
+    expect(last()).toEqual({ tracks: [], events: [] });
+  });
+
+  test("come from another window", () => {
+    const { work } = following();
+    work.adopt({
+      tracks: [],
+      events: [],
+      unfinished: { type: "polygon", vertices: corners, frame: 7 },
+    });
+    expect(work.drawing.state).toMatchObject({ tool: "polygon", draft: corners });
+  });
+
+  test("are no answer before anything was said", () => {
+    const saved = vi.fn();
+    const work = new Following(road, 9, undefined, saved);
+    work.drawing.run(take("polygon"));
+    for (const corner of corners) work.drawing.run(setCorner(corner, 0));
+    expect(saved).not.toHaveBeenCalled();
+    work.markNothing();
+    expect(saved.mock.lastCall?.[0].unfinished.vertices).toEqual(corners);
+  });
+});
