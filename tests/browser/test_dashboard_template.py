@@ -1,5 +1,6 @@
 """The template of a chat project and its models on the dashboard, down to a worker's first turn."""
 
+import json
 from typing import Any
 
 import pytest
@@ -64,15 +65,33 @@ async def test_a_manager_sets_up_a_model_and_a_template_and_a_worker_talks_with_
         await expect(preview.get_by_text("How helpful is it?").first).to_be_visible()
         await expect(preview).to_contain_text("What a model answers will stand here")
         await expect(question).to_be_focused()
+        await form.get_by_role("button", name="Add a question").first.click()
+        await form.get_by_role("textbox", name="Question").fill("What is wrong?")
+        await form.get_by_role("button", name="Add a rule").click()
+        await form.get_by_role("button", name="Test").click()
+        await page.get_by_role("option", name="is one of").click()
+        await form.get_by_text("2", exact=True).click()
         assert await barriers(page) == []
+
+        await page.get_by_role("link", name="talks").first.click()
+        leaving = page.get_by_role("alertdialog")
+        await leaving.get_by_role("button", name="Stay here").click()
+        await expect(leaving).to_have_count(0)
+        await page.get_by_role("link", name="talks").first.click()
+        await leaving.get_by_role("button", name="Leave").click()
+        await page.get_by_role("link", name="Edit the template").click()
+        await expect(form.get_by_text("Your changes are here again")).to_be_visible()
         await form.get_by_role("radio", name="As JSON").click()
         text = await form.get_by_label("Parameters").input_value()
+        asked = json.loads(text)["thread"]["messages"][1]["annotations"]
+        assert asked[1]["conditions"] == [{"question": [1, 2]}]
         await form.get_by_label("Parameters").fill(text.replace('"question"', '"not"'))
         await form.get_by_role("button", name="Save").click()
         await expect(form.get_by_text("reason:")).to_be_visible()
         await form.get_by_label("Parameters").fill(text)
         await form.get_by_role("button", name="Save").click()
         await expect(page.get_by_text("New tasks inherit this template")).to_be_visible()
+        await expect(form.get_by_text("Your changes are here again")).to_have_count(0)
 
         ok(await account.live.post("/v1/task/chat", json={"project": "talks"}))
         work = await (await take_a_desk(account, visiting)).begin()

@@ -12,6 +12,8 @@ export interface ConfirmDialogProps {
   children: ReactNode;
   /** The verb of the title: "Cancel 120 tasks". */
   confirmLabel: string;
+  /** What leaves things as they are. */
+  cancelLabel?: string;
   isDangerous?: boolean;
   /** The reader must type this first; for more than 100 things at once. */
   mustType?: string;
@@ -39,6 +41,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 /** Mounted anew each time, so that what was typed last time is gone. */
 function Question(props: ConfirmDialogProps) {
   const { children, confirmLabel, isDangerous = false, mustType, onClose, onConfirm } = props;
+  const { cancelLabel = "Keep as it is" } = props;
   const [typed, setTyped] = useState("");
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -75,7 +78,7 @@ function Question(props: ConfirmDialogProps) {
       {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
       <div className="k-question-actions">
         <Button onPress={onClose} isDisabled={isPending}>
-          Keep as it is
+          {cancelLabel}
         </Button>
         <Button
           type="submit"

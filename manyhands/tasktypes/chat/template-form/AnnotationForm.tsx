@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { Checkbox, Select, TextArea, TextField } from "#kit";
 import type { AnnotationTemplate, Criterion, Kind } from "../chat";
+import { ConditionsForm } from "./ConditionsForm";
 import { choicesIn, kinds, linesOf, newKey } from "./draft";
 import { Entries } from "./Entries";
-import { JsonInput, NumberInput } from "./inputs";
+import { NumberInput } from "./inputs";
 
 interface AnnotationsFormProps {
   title: string;
@@ -23,7 +24,13 @@ export function AnnotationsForm({ title, annotations = [], onChange }: Annotatio
       made={() => ({ key: newKey("question", annotations), type: "integer", min: 1, max: 5 })}
       onChange={onChange}
     >
-      {(annotation, change) => <AnnotationForm annotation={annotation} onChange={change} />}
+      {(annotation, change, place) => (
+        <AnnotationForm
+          annotation={annotation}
+          before={annotations.slice(0, place)}
+          onChange={change}
+        />
+      )}
     </Entries>
   );
 }
@@ -41,7 +48,12 @@ const justifications = [
   { id: "required", label: "Always" },
 ] as const;
 
-function AnnotationForm({ annotation, onChange }: AnnotationFormProps) {
+interface QuestionFormProps extends AnnotationFormProps {
+  /** What is asked before it, in the same place. */
+  before: readonly AnnotationTemplate[];
+}
+
+function AnnotationForm({ annotation, before, onChange }: QuestionFormProps) {
   const { key, type, title, description, required, conditions, justification } = annotation;
   return (
     <>
@@ -65,20 +77,17 @@ function AnnotationForm({ annotation, onChange }: AnnotationFormProps) {
         onChange={(typed) => onChange({ description: typed })}
       />
       <OfKind key={type} annotation={annotation} onChange={onChange} />
-      <div className="entry-row">
-        <Select
-          label="The worker says why"
-          options={[...justifications]}
-          value={justification ?? "optional"}
-          onChange={(chosen) => onChange({ justification: chosen })}
-        />
-        <JsonInput
-          label="Conditions"
-          description={'Asked when one holds, such as [{"quality": [1, 2]}].'}
-          value={conditions}
-          onChange={(found) => onChange({ conditions: found ?? null })}
-        />
-      </div>
+      <Select
+        label="The worker says why"
+        options={[...justifications]}
+        value={justification ?? "optional"}
+        onChange={(chosen) => onChange({ justification: chosen })}
+      />
+      <ConditionsForm
+        conditions={conditions}
+        before={before}
+        onChange={(changed) => onChange({ conditions: changed })}
+      />
       <Checkbox isSelected={required === true} onChange={(isOn) => onChange({ required: isOn })}>
         Must be answered
       </Checkbox>

@@ -11,7 +11,7 @@ interface EntriesProps<Entry> {
   noteOf: (entry: Entry) => string;
   made: () => Entry;
   onChange: (entries: readonly Entry[]) => void;
-  children: (entry: Entry, change: (changed: Partial<Entry>) => void) => ReactNode;
+  children: (entry: Entry, change: (changed: Partial<Entry>) => void, place: number) => ReactNode;
 }
 
 /** A list of which one entry is open: to add to, to order, to remove from. */
@@ -48,8 +48,10 @@ export function Entries<Entry extends object>(props: EntriesProps<Entry>) {
               </button>
               {open === place && (
                 <div className="entry-form">
-                  {children(entry, (changed) =>
-                    onChange(entries.with(place, { ...entry, ...changed })),
+                  {children(
+                    entry,
+                    (changed) => onChange(entries.with(place, { ...entry, ...changed })),
+                    place,
                   )}
                   <div className="entry-buttons">
                     <IconButton
