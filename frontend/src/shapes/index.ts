@@ -28,6 +28,7 @@ export {
 } from "./model/annotation";
 export { type Asked, asked, labelOf, toolOf } from "./model/asked";
 export { type AttributeDefinitions, askedOf, wrongWithAttributes } from "./model/attributes";
+export { inHand } from "./model/choosing";
 export { Drawing, type DrawingState, type Keeper } from "./model/Drawing";
 export { faultsOf, geometryTitles, problemsIn, wrongWithUnfinished } from "./model/faults";
 export {
@@ -37,7 +38,7 @@ export {
   toolsOf,
 } from "./model/params";
 export { toggleOnly } from "./model/seeing";
-export { inHand, label, setCorner, take } from "./model/steps";
+export { label, setCorner, take } from "./model/steps";
 export {
   OneGeometryEditor,
   type OneGeometryResponse,

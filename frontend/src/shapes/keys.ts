@@ -95,6 +95,19 @@ const moving: Commands = (Object.keys(directions) as Direction[]).flatMap((to) =
 const changing: Commands = [
   { id: "next", title: "Next on the picture", bindings: ["KeyF"], isRepeatable: true },
   { id: "previous", title: "The one before", bindings: ["KeyD"], isRepeatable: true },
+  { id: "choose-all", title: "Choose all, or nothing", bindings: ["$mod+KeyA"] },
+  {
+    id: "next-besides",
+    title: "Choose the next one besides",
+    bindings: ["Shift+KeyF"],
+    isRepeatable: true,
+  },
+  {
+    id: "previous-besides",
+    title: "Choose the one before besides",
+    bindings: ["Shift+KeyD"],
+    isRepeatable: true,
+  },
   { id: "next-corner", title: "Next corner", bindings: ["BracketRight"], isRepeatable: true },
   { id: "last-corner", title: "Corner before", bindings: ["BracketLeft"], isRepeatable: true },
   { id: "add-corner", title: "A corner more", bindings: ["Insert", "KeyT"] },

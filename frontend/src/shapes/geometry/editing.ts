@@ -27,12 +27,21 @@ import {
 
 /** Moved as a whole, no further than the edges. */
 export function movedWithin<Of extends Shape>(shape: Of, by: Point, edges: Bounds): Of {
-  const { left, top, right, bottom } = boundsOf(shape);
+  return movedBy(shape, wayWithin(boundsOf(shape), by, edges));
+}
+
+export function movedBy<Of extends Shape>(shape: Of, { x, y }: Point): Of {
+  return x === 0 && y === 0 ? shape : mapped(shape, (at) => ({ x: at.x + x, y: at.y + y }));
+}
+
+/** How far of the way there is room. */
+export function wayWithin({ left, top, right, bottom }: Bounds, by: Point, edges: Bounds): Point {
   const room = (wish: number, before: number, after: number) =>
     clamp(wish, Math.min(0, before), Math.max(0, after));
-  const x = room(by.x, edges.left - left, edges.right - right);
-  const y = room(by.y, edges.top - top, edges.bottom - bottom);
-  return x === 0 && y === 0 ? shape : mapped(shape, (at) => ({ x: at.x + x, y: at.y + y }));
+  return {
+    x: room(by.x, edges.left - left, edges.right - right),
+    y: room(by.y, edges.top - top, edges.bottom - bottom),
+  };
 }
 
 /** Moved inside, as far as it fits there. */
@@ -41,7 +50,7 @@ export function broughtWithin<Of extends Shape>(shape: Of, edges: Bounds): Of {
   const shift = (before: number, after: number) => Math.max(Math.min(0, after), before);
   const x = shift(edges.left - left, edges.right - right);
   const y = shift(edges.top - top, edges.bottom - bottom);
-  return x === 0 && y === 0 ? shape : mapped(shape, (at) => ({ x: at.x + x, y: at.y + y }));
+  return movedBy(shape, { x, y });
 }
 
 export function moved<Of extends Shape>(shape: Of, by: Point, picture: Size): Of {

@@ -205,6 +205,19 @@ export function boundsOf(shape: Shape): Bounds {
   return bounds;
 }
 
+/** Of what all of them cover together. */
+export function boundsOfAll(shapes: readonly Shape[]): Bounds {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const shape of shapes) {
+    const one = boundsOf(shape);
+    left = Math.min(left, one.left);
+    top = Math.min(top, one.top);
+    right = Math.max(right, one.right);
+    bottom = Math.max(bottom, one.bottom);
+  }
+  return { left, top, right, bottom };
+}
+
 /** The middle of what a shape covers. */
 export function middleOf(shape: Shape): Point {
   const { left, top, right, bottom } = boundsOf(shape);

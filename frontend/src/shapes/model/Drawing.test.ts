@@ -1,18 +1,25 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
-import { boundsOf, type Geometry } from "../geometry";
+import { expect, test, vi } from "vitest";
+import { boundsAround, boundsOf, type Geometry } from "../geometry";
 import type { Answer } from "./annotation";
 import { asked } from "./asked";
+import {
+  chooseEverything,
+  chooseWithin,
+  chosenIn,
+  goOn,
+  goOnBesides,
+  goOnVertex,
+  stepBack,
+  toggleChosen,
+} from "./choosing";
 import { copy, copyPrevious, duplicate, paste, remember } from "./copying";
 import { Drawing, type Step } from "./Drawing";
-import { problemsIn } from "./faults";
 import { beginLink, endLink, setAttribute } from "./saying";
 import { toggleHidden, toggleLocked, toggleWalking } from "./seeing";
 import {
   addVertex,
   drawAnother,
-  goOn,
-  goOnVertex,
   label,
   move,
   order,
@@ -20,7 +27,6 @@ import {
   resize,
   rotate,
   setCorner,
-  stepBack,
   take,
 } from "./steps";
 
@@ -61,6 +67,7 @@ const anything: fc.Arbitrary<Doing> = fc.oneof(
       .constantFrom<Step>(
         ...[remove, duplicate, copy, paste, copyPrevious, goOn(1), goOn(-1), addVertex],
         ...[goOnVertex(1), stepBack, drawAnother, order("top"), order("bottom"), rotate(0.3)],
+        ...[chooseEverything, goOnBesides(1), goOnBesides(-1)],
         ...[beginLink, toggleWalking, setAttribute("colour", "red")],
         ...[setAttribute("parked", "Yes"), setAttribute("parked", undefined)],
       )
@@ -78,10 +85,24 @@ const anything: fc.Arbitrary<Doing> = fc.oneof(
     ),
   },
   {
+    weight: 3,
+    arbitrary: fc.oneof(
+      fc.tuple(place, place).map(([one, other]) => runs(chooseWithin(boundsAround([one, other])))),
+      fc.nat(20).map(
+        (at): Doing =>
+          (drawing) => {
+            const { annotations } = drawing.state.sheet;
+            const one = annotations[at % Math.max(1, annotations.length)];
+            if (one !== undefined) drawing.run(toggleChosen(one.uuid));
+          },
+      ),
+    ),
+  },
+  {
     weight: 1,
     arbitrary: fc.constantFrom<Doing>(
-      (drawing) => drawing.run(toggleLocked(drawing.state.chosen)),
-      (drawing) => drawing.run(toggleHidden(drawing.state.chosen)),
+      (drawing) => drawing.run(toggleLocked(chosenUuids(drawing))),
+      (drawing) => drawing.run(toggleHidden(chosenUuids(drawing))),
     ),
   },
   {
@@ -92,6 +113,9 @@ const anything: fc.Arbitrary<Doing> = fc.oneof(
     ),
   },
 );
+function chosenUuids({ state }: Drawing) {
+  return chosenIn(state).map(({ uuid }) => uuid);
+}
 const doings = fc.array(anything, { maxLength: 80 });
 
 test("after any work all undos lead to the start, and all redos back to the end", () => {
@@ -237,59 +261,4 @@ test("what is the customer's stays as the switches want it", () => {
   drawing.run(setCorner({ x: 10, y: 10 }, 0));
   expect(drawing.state.sheet.annotations).toEqual([given]);
   expect(tell).not.toHaveBeenCalled();
-});
-
-describe("a shape in the making", () => {
-  const corners = [
-    { x: 10, y: 10 },
-    { x: 50, y: 10 },
-    { x: 50, y: 50 },
-  ];
-  function begun() {
-    const saved = vi.fn<(answer: Answer) => void>();
-    const drawing = new Drawing(street, { annotations: [] }, saved);
-    drawing.run(take("point"));
-    drawing.run(setCorner({ x: 5, y: 5 }, 0));
-    drawing.run(take("polygon"));
-    for (const corner of corners) drawing.run(setCorner(corner, 0));
-    return { drawing, last: () => saved.mock.lastCall?.[0] };
-  }
-
-  test("is saved, keeps the work from being handed in, and is there after a reload", () => {
-    const { drawing, last } = begun();
-    const saved = last() as Answer;
-    expect(saved.unfinished).toEqual({ type: "polygon", vertices: corners });
-    expect(problemsIn(street, saved)[0]?.message).toContain("A polygon is not finished");
-
-    const again = new Drawing(street, saved, () => {});
-    expect(again.state).toMatchObject({ tool: "polygon", draft: corners, canUndo: true });
-    drawing.run(setCorner({ x: 10, y: 10 }, 5));
-    expect(last()).not.toHaveProperty("unfinished");
-    expect(last()?.annotations).toHaveLength(2);
-  });
-
-  test("is undone corner by corner, before what was drawn earlier", () => {
-    const { drawing, last } = begun();
-    drawing.undo();
-    expect(drawing.state.draft).toEqual(corners.slice(0, 2));
-    drawing.redo();
-    expect(drawing.state.draft).toHaveLength(2);
-    drawing.undo();
-    drawing.undo();
-    expect(drawing.state.draft).toEqual([]);
-    expect(drawing.state.sheet.annotations).toHaveLength(1);
-    expect(last()).not.toHaveProperty("unfinished");
-    drawing.undo();
-    expect(drawing.state.sheet.annotations).toHaveLength(0);
-  });
-
-  test("with halves that cancel out is ended, and told to cross itself", () => {
-    const drawing = new Drawing(street, undefined, () => {});
-    drawing.run(take("polygon"));
-    const tie = [corners[0], corners[2], corners[1], { x: 10, y: 50 }, corners[0]];
-    for (const corner of tie) if (corner !== undefined) drawing.run(setCorner(corner, 2));
-    const { annotations } = drawing.state.sheet;
-    const messages = problemsIn(street, { annotations }).map(({ message }) => message);
-    expect(messages.join()).toContain("crosses itself");
-  });
 });

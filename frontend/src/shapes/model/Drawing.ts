@@ -24,6 +24,10 @@ export interface DrawingState {
   labels: Readonly<Partial<Record<Geometry, string | undefined>>>;
   /** The annotation in hand, by its uuid. */
   chosen: string | undefined;
+  /** What else is chosen: one intent is then for all of them. */
+  others: ReadonlySet<string>;
+  /** A press chooses besides, as with Shift. */
+  isGathering: boolean;
   /** It was just drawn with the label that comes next: another label is then for the one after. */
   isFresh: boolean;
   /** The vertex of it which is in hand. */
@@ -134,6 +138,8 @@ export class Drawing extends Observable {
       lastTool: tool,
       labels: onlyLabels(asked),
       chosen: undefined,
+      others: none,
+      isGathering: false,
       isFresh: false,
       vertex: undefined,
       draft: answer?.unfinished?.vertices ?? [],
@@ -206,18 +212,21 @@ export class Drawing extends Observable {
       return;
     }
     const { sheet } = this.#keeper;
-    const changed = changedIn(before, sheet) ?? this.#state.chosen;
-    const chosen = annotationOf(sheet, changed)?.uuid;
-    const reveal = chosen === undefined ? {} : { reveal: { uuid: chosen, isClose: false } };
-    this.#set({ sheet, chosen, vertex: undefined, draft: [], said, ...reveal });
+    const changed = changedIn(before, sheet);
+    const chosen = changed.at(-1) ?? annotationOf(sheet, this.#state.chosen)?.uuid;
+    const others = new Set(changed.slice(0, -1));
+    const reveal =
+      chosen === undefined || others.size > 0 ? {} : { reveal: { uuid: chosen, isClose: false } };
+    this.#set({ sheet, chosen, others, vertex: undefined, draft: [], said, ...reveal });
     this.#tell();
   }
 
   #set(changed: Partial<DrawingState>) {
     // What is chosen by hand is meant, even when it was just drawn.
     const isFresh = "chosen" in changed ? (changed.isFresh ?? false) : this.#state.isFresh;
+    const others = "chosen" in changed ? (changed.others ?? none) : this.#state.others;
     const { canRedo } = this.#keeper;
-    const state = { ...this.#state, ...changed, canRedo, isFresh };
+    const state = { ...this.#state, others, ...changed, canRedo, isFresh };
     this.#state = { ...state, canUndo: this.#keeper.canUndo || state.draft.length > 0 };
     this.changed();
   }
@@ -238,8 +247,14 @@ function onlyLabels({ tools }: Asked): DrawingState["labels"] {
   return Object.fromEntries(single.map(({ geometry, labels }) => [geometry, labels[0]?.name]));
 }
 
-/** The first annotation that is not what it was. */
-function changedIn(before: Sheet, after: Sheet): string | undefined {
-  const known = new Set<Annotation>(before.annotations);
-  return after.annotations.find((one) => !known.has(one))?.uuid;
+const none: ReadonlySet<string> = new Set();
+
+/** The annotations that are not what they were. */
+function changedIn(before: Sheet, after: Sheet): readonly string[] {
+  const known = new Map(before.annotations.map((one) => [one.uuid, one]));
+  const isSame = (one: Annotation, was: Annotation | undefined) =>
+    one === was || JSON.stringify(one) === JSON.stringify(was);
+  return after.annotations
+    .filter((one) => !isSame(one, known.get(one.uuid)))
+    .map(({ uuid }) => uuid);
 }

@@ -1,9 +1,9 @@
 import { randomUuid } from "#journal";
-import { boundsOf, broughtWithin, movedWithin } from "../geometry";
+import { boundsOfAll, broughtWithin, movedBy, wayWithin } from "../geometry";
 import { type Annotation, type Sheet, shapeOf } from "./annotation";
 import { type Asked, toolOf } from "./asked";
+import { chosenIn } from "./choosing";
 import type { DrawingState, Step } from "./Drawing";
-import { inHand } from "./steps";
 
 /** Copies, within a picture and from one to the next. */
 
@@ -11,7 +11,7 @@ import { inHand } from "./steps";
 const beside = 10;
 
 /** What was copied last. It outlives the picture, so that the next one can have it. */
-let clipboard: Annotation | undefined;
+let clipboard: readonly Annotation[] = [];
 /** What was on the picture before. */
 let previous: readonly Annotation[] = [];
 
@@ -21,28 +21,30 @@ export function remember({ annotations }: Sheet): void {
 }
 
 export const copy: Step = (state) => {
-  const one = inHand(state);
-  if (one === undefined) return undefined;
-  clipboard = one;
-  return { said: "Copied." };
+  const chosen = chosenIn(state);
+  if (chosen.length === 0) return undefined;
+  clipboard = chosen;
+  return { said: chosen.length === 1 ? "Copied." : `${chosen.length} copied.` };
 };
 
 export const paste: Step = (state, asked) =>
-  clipboard === undefined
+  clipboard.length === 0
     ? { said: "Nothing was copied." }
-    : addCopies([clipboard], beside)(state, asked);
+    : addCopies(clipboard, beside)(state, asked);
 
 export const duplicate: Step = (state, asked) => {
-  const one = inHand(state);
-  return one === undefined ? undefined : addCopies([one], beside)(state, asked);
+  const chosen = chosenIn(state);
+  return chosen.length === 0 ? undefined : addCopies(chosen, beside)(state, asked);
 };
 
 /** Everything that was on the picture before, in the same places. */
 export const copyPrevious: Step = (state, asked) => {
   const fitting = previous.filter((one) => fits(asked, one));
-  return fitting.length === 0
-    ? { said: "The picture before had nothing that fits here." }
-    : addCopies(fitting, 0)(state, asked);
+  if (fitting.length === 0) return { said: "The picture before had nothing that fits here." };
+  const copied = addCopies(fitting, 0)(state, asked);
+  return copied?.others === undefined
+    ? copied
+    : { ...copied, chosen: undefined, others: new Set() };
 };
 
 export function hasPrevious(asked: Asked): boolean {
@@ -62,31 +64,39 @@ function addCopies(originals: readonly Annotation[], by: number): Step {
     const copies = originals
       .filter((one) => fits(asked, one))
       .slice(0, room)
-      .map((one) => copyOf(one, by, asked));
-    const last = copies.at(-1);
+      .map((one) => copyOf(one, asked));
+    const moved = movedBeside(copies, by, asked);
+    const last = moved.at(-1);
     if (last === undefined) return { said: "It does not fit here." };
     return {
-      sheet: { ...state.sheet, annotations: [...state.sheet.annotations, ...copies] },
-      chosen: copies.length === 1 ? last.uuid : undefined,
+      sheet: { ...state.sheet, annotations: [...state.sheet.annotations, ...moved] },
+      chosen: last.uuid,
+      ...(moved.length === 1
+        ? {}
+        : { others: new Set(moved.slice(0, -1).map(({ uuid }) => uuid)) }),
       vertex: undefined,
-      said: copies.length === 1 ? "A copy is there." : `${copies.length} copies are there.`,
+      said: moved.length === 1 ? "A copy is there." : `${moved.length} copies are there.`,
     };
   };
 }
 
+/** As one. At the far edge there is no room: then they go back instead. */
+function movedBeside(copies: readonly Annotation[], by: number, { edges }: Asked) {
+  if (by === 0 || copies.length === 0) return copies;
+  const bounds = boundsOfAll(copies);
+  const on = wayWithin(bounds, { x: by, y: by }, edges);
+  const isStuck = on.x === 0 && on.y === 0;
+  const way = isStuck ? wayWithin(bounds, { x: -by, y: -by }, edges) : on;
+  return copies.map((one) => movedBy(one, way));
+}
+
 /** What leads to another annotation is not copied. */
-function copyOf(one: Annotation, by: number, { edges, attributes }: Asked): Annotation {
-  const inside = broughtWithin(shapeOf(one), edges);
-  const shape = movedWithin(inside, { x: by, y: by }, edges);
-  // At the far edge there is no room: then it goes back instead.
-  const { left, top } = boundsOf(shape);
-  const isStuck = by !== 0 && left === boundsOf(inside).left && top === boundsOf(inside).top;
-  const placed = isStuck ? movedWithin(shape, { x: -by, y: -by }, edges) : shape;
+function copyOf(one: Annotation, { edges, attributes }: Asked): Annotation {
   const said = Object.entries(one.attributes ?? {}).filter(
     ([name]) => attributes[name] !== undefined && attributes[name].type !== "linked",
   );
   return {
-    ...placed,
+    ...broughtWithin(shapeOf(one), edges),
     uuid: randomUuid(),
     ...(one.label === undefined ? {} : { label: one.label }),
     ...(said.length === 0 ? {} : { attributes: Object.fromEntries(said) }),

@@ -65,6 +65,11 @@ function isWithin(corner: Point | undefined, at: Point, reach: number): boolean 
   return corner !== undefined && distance(corner, at) <= reach;
 }
 
+/** The first press is the first corner, and may be dragged to the other. */
+export function isByCorners(tool: Geometry | undefined): boolean {
+  return tool === "box" || tool === "ellipse" || tool === "cuboid";
+}
+
 /** What it would be if the next corner were set here; a polygon and a line are still open. */
 export function previewOf(draft: Draft, geometry: Geometry, at: Point): Shape | undefined {
   const [first, second] = draft;

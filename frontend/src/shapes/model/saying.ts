@@ -1,8 +1,9 @@
 import type { AttributeValue, Link } from "./annotation";
 import type { Asked, LinkDefinition } from "./asked";
+import { inHand } from "./choosing";
 import type { Step } from "./Drawing";
 import { annotationOf, linked, unlinked, withAttribute } from "./sheet";
-import { canEdit, inHand } from "./steps";
+import { canEdit } from "./steps";
 
 /** What is said of annotations besides their labels: attributes, and links between two. */
 

@@ -1,17 +1,20 @@
+import { goTo } from "./choosing";
 import type { DrawingState, Step } from "./Drawing";
-import { goTo } from "./steps";
 
 /** What is shown and what may be touched; none of it is part of the answer. */
 
-function toggled(set: ReadonlySet<string>, uuid: string): ReadonlySet<string> {
-  return set.has(uuid) ? new Set([...set].filter((one) => one !== uuid)) : new Set([...set, uuid]);
+/** With all of them; without, where all of them are in it already. */
+function toggled(set: ReadonlySet<string>, uuids: readonly string[]): ReadonlySet<string> {
+  const own = new Set(uuids);
+  return own.isSubsetOf(set) ? set.difference(own) : set.union(own);
 }
 
-export function toggleHidden(uuid: string | undefined): Step {
+export function toggleHidden(uuids: readonly string[]): Step {
   return (state) => {
-    if (uuid === undefined) return undefined;
-    const hidden = toggled(state.hidden, uuid);
-    return { hidden, said: hidden.has(uuid) ? "Hidden." : "Shown." };
+    const [first] = uuids;
+    if (first === undefined) return undefined;
+    const hidden = toggled(state.hidden, uuids);
+    return { hidden, said: hidden.has(first) ? "Hidden." : "Shown." };
   };
 }
 
@@ -21,11 +24,12 @@ export const toggleAllHidden: Step = ({ hidden, sheet }) =>
     ? { hidden: new Set(), said: "All are shown." }
     : { hidden: new Set(sheet.annotations.map(({ uuid }) => uuid)), said: "All are hidden." };
 
-export function toggleLocked(uuid: string | undefined): Step {
+export function toggleLocked(uuids: readonly string[]): Step {
   return (state) => {
-    if (uuid === undefined) return undefined;
-    const locked = toggled(state.locked, uuid);
-    return { locked, said: locked.has(uuid) ? "Locked." : "Unlocked." };
+    const [first] = uuids;
+    if (first === undefined) return undefined;
+    const locked = toggled(state.locked, uuids);
+    return { locked, said: locked.has(first) ? "Locked." : "Unlocked." };
   };
 }
 

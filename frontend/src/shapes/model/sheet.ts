@@ -11,11 +11,12 @@ export function withAnnotation(sheet: Sheet, annotation: Annotation): Sheet {
   return { ...sheet, annotations: [...sheet.annotations, annotation] };
 }
 
-/** What led to it goes as well. */
-export function withoutAnnotation(sheet: Sheet, uuid: string): Sheet {
-  const annotations = sheet.annotations.filter((one) => one.uuid !== uuid);
+/** What led to them goes as well. */
+export function withoutAnnotations(sheet: Sheet, uuids: ReadonlySet<string>): Sheet {
+  const annotations = sheet.annotations.filter(({ uuid }) => !uuids.has(uuid));
   if (annotations.length === sheet.annotations.length) return sheet;
-  return { annotations, links: sheet.links.filter(({ from, to }) => from !== uuid && to !== uuid) };
+  const links = sheet.links.filter(({ from, to }) => !uuids.has(from) && !uuids.has(to));
+  return { annotations, links };
 }
 
 function changed(sheet: Sheet, uuid: string, change: (one: Annotation) => Annotation): Sheet {
@@ -26,17 +27,27 @@ function changed(sheet: Sheet, uuid: string, change: (one: Annotation) => Annota
   return after === before ? sheet : { ...sheet, annotations: sheet.annotations.with(place, after) };
 }
 
-export function reshaped(sheet: Sheet, uuid: string, shape: Shape): Sheet {
-  return changed(sheet, uuid, ({ label, attributes }) => ({
-    ...shape,
-    uuid,
-    ...(label === undefined ? {} : { label }),
-    ...(attributes === undefined ? {} : { attributes }),
-  }));
+/** `shapes` by the uuids of their annotations. */
+export function reshaped(sheet: Sheet, shapes: ReadonlyMap<string, Shape>): Sheet {
+  const annotations = sheet.annotations.map((one) => {
+    const shape = shapes.get(one.uuid);
+    if (shape === undefined) return one;
+    const { uuid, label, attributes } = one;
+    return {
+      ...shape,
+      uuid,
+      ...(label === undefined ? {} : { label }),
+      ...(attributes === undefined ? {} : { attributes }),
+    };
+  });
+  return { ...sheet, annotations };
 }
 
-export function relabelled(sheet: Sheet, uuid: string, label: string): Sheet {
-  return changed(sheet, uuid, (one) => (one.label === label ? one : { ...one, label }));
+export function relabelled(sheet: Sheet, uuids: ReadonlySet<string>, label: string): Sheet {
+  const isOther = (one: Annotation) => uuids.has(one.uuid) && one.label !== label;
+  if (!sheet.annotations.some(isOther)) return sheet;
+  const annotations = sheet.annotations.map((one) => (isOther(one) ? { ...one, label } : one));
+  return { ...sheet, annotations };
 }
 
 /** `undefined` takes back what was said. */
@@ -55,13 +66,13 @@ export function withAttribute(
   });
 }
 
-/** To the top, where its fellows cannot hide it, or to the bottom. */
-export function ordered(sheet: Sheet, uuid: string, to: "top" | "bottom"): Sheet {
-  const one = annotationOf(sheet, uuid);
-  const last = to === "top" ? sheet.annotations.at(-1) : sheet.annotations[0];
-  if (one === undefined || one === last) return sheet;
-  const others = sheet.annotations.filter((other) => other !== one);
-  return { ...sheet, annotations: to === "top" ? [...others, one] : [one, ...others] };
+/** To the top, where their fellows cannot hide them, or to the bottom. */
+export function ordered(sheet: Sheet, uuids: ReadonlySet<string>, to: "top" | "bottom"): Sheet {
+  const own = sheet.annotations.filter(({ uuid }) => uuids.has(uuid));
+  const others = sheet.annotations.filter(({ uuid }) => !uuids.has(uuid));
+  const annotations = to === "top" ? [...others, ...own] : [...own, ...others];
+  const isSame = annotations.every((one, place) => one === sheet.annotations[place]);
+  return isSame ? sheet : { ...sheet, annotations };
 }
 
 export function linked(sheet: Sheet, link: Link): Sheet {

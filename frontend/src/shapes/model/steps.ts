@@ -1,18 +1,20 @@
 import { randomUuid } from "#journal";
 import {
-  boundsOf,
+  boundsOfAll,
   type Geometry,
-  movedWithin,
+  movedBy,
   type Point,
   resizedWithin,
   rotatedBy,
   type Shape,
+  wayWithin,
   withHandle,
   withoutVertex,
   withVertex,
 } from "../geometry";
 import { type Annotation, shapeOf } from "./annotation";
 import { type Asked, isBase, labelOf, toolOf } from "./asked";
+import { chosenIn, describe, inHand } from "./choosing";
 import type { Change, DrawingState, Step } from "./Drawing";
 import { type Draft, place as placed } from "./drafting";
 import { geometryTitles } from "./faults";
@@ -22,15 +24,10 @@ import {
   relabelled,
   reshaped,
   withAnnotation,
-  withoutAnnotation,
+  withoutAnnotations,
 } from "./sheet";
 
 /** What can be done to shapes, one function for each intent. */
-
-/** The annotation in hand. */
-export function inHand({ sheet, chosen }: DrawingState): Annotation | undefined {
-  return annotationOf(sheet, chosen);
-}
 
 export function canEdit({ locked }: DrawingState, asked: Asked, uuid: string): boolean {
   return !locked.has(uuid) && (asked.base.canEdit || !isBase(asked, uuid));
@@ -70,15 +67,6 @@ export function draw(shape: Shape): Step {
   };
 }
 
-/** What and where it is, in words. */
-export function describe(asked: Asked, one: Annotation): string {
-  const { left, top, right, bottom } = boundsOf(one);
-  const title = labelOf(asked, one.label)?.title ?? geometryTitles[one.type];
-  const size = `${Math.round(right - left)} by ${Math.round(bottom - top)}`;
-  const at = `${Math.round(left)}, ${Math.round(top)}`;
-  return one.type === "point" ? `${title} at ${at}` : `${title}, ${size} at ${at}`;
-}
-
 /** Sets a corner of a shape in the making; see `drafting.ts`. */
 export function setCorner(at: Point, reach: number): Step {
   return (state, asked) => {
@@ -102,77 +90,26 @@ export function take(tool: Geometry | undefined): Step {
       return undefined;
     }
     const said = tool === undefined ? "Choose and move." : `Draw: ${geometryTitles[tool]}.`;
-    const none = { chosen: undefined, vertex: undefined };
-    return { tool, lastTool: tool ?? state.lastTool, draft: [], said, ...(tool ? none : {}) };
+    const none = tool === undefined ? {} : { chosen: undefined, vertex: undefined };
+    const lastTool = tool ?? state.lastTool;
+    return { tool, lastTool, isGathering: false, draft: [], said, ...none };
   };
 }
 
 /** The same tool once more, for a new shape. */
 export const drawAnother: Step = (state, asked) => take(state.tool ?? state.lastTool)(state, asked);
 
-export function choose(uuid: string | undefined): Step {
-  return (state, asked) => {
-    if (uuid === state.chosen) return undefined;
-    const one = annotationOf(state.sheet, uuid);
-    const said = one === undefined ? "Nothing chosen." : `Chosen: ${describe(asked, one)}.`;
-    return { chosen: uuid, vertex: undefined, draft: [], said };
-  };
-}
-
-/** Chooses it and brings it in sight. */
-export function goTo(uuid: string): Step {
-  return (state, asked) => ({
-    ...choose(uuid)(state, asked),
-    reveal: { uuid, isClose: state.isWalking },
-  });
-}
-
-/** The next one that is shown, around the end. */
-export function goOn(by: 1 | -1): Step {
-  return (state, asked) => {
-    const shown = state.sheet.annotations.filter((one) => isShown(state, one));
-    const at = shown.findIndex(({ uuid }) => uuid === state.chosen);
-    const from = at === -1 && by === -1 ? 0 : at;
-    const next = shown.at((from + by) % shown.length);
-    return next === undefined ? undefined : goTo(next.uuid)(state, asked);
-  };
-}
-
-/** Whether it is in sight, as far as the hiding goes. */
-export function isShown(
-  { hidden, only }: Pick<DrawingState, "hidden" | "only">,
-  one: Annotation,
-): boolean {
-  return !hidden.has(one.uuid) && (only === undefined || one.label === only);
-}
-
-/** Those that a press can mean. */
-export function touchable(state: DrawingState): readonly Annotation[] {
-  const { sheet, hidden, locked, only } = state;
-  if (hidden.size === 0 && locked.size === 0 && only === undefined) return sheet.annotations;
-  return sheet.annotations.filter((one) => isShown(state, one) && !locked.has(one.uuid));
-}
-
-/** One step back: the shape in the making, the link, the vertex, what is chosen, the mode. */
-export const stepBack: Step = (state) => {
-  if (state.draft.length > 0) return { draft: [], said: "Not drawn." };
-  if (state.linkFrom !== undefined) return { linkFrom: undefined, said: "Not linked." };
-  if (state.vertex !== undefined) return { vertex: undefined };
-  if (state.isWalking) return { isWalking: false, said: "Back to drawing." };
-  if (state.chosen !== undefined) return { chosen: undefined, said: "Nothing chosen." };
-  return undefined;
-};
-
 /** Changes the shape in hand; `about` joins what follows into one undo. */
 function reshape(to: (shape: Shape, asked: Asked) => Shape, about?: string): Step {
   return (state, asked) => {
     const one = inHand(state);
     if (one === undefined) return undefined;
+    if (state.others.size > 0) return { said: "Choose one alone for that." };
     if (!canEdit(state, asked, one.uuid)) return untouchable;
     const before = shapeOf(one);
     const after = to(before, asked);
     if (after === before) return undefined;
-    const sheet = reshaped(state.sheet, one.uuid, after);
+    const sheet = reshaped(state.sheet, new Map([[one.uuid, after]]));
     const said = `${describe(asked, { ...one, ...after } as Annotation)}.`;
     return { sheet, said, ...(about === undefined ? {} : { about: `${about} ${one.uuid}` }) };
   };
@@ -182,21 +119,49 @@ export function put(shape: Shape): Step {
   return reshape(() => shape);
 }
 
-/** By key: the vertex in hand, or else the whole shape. */
+/** By key: the vertex in hand, or else all that is chosen. */
 export function move(by: Point): Step {
   return (state, asked) => {
     const { vertex } = state;
-    const nudge = reshape(
-      (shape, { edges }) => {
-        if (vertex === undefined || !("vertices" in shape)) return movedWithin(shape, by, edges);
-        const at = shape.vertices[vertex];
-        if (at === undefined) return shape;
-        return withHandle(shape, vertex, { x: at.x + by.x, y: at.y + by.y });
-      },
-      `move ${vertex ?? ""}`,
-    );
+    if (vertex === undefined) return carry(by, "move")(state, asked);
+    const nudge = reshape((shape) => {
+      const at = "vertices" in shape ? shape.vertices[vertex] : undefined;
+      if (at === undefined) return shape;
+      return withHandle(shape, vertex, { x: at.x + by.x, y: at.y + by.y });
+    }, `move ${vertex}`);
     return nudge(state, asked);
   };
+}
+
+/** Moves all that is chosen and may be moved, as one, and no further than there is room. */
+export function carry(wish: Point, about?: string): Step {
+  return (state, asked) => {
+    const own = movable(state, asked);
+    if (own.length === 0) return state.chosen === undefined ? undefined : untouchable;
+    const by = wayFor(state, asked, wish);
+    if (by.x === 0 && by.y === 0) return undefined;
+    const shapes = own.map((one) => [one.uuid, movedBy(shapeOf(one), by)] as const);
+    const [[uuid, shape] = []] = shapes;
+    const isOne = shapes.length === 1 && uuid !== undefined;
+    const one = isOne ? annotationOf(state.sheet, uuid) : undefined;
+    return {
+      sheet: reshaped(state.sheet, new Map(shapes)),
+      said: one
+        ? `${describe(asked, { ...one, ...shape } as Annotation)}.`
+        : `${own.length} moved.`,
+      ...(about === undefined ? {} : { about: [about, ...own.map((each) => each.uuid)].join(" ") }),
+    };
+  };
+}
+
+/** How far of the way all that is chosen can go. */
+export function wayFor(state: DrawingState, asked: Asked, wish: Point): Point {
+  const own = movable(state, asked);
+  return own.length === 0 ? { x: 0, y: 0 } : wayWithin(boundsOfAll(own), wish, asked.edges);
+}
+
+function movable(state: DrawingState, asked: Asked): readonly Annotation[] {
+  return chosenIn(state).filter(({ uuid }) => canEdit(state, asked, uuid));
 }
 
 export function resize(by: Point): Step {
@@ -210,23 +175,6 @@ export function rotate(angle: number): Step {
     return mayTurn
       ? reshape((shape) => rotatedBy(shape, angle), "rotate")(state, asked)
       : { said: "It cannot be turned." };
-  };
-}
-
-export function chooseVertex(vertex: number | undefined): Step {
-  return (state) => (vertex === state.vertex ? undefined : { vertex });
-}
-
-/** The next vertex of the shape in hand. */
-export function goOnVertex(by: 1 | -1): Step {
-  return (state) => {
-    const one = inHand(state);
-    if (one === undefined || !("vertices" in one)) return undefined;
-    const count = one.vertices.length;
-    const from = state.vertex ?? (by === 1 ? -1 : 0);
-    const vertex = (from + by + count) % count;
-    const at = one.vertices[vertex];
-    return { vertex, said: `Corner ${vertex + 1} of ${count}, at ${at?.x}, ${at?.y}.` };
   };
 }
 
@@ -245,41 +193,45 @@ export const addVertex: Step = (state, asked) => {
 /** The last corner of a shape in the making, the vertex in hand, or else the shape in hand. */
 export const remove: Step = (state, asked) => {
   if (state.draft.length > 0) return { draft: state.draft.slice(0, -1) };
-  const { chosen, vertex } = state;
+  const { vertex } = state;
   if (vertex !== undefined) {
     const change = reshape((shape) => withoutVertex(shape, vertex))(state, asked);
     if (change !== undefined) return { ...change, vertex: undefined };
   }
-  return chosen === undefined ? undefined : removeOne(chosen)(state, asked);
+  const own = chosenIn(state).filter(({ uuid }) => canDelete(state, asked, uuid));
+  if (own.length === 0) {
+    return state.chosen === undefined ? undefined : { said: "It cannot be deleted." };
+  }
+  const sheet = withoutAnnotations(state.sheet, new Set(own.map(({ uuid }) => uuid)));
+  const at = state.sheet.annotations.findIndex(({ uuid }) => uuid === own[0]?.uuid);
+  const next = state.isWalking ? sheet.annotations[Math.max(0, at - 1)]?.uuid : undefined;
+  const said = own.length === 1 ? "Deleted." : `${own.length} deleted.`;
+  return { sheet, chosen: next, vertex: undefined, linkFrom: undefined, said };
 };
 
-export function removeOne(uuid: string): Step {
-  return (state, asked) => {
-    if (!canDelete(state, asked, uuid)) return { said: "It cannot be deleted." };
-    const sheet = withoutAnnotation(state.sheet, uuid);
-    if (sheet === state.sheet) return undefined;
-    const at = state.sheet.annotations.findIndex((one) => one.uuid === uuid);
-    const next = state.isWalking ? sheet.annotations[Math.max(0, at - 1)]?.uuid : undefined;
-    const chosen = state.chosen === uuid ? next : state.chosen;
-    return { sheet, chosen, vertex: undefined, linkFrom: undefined, said: "Deleted." };
-  };
-}
-
 /**
- * Labels what is in hand. With nothing in hand, or something that was just drawn with its label, it
+ * Labels all that is chosen. With nothing in hand, or something that was just drawn with its label, it
  * is the label of what comes next; the same one again takes that back.
  */
 export function label(name: string): Step {
   return (state, asked) => {
     const one = inHand(state);
     const geometry = one?.type ?? state.tool ?? geometryOf(asked, state, name);
-    const known = toolOf(asked, geometry)?.labels ?? [];
-    if (geometry === undefined || !known.some((other) => other.name === name)) return undefined;
+    if (geometry === undefined) return undefined;
+    if (state.others.size === 0 && !knows(asked, geometry, name)) return undefined;
     if (one === undefined || state.isFresh) return labelNext(name, geometry)(state, asked);
-    if (!canRelabel(state, asked, one.uuid)) return untouchable;
-    const said = `It is ${labelOf(asked, name)?.title ?? name}.`;
-    return { sheet: relabelled(state.sheet, one.uuid, name), said };
+    const own = chosenIn(state).filter(
+      ({ type, uuid }) => canRelabel(state, asked, uuid) && knows(asked, type, name),
+    );
+    if (own.length === 0) return untouchable;
+    const title = labelOf(asked, name)?.title ?? name;
+    const said = own.length === 1 ? `It is ${title}.` : `${own.length} are ${title}.`;
+    return { sheet: relabelled(state.sheet, new Set(own.map(({ uuid }) => uuid)), name), said };
   };
+}
+
+function knows(asked: Asked, geometry: Geometry, name: string): boolean {
+  return toolOf(asked, geometry)?.labels.some((one) => one.name === name) === true;
 }
 
 function labelNext(name: string, geometry: Geometry): Step {
@@ -305,8 +257,8 @@ function geometryOf({ tools }: Asked, { lastTool }: DrawingState, name: string) 
 
 export function order(to: "top" | "bottom"): Step {
   return (state) => {
-    const { chosen, sheet } = state;
-    if (chosen === undefined) return undefined;
-    return { sheet: ordered(sheet, chosen, to), said: `To the ${to}.` };
+    const uuids = new Set(chosenIn(state).map(({ uuid }) => uuid));
+    if (uuids.size === 0) return undefined;
+    return { sheet: ordered(state.sheet, uuids, to), said: `To the ${to}.` };
   };
 }

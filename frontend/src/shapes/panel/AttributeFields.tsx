@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { Annotation, AttributeValue } from "../model/annotation";
 import { type AttributeDefinition, askedOf } from "../model/attributes";
+import { goOn } from "../model/choosing";
 import type { Drawing } from "../model/Drawing";
 import { nameOf } from "../model/faults";
-import { goOn } from "../model/steps";
 import { AttributeField, type AttributeFieldProps, isChosen, Problem } from "./AttributeField";
 
 interface AttributeFieldsProps {

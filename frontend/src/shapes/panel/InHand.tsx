@@ -1,18 +1,21 @@
 import type { ReactNode } from "react";
 import { KeyHint } from "#keys";
-import { Button, Icon, IconButton, type IconName } from "#kit";
+import { Button, Icon, IconButton } from "#kit";
 import { type AnswerProblem, problemAt } from "#tasktypes";
 import { commandOf } from "../keys";
 import type { Annotation } from "../model/annotation";
 import { labelOf } from "../model/asked";
+import { goTo, inHand } from "../model/choosing";
 import { duplicate } from "../model/copying";
-import type { Drawing, DrawingState, Step } from "../model/Drawing";
+import type { Drawing, DrawingState } from "../model/Drawing";
 import { faultsOf, nameOf } from "../model/faults";
 import { beginLink, removeLink, setAttribute } from "../model/saying";
 import { toggleWalking } from "../model/seeing";
-import { canDelete, canEdit, goTo, inHand, order, remove } from "../model/steps";
+import { canDelete, canEdit, order, remove } from "../model/steps";
+import { Action } from "./Action";
 import { AttributeFields } from "./AttributeFields";
 import { PlaceFields } from "./PlaceFields";
+import { Several } from "./Several";
 import { Swatch } from "./Swatch";
 
 interface InHandProps {
@@ -26,6 +29,7 @@ interface InHandProps {
 export function InHand({ drawing, state, problems, onLeave }: InHandProps) {
   const { asked, run } = drawing;
   const one = inHand(state);
+  if (state.others.size > 0) return <Several drawing={drawing} state={state} />;
   if (one === undefined) return <Hint state={state} />;
   const { annotations } = state.sheet;
   const place = annotations.indexOf(one);
@@ -92,27 +96,6 @@ export function InHand({ drawing, state, problems, onLeave }: InHandProps) {
         )}
       </div>
     </section>
-  );
-}
-
-interface ActionProps {
-  icon: IconName;
-  command: string;
-  does: Step;
-  run: (step: Step) => void;
-  children: string;
-}
-
-function Action({ icon, command, does, run, children }: ActionProps) {
-  return (
-    <IconButton
-      icon={icon}
-      label={children}
-      size="small"
-      hint={<KeyHint command={commandOf(command)} />}
-      preventFocusOnPress
-      onPress={() => run(does)}
-    />
   );
 }
 

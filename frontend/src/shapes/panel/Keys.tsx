@@ -8,6 +8,14 @@ import {
   toolCommand,
 } from "../keys";
 import type { Label } from "../model/asked";
+import {
+  chooseEverything,
+  chosenIn,
+  goOn,
+  goOnBesides,
+  goOnVertex,
+  stepBack,
+} from "../model/choosing";
 import { copy, copyPrevious, duplicate, paste } from "../model/copying";
 import type { Drawing, DrawingState, Step } from "../model/Drawing";
 import { beginLink } from "../model/saying";
@@ -21,15 +29,12 @@ import {
 import {
   addVertex,
   drawAnother,
-  goOn,
-  goOnVertex,
   label,
   move,
   order,
   remove,
   resize,
   rotate,
-  stepBack,
   take,
 } from "../model/steps";
 import type { Camera } from "../stage/Camera";
@@ -68,6 +73,9 @@ export function Keys(props: KeysProps) {
     [commandOf("redo")]: drawing.redo,
     [commandOf("next")]: run(goOn(1)),
     [commandOf("previous")]: run(goOn(-1)),
+    [commandOf("choose-all")]: run(chooseEverything),
+    [commandOf("next-besides")]: run(goOnBesides(1)),
+    [commandOf("previous-besides")]: run(goOnBesides(-1)),
     [commandOf("next-corner")]: run(goOnVertex(1)),
     [commandOf("last-corner")]: run(goOnVertex(-1)),
     [commandOf("add-corner")]: run(addVertex),
@@ -83,9 +91,9 @@ export function Keys(props: KeysProps) {
     [commandOf("out")]: camera.zoomOut,
     [commandOf("fit")]: camera.fit,
     [commandOf("pixels")]: camera.zoomToPixels,
-    [commandOf("hide")]: () => drawing.run(toggleHidden(drawing.state.chosen)),
+    [commandOf("hide")]: () => drawing.run(toggleHidden(chosenUuids(drawing))),
     [commandOf("hide-all")]: run(toggleAllHidden),
-    [commandOf("lock")]: () => drawing.run(toggleLocked(drawing.state.chosen)),
+    [commandOf("lock")]: () => drawing.run(toggleLocked(chosenUuids(drawing))),
     [commandOf("walk")]: run(toggleWalking),
     [commandOf("snap")]: run(toggleSnapping),
     [commandOf("magnify")]: onMagnify,
@@ -113,6 +121,10 @@ export function Keys(props: KeysProps) {
       />
     </>
   );
+}
+
+function chosenUuids({ state }: Drawing): readonly string[] {
+  return chosenIn(state).map(({ uuid }) => uuid);
 }
 
 interface KeyProps {

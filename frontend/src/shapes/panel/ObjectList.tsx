@@ -4,10 +4,10 @@ import { matching } from "#values";
 import { boundsOf } from "../geometry";
 import type { Annotation } from "../model/annotation";
 import { type Asked, labelOf } from "../model/asked";
-import type { Drawing, DrawingState } from "../model/Drawing";
+import { chooseUpTo, goTo, isChosen, toggleChosen, toggleGathering } from "../model/choosing";
+import type { Drawing, DrawingState, Step } from "../model/Drawing";
 import { type Fault, nameOf } from "../model/faults";
 import { toggleHidden, toggleLocked } from "../model/seeing";
-import { goTo } from "../model/steps";
 import { Swatch } from "./Swatch";
 
 interface ObjectListProps {
@@ -41,6 +41,16 @@ export const ObjectList = memo(function ObjectList(props: ObjectListProps) {
     <section className="sh-objects" aria-label="On the picture">
       <h2>
         On the picture <span className="sh-count">{annotations.length}</span>
+        {annotations.length > 1 && (
+          <IconButton
+            icon="several"
+            label="Choose several"
+            size="small"
+            aria-pressed={state.isGathering}
+            preventFocusOnPress
+            onPress={() => drawing.run(toggleGathering)}
+          />
+        )}
       </h2>
       {annotations.length >= searchFrom && (
         <TextField
@@ -66,7 +76,7 @@ export const ObjectList = memo(function ObjectList(props: ObjectListProps) {
                 row={row}
                 position={first + offset}
                 count={rows.length}
-                isChosen={row.one.uuid === state.chosen}
+                isChosen={isChosen(state, row.one.uuid)}
                 isHidden={state.hidden.has(row.one.uuid)}
                 isLocked={state.locked.has(row.one.uuid)}
                 problem={faults.get(row.place)?.message}
@@ -124,8 +134,8 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
         data-field={`annotations[${place}]`}
         aria-pressed={isChosen}
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => {
-          drawing.run(goTo(one.uuid));
+        onClick={(event) => {
+          drawing.run(chooses(one.uuid, event, drawing.state.isGathering));
           onChosen();
         }}
       >
@@ -139,7 +149,7 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
         label={isHidden ? `Show ${name}` : `Hide ${name}`}
         size="small"
         preventFocusOnPress
-        onPress={() => drawing.run(toggleHidden(one.uuid))}
+        onPress={() => drawing.run(toggleHidden([one.uuid]))}
       />
       {(isChosen || isLocked) && (
         <IconButton
@@ -148,12 +158,22 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
           size="small"
           aria-pressed={isLocked}
           preventFocusOnPress
-          onPress={() => drawing.run(toggleLocked(one.uuid))}
+          onPress={() => drawing.run(toggleLocked([one.uuid]))}
         />
       )}
     </li>
   );
 });
+
+/** As in any list: with Shift all in between, with Ctrl one more or less. */
+function chooses(
+  uuid: string,
+  { shiftKey, ctrlKey, metaKey }: React.MouseEvent,
+  isGathering: boolean,
+): Step {
+  if (shiftKey) return chooseUpTo(uuid);
+  return ctrlKey || metaKey || isGathering ? toggleChosen(uuid) : goTo(uuid);
+}
 
 function sizeOf(one: Annotation): string {
   if (one.type === "point") return `${one.x}, ${one.y}`;

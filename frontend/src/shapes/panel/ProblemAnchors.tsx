@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import type { AnswerProblem } from "#tasktypes";
+import { goTo } from "../model/choosing";
 import type { Drawing } from "../model/Drawing";
-import { goTo } from "../model/steps";
 
 interface ProblemAnchorsProps {
   problems: readonly AnswerProblem[];

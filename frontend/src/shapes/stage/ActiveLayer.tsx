@@ -9,9 +9,10 @@ import {
 } from "../geometry";
 import { type Annotation, shapeOf } from "../model/annotation";
 import { type Asked, labelOf, toolOf } from "../model/asked";
+import { inHand, isShown } from "../model/choosing";
 import type { DrawingState } from "../model/Drawing";
 import { previewOf } from "../model/drafting";
-import { canEdit, inHand } from "../model/steps";
+import { canEdit } from "../model/steps";
 import type { Camera } from "./Camera";
 import { turningBeyond } from "./grips";
 import { Mark } from "./Mark";
@@ -26,12 +27,12 @@ interface ActiveLayerProps {
   viewBox: string;
 }
 
-/** What is in hand and in the making: the only shapes that are drawn anew while something moves. */
+/** What is in hand alone and in the making: drawn anew while something moves, as nothing else is. */
 export function ActiveLayer({ asked, state, camera, pointing, viewBox }: ActiveLayerProps) {
   const scale = useSyncExternalStore(camera.subscribe, () => camera.settled);
   const preview = useSyncExternalStore(pointing.subscribe, () => pointing.preview);
   const cursor = useSyncExternalStore(pointing.subscribe, () => pointing.cursor);
-  const one = inHand(state);
+  const one = shownAlone(state);
   const label = labelOf(asked, one?.label);
   const shape = preview ?? (one === undefined ? undefined : shapeOf(one));
   const isSmooth = toolOf(asked, "line")?.isSpline === true;
@@ -80,11 +81,25 @@ export function ActiveLayer({ asked, state, camera, pointing, viewBox }: ActiveL
           {cursor !== undefined && <Measure shape={drafted} cursor={cursor} scale={scale} />}
         </g>
       )}
+      <Band pointing={pointing} />
     </svg>
   );
 }
 
+function shownAlone(state: DrawingState): Annotation | undefined {
+  const one = state.others.size === 0 ? inHand(state) : undefined;
+  return one !== undefined && isShown(state, one) ? one : undefined;
+}
+
 const origin: Point = { x: 0, y: 0 };
+
+/** What lies within is chosen besides. */
+function Band({ pointing }: { pointing: Pointing }) {
+  const band = useSyncExternalStore(pointing.subscribe, () => pointing.band);
+  if (band === undefined) return null;
+  const { left, top, right, bottom } = band;
+  return <rect className="sh-rubber" x={left} y={top} width={right - left} height={bottom - top} />;
+}
 
 /** How large it is, beside the hand. */
 function Measure({ shape, cursor, scale }: { shape: Shape; cursor: Point; scale: number }) {

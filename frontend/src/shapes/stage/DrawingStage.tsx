@@ -9,10 +9,11 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { Annotation } from "../model/annotation";
+import { isChosen, isShown } from "../model/choosing";
 import type { Drawing, DrawingState } from "../model/Drawing";
-import { isShown } from "../model/steps";
 import { ActiveLayer } from "./ActiveLayer";
 import type { Camera } from "./Camera";
+import { ChosenLayer } from "./ChosenLayer";
 import { Crosshair } from "./Crosshair";
 import { Magnifier } from "./Magnifier";
 import { Marks } from "./Marks";
@@ -89,6 +90,13 @@ export function DrawingStage(props: DrawingStageProps) {
           </div>
         )}
         <Marks camera={camera} viewBox={viewBox} annotations={passive} asked={asked} />
+        <ChosenLayer
+          asked={asked}
+          state={state}
+          camera={camera}
+          pointing={pointing}
+          viewBox={viewBox}
+        />
         <World camera={camera}>
           <ActiveLayer
             asked={asked}
@@ -112,14 +120,18 @@ export function DrawingStage(props: DrawingStageProps) {
 
 /** What is shown and not in hand. */
 function usePassive(state: DrawingState): readonly Annotation[] {
-  const { sheet, chosen, hidden, only } = state;
+  const { sheet, chosen, others, hidden, only } = state;
   return useMemo(
-    () => sheet.annotations.filter((one) => one.uuid !== chosen && isShown({ hidden, only }, one)),
-    [sheet.annotations, chosen, hidden, only],
+    () =>
+      sheet.annotations.filter(
+        (one) => !isChosen({ chosen, others }, one.uuid) && isShown({ hidden, only }, one),
+      ),
+    [sheet.annotations, chosen, others, hidden, only],
   );
 }
 
-function labelOf({ tool, chosen }: DrawingState): string {
+function labelOf({ tool, chosen, others }: DrawingState): string {
+  if (others.size > 0) return `Picture: arrows move the ${others.size + 1} that are chosen`;
   if (chosen !== undefined) return "Picture: arrows move what is chosen";
   if (tool === undefined) return "Picture: choose what is on it";
   return `Picture: draw a ${tool}. Arrows move the cross, Enter sets a corner`;

@@ -1,66 +1,50 @@
-import { Observable } from "#journal";
-import { outlineAt, type Point, type Shape, shapeAt, snapped, within } from "../geometry";
-import { type Annotation, shapeOf } from "../model/annotation";
-import { toolOf } from "../model/asked";
-import type { Drawing, DrawingState } from "../model/Drawing";
-import { finished } from "../model/drafting";
-import { endLink } from "../model/saying";
 import {
-  canEdit,
+  type Bounds,
+  boundsAround,
+  outlineAt,
+  type Point,
+  type Shape,
+  shapeAt,
+  snapped,
+  within,
+} from "../geometry";
+import { shapeOf } from "../model/annotation";
+import { toolOf } from "../model/asked";
+import {
   choose,
   chooseVertex,
-  draw,
+  chooseWithin,
   inHand,
-  put,
-  setCorner,
-  setDraft,
+  toggleChosen,
   touchable,
-} from "../model/steps";
+} from "../model/choosing";
+import type { Drawing } from "../model/Drawing";
+import { finished, isByCorners } from "../model/drafting";
+import { endLink } from "../model/saying";
+import { canEdit, carry, draw, put, setCorner, setDraft, wayFor } from "../model/steps";
 import type { Camera, OnPage } from "./Camera";
+import { Cross } from "./Cross";
 import { dragged, type Grip, gripAt } from "./grips";
-
-/** What a pointer event tells; of a mouse, a finger or a pen. */
-export interface Press extends OnPage {
-  pointerId: number;
-  pointerType: string;
-  button: number;
-  shiftKey: boolean;
-  altKey: boolean;
-  ctrlKey: boolean;
-  metaKey: boolean;
-}
-
-type Gesture =
-  | { kind: "pan"; hasMoved: boolean }
-  | { kind: "pinch" }
-  | {
-      kind: "draw";
-      /** It sets the first corner. */
-      isFirst: boolean;
-      /** What was pressed on, which is chosen when nothing is dragged. */
-      target: string | undefined;
-      hasMoved: boolean;
-    }
-  | { kind: "drag"; uuid: string; grip: Grip; shape: Shape; from: Point; hasMoved: boolean };
-
-/** Pixels of the page: nearer than this is meant, and moved less than this is not moved. */
-const reaches: Readonly<Record<string, number>> = { touch: 22, pen: 12 };
-const usualReach = 8;
-const dragFrom = 4;
-/** A line that is drawn without letting go has a corner every so many pixels. */
-const freehandStep = 14;
-/** Pixels of the page for one press of an arrow, and how many times as far it is with Shift. */
-const stride = 12;
-const far = 5;
+import {
+  dragFrom,
+  freehandStep,
+  type Gesture,
+  isForced,
+  type Press,
+  reachOf,
+  usualReach,
+  wayBetween,
+} from "./press";
+import { severalAt } from "./several";
 
 /** The hand over the picture: what its presses mean, and what is seen while it moves. */
-export class Pointing extends Observable {
-  /** Where the next corner would be. */
-  cursor: Point | undefined;
+export class Pointing extends Cross {
   /** The shape in hand while it is dragged. */
   preview: Shape | undefined;
-  /** The cross is where the pointer is, and was not moved by key. */
-  isByPointer = false;
+  /** How far all that is chosen is carried. */
+  carried: Point | undefined;
+  /** What lies within is chosen besides. */
+  band: Bounds | undefined;
   /** A finger hides what it points at. */
   isByFinger = false;
   isSpaceHeld = false;
@@ -69,10 +53,9 @@ export class Pointing extends Observable {
   #gesture: Gesture | undefined;
   #down = new Map<number, OnPage>();
   #start: OnPage = { clientX: 0, clientY: 0 };
-  #lastCursor: Point | undefined;
 
   constructor(drawing: Drawing, camera: Camera) {
-    super();
+    super(camera, drawing.asked.edges);
     this.#drawing = drawing;
     this.#camera = camera;
   }
@@ -112,10 +95,18 @@ export class Pointing extends Observable {
       return;
     }
     this.isByPointer = true;
-    this.#point(this.#cornerAt(press));
-    if (gesture?.kind === "drag" && gesture.hasMoved) this.#drag(gesture, press);
-    if (gesture?.kind === "draw" && gesture.hasMoved) this.#drawOn(gesture, press);
+    this.point(this.#cornerAt(press));
+    if (gesture?.hasMoved) this.#goOn(gesture, press);
     this.changed();
+  }
+
+  #goOn(gesture: Gesture & { hasMoved: boolean }, press: Press) {
+    if (gesture.kind === "drag") this.#drag(gesture, press);
+    else if (gesture.kind === "draw") this.#drawOn(gesture, press);
+    else if (gesture.kind === "carry") this.carried = this.#wayOf(gesture, press);
+    else if (gesture.kind === "band") {
+      this.band = boundsAround([gesture.from, this.#camera.fromPage(press)]);
+    }
   }
 
   up(press: Press): void {
@@ -128,6 +119,7 @@ export class Pointing extends Observable {
     this.#gesture = undefined;
     if (gesture?.kind === "drag") this.#drop(gesture, press);
     if (gesture?.kind === "draw") this.#endStroke(gesture, press);
+    if (gesture?.kind === "carry" || gesture?.kind === "band") this.#letGo(gesture, press);
     const { tool } = this.#drawing.state;
     if (gesture?.kind === "pan" && !gesture.hasMoved && tool === undefined) {
       this.#drawing.run(choose(undefined));
@@ -154,30 +146,10 @@ export class Pointing extends Observable {
     if (shape !== undefined) this.#drawing.run(draw(shape));
   }
 
-  /** By arrow key: `exact` is one pixel of the picture. */
-  nudge(direction: Point, how: "usual" | "far" | "exact"): void {
-    const { edges } = this.#drawing.asked;
-    const usual = Math.max(1, Math.round(stride / this.#camera.view.scale));
-    const by = how === "exact" ? 1 : usual * (how === "far" ? far : 1);
-    const from = this.cursor ?? this.#place();
-    const to = within({ x: from.x + direction.x * by, y: from.y + direction.y * by }, edges);
-    this.isByPointer = false;
-    this.#point(to);
-    this.#camera.follow(to);
-    this.changed();
-  }
-
   /** By Enter: a corner where the cross is. */
   setHere(): void {
     this.show();
     this.#corner(this.cursor, 0);
-  }
-
-  /** Shows the cross, for who draws by key. */
-  show(): void {
-    this.isByPointer = false;
-    this.#point(this.cursor ?? this.#place());
-    this.changed();
   }
 
   /** What the pointer would hold, for its looks; nothing new while it holds something. */
@@ -189,7 +161,9 @@ export class Pointing extends Observable {
     const { tool } = this.#drawing.state;
     if (tool !== undefined) return "draw";
     const at = this.#camera.fromPage(press);
-    return shapeAt(this.#within(), at, this.#reach(press)) === undefined ? "hand" : "move";
+    return shapeAt(touchable(this.#drawing.state), at, this.#reach(press)) === undefined
+      ? "hand"
+      : "move";
   }
 
   #begin(press: Press) {
@@ -197,11 +171,16 @@ export class Pointing extends Observable {
     const at = this.#camera.fromPage(press);
     const reach = this.#reach(press);
     if (state.linkFrom !== undefined) {
-      const end = shapeAt(this.#within(), at, reach);
+      const end = shapeAt(touchable(this.#drawing.state), at, reach);
       if (end !== undefined) this.#drawing.run(endLink(end.uuid));
       return;
     }
     const held = state.draft.length === 0 ? this.#holds(press) : undefined;
+    const several = severalAt(state, press, { at, reach, grip: held?.grip });
+    if (several !== undefined) {
+      this.#gesture = { ...several, from: at, hasMoved: false };
+      return;
+    }
     if (held !== undefined) {
       this.#gesture = { kind: "drag", from: at, hasMoved: false, ...held };
       return;
@@ -211,16 +190,19 @@ export class Pointing extends Observable {
       return;
     }
     const isFirst = state.draft.length === 0;
-    const target = isFirst && !isForced(press) ? outlineAt(this.#within(), at, reach) : undefined;
+    const target =
+      isFirst && !isForced(press)
+        ? outlineAt(touchable(this.#drawing.state), at, reach)
+        : undefined;
     this.#gesture = { kind: "draw", isFirst, target: target?.uuid, hasMoved: false };
-    this.#point(this.#cornerAt(press));
+    this.point(this.#cornerAt(press));
     if (isFirst && target === undefined && isByCorners(state.tool)) this.#corner(this.cursor, 0);
   }
 
   /** Without a tool a press chooses, and drags what it chose; elsewhere it moves the picture. */
   #grab(press: Press) {
     const at = this.#camera.fromPage(press);
-    const found = shapeAt(this.#within(), at, this.#reach(press));
+    const found = shapeAt(touchable(this.#drawing.state), at, this.#reach(press));
     if (found === undefined) {
       this.#gesture = { kind: "pan", hasMoved: false };
       return;
@@ -235,7 +217,8 @@ export class Pointing extends Observable {
   #holds(press: Press): { uuid: string; grip: Grip; shape: Shape } | undefined {
     const { state, asked } = this.#drawing;
     const one = inHand(state);
-    if (one === undefined || isForced(press) || !canEdit(state, asked, one.uuid)) return undefined;
+    if (one === undefined || state.others.size > 0 || isForced(press)) return undefined;
+    if (!canEdit(state, asked, one.uuid)) return undefined;
     const held = gripAt(shapeOf(one), {
       at: this.#camera.fromPage(press),
       reach: this.#reach(press),
@@ -244,6 +227,25 @@ export class Pointing extends Observable {
       holdsInside: state.tool === undefined,
     });
     return held === undefined ? undefined : { uuid: one.uuid, ...held };
+  }
+
+  #wayOf({ from }: { from: Point }, press: Press): Point {
+    const { state, asked } = this.#drawing;
+    const { x, y } = this.#camera.fromPage(press);
+    return wayFor(state, asked, { x: Math.round(x - from.x), y: Math.round(y - from.y) });
+  }
+
+  #letGo(gesture: Extract<Gesture, { kind: "carry" | "band" }>, press: Press) {
+    const { run } = this.#drawing;
+    const { band } = this;
+    this.carried = undefined;
+    this.band = undefined;
+    if (gesture.hasMoved) {
+      if (gesture.kind === "carry") run(carry(this.#wayOf(gesture, press)));
+      else if (band !== undefined) run(chooseWithin(band));
+    } else if (gesture.target !== undefined) {
+      run((gesture.kind === "carry" ? choose : toggleChosen)(gesture.target));
+    }
   }
 
   #drag(gesture: Extract<Gesture, { kind: "drag" }>, press: Press) {
@@ -304,6 +306,8 @@ export class Pointing extends Observable {
     const gesture = this.#gesture;
     this.#gesture = undefined;
     this.preview = undefined;
+    this.carried = undefined;
+    this.band = undefined;
     if (gesture?.kind === "draw" && gesture.isFirst) this.#drawing.run(setDraft([]));
   }
 
@@ -312,45 +316,16 @@ export class Pointing extends Observable {
     if (other !== undefined) this.#camera.pinch(before, press, other[1]);
   }
 
-  #point(at: Point) {
-    this.cursor = at;
-    this.#lastCursor = at;
-  }
-
-  /** Where the cross was last, or the middle of what is in sight. */
-  #place(): Point {
-    const { edges } = this.#drawing.asked;
-    return this.#lastCursor ?? within(this.#camera.toPicture({ x: 0, y: 0 }), edges);
-  }
-
   #cornerAt(press: OnPage & { altKey?: boolean }): Point {
     const { state, asked } = this.#drawing;
     const at = this.#camera.fromPage(press);
     if (state.isSnapping === (press.altKey === true)) return within(at, asked.edges);
-    const others = this.#within().filter(({ uuid }) => uuid !== state.chosen);
+    const others = touchable(this.#drawing.state).filter(({ uuid }) => uuid !== state.chosen);
     const reach = usualReach / this.#camera.view.scale;
     return within(snapped(at, others, asked.edges, reach), asked.edges);
   }
 
-  #within(): readonly Annotation[] {
-    return touchable(this.#drawing.state);
+  #reach(press: Press): number {
+    return reachOf(press) / this.#camera.view.scale;
   }
-
-  #reach({ pointerType }: Press): number {
-    return (reaches[pointerType] ?? usualReach) / this.#camera.view.scale;
-  }
-}
-
-function wayBetween(one: OnPage, other: OnPage): number {
-  return Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
-}
-
-/** The first press is the first corner, and may be dragged to the other. */
-function isByCorners(tool: DrawingState["tool"]): boolean {
-  return tool === "box" || tool === "ellipse" || tool === "cuboid";
-}
-
-/** With Ctrl a press draws, whatever it is on. */
-function isForced({ ctrlKey, metaKey }: Press): boolean {
-  return ctrlKey || metaKey;
 }
