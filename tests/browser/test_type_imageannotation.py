@@ -157,6 +157,12 @@ async def test_each_geometry_is_drawn_by_mouse(
     await desk.press("Control+Z")
     await desk.press("Control+D")
     await expect(rows).to_have_count(2)
+    # With Shift a drag chooses both of them, and a press one less.
+    await page.keyboard.down("Shift")
+    await drag((20, 180), (180, 290))
+    await expect(page.get_by_role("heading", name="2 chosen")).to_be_visible()
+    await page.mouse.click(*place.of(CAR[0], CAR[1] + 20))
+    await page.keyboard.up("Shift")
     await desk.press("Delete")
     await expect(rows).to_have_count(1)
     await desk.press("p")

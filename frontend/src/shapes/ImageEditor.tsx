@@ -7,7 +7,7 @@ import { boundsOf } from "./geometry";
 import { scopeFor } from "./keys";
 import type { Answer } from "./model/annotation";
 import { type Asked, toolOf } from "./model/asked";
-import { inHand } from "./model/choosing";
+import { inHand, labelChosen } from "./model/choosing";
 import { copyPrevious, hasPrevious, remember } from "./model/copying";
 import { Drawing, type DrawingState } from "./model/Drawing";
 import { type Fault, faultsOf } from "./model/faults";
@@ -187,7 +187,7 @@ function Panel(props: PanelProps) {
         <LabelPicker
           labels={labels}
           counts={counts}
-          current={one === undefined ? geometry && state.labels[geometry] : one.label}
+          current={one === undefined ? geometry && state.labels[geometry] : labelChosen(state)}
           only={state.only}
           onPick={pick}
           onOnly={only}

@@ -22,6 +22,12 @@ export function chosenIn(state: DrawingState): readonly Annotation[] {
   return one === undefined ? [] : [one];
 }
 
+/** The label that all of them have. */
+export function labelChosen(state: DrawingState): string | undefined {
+  const [first, ...others] = chosenIn(state);
+  return others.every(({ label }) => label === first?.label) ? first?.label : undefined;
+}
+
 export function isChosen(
   { chosen, others }: Pick<DrawingState, "chosen" | "others">,
   uuid: string,
