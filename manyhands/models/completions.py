@@ -5,13 +5,13 @@ Asked for is ``POST {url}/chat/completions`` with ``stream: true``; the answer i
 with one ``chat.completion`` object, which is as good.
 """
 
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from typing import Any, Final
 
 import orjson
 
 from manyhands.models.echo import echo
-from manyhands.models.model import ChatModel, Piece
+from manyhands.models.model import ChatModel, Conversation, Piece
 from manyhands.net.egress import Egress, Opened
 from manyhands.net.failures import AddressRefused, BadUrl, EgressError, TimedOut, status_line
 
@@ -48,7 +48,7 @@ async def complete(
     egress: Egress,
     model: ChatModel,
     key: str | None,
-    conversation: Sequence[Mapping[str, str]],
+    conversation: Conversation,
     *,
     silence: float,
 ) -> AsyncGenerator[Piece, None]:
@@ -74,7 +74,7 @@ async def _asked(
     egress: Egress,
     model: ChatModel,
     key: str | None,
-    conversation: Sequence[Mapping[str, str]],
+    conversation: Conversation,
     silence: float,
 ) -> AsyncGenerator[Piece, None]:
     body = orjson.dumps(

@@ -1,12 +1,13 @@
 """Chat models and what they are asked, as they are passed around."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
 from manyhands.ids import Mode, Owner
 from manyhands.tasktypes.contract import Json
+from manyhands.tasktypes.model_replies import Said
 
 ECHO = "echo:"
 """In place of a URL: the built-in model, which repeats what it was told and needs no network."""
@@ -83,8 +84,8 @@ class Piece:
     reasoning: str = ""
 
 
-Conversation = list[Mapping[str, str]]
-"""What was said before, oldest first: ``role`` and ``content``."""
+Conversation = Sequence[Said]
+"""What was said before, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ _AT_PLACE = """
 """
 
 # One process begins, whoever else asks at the same moment. A reply that was written is kept for
-# the conversation it belongs to; one whose process is gone, or that failed, is begun anew.
+# the conversation it belongs to, unless another is wanted; one whose process is gone, or that
+# failed, is begun anew.
 BEGIN_REPLY = """
     insert into model_replies as r (customer_id, mode, task_id, slot_no, turn, message, state,
         conversation_hash, asked, source_id, model_parameters, text, reasoning, failure,
@@ -33,7 +34,7 @@ BEGIN_REPLY = """
         begun_at = excluded.begun_at
     where r.asked < %(most)s and case r.state
         when 'writing' then r.alive_until < %(now)s
-        when 'written' then r.conversation_hash <> excluded.conversation_hash
+        when 'written' then %(anew)s or r.conversation_hash <> excluded.conversation_hash
         else true end
     returning asked
 """
@@ -71,10 +72,12 @@ async def begin_reply(
     now: datetime,
     alive_until: datetime,
     most: int,
+    anew: bool,
 ) -> int | None:
     """Take up writing a reply; returns which beginning it is, or None when nothing is to be done.
 
-    That is when it is written already, being written, or was asked for ``most`` times.
+    That is when it is written already and not wanted ``anew``, being written, or was asked for
+    ``most`` times.
     """
     values = asdict(place) | {
         "conversation_hash": conversation_hash,
@@ -83,6 +86,7 @@ async def begin_reply(
         "now": now,
         "alive_until": alive_until,
         "most": most,
+        "anew": anew,
     }
     cursor = await tx.execute(BEGIN_REPLY.encode(), values)
     row = await cursor.fetchone()

@@ -92,11 +92,12 @@ class Replies:
         return text[:500]
 
     async def reply(
-        self, place: Place, model: ChatModel, conversation: Conversation
+        self, place: Place, model: ChatModel, conversation: Conversation, *, anew: bool = False
     ) -> AsyncGenerator[Piece, None]:
         """Yield a reply as it is written, or was written before; an empty piece is a sign of life.
 
-        Raises `NoReply` with a sentence for the worker, and `TooManyRequests`.
+        ``anew`` has it written once more unless somebody is just writing it. Raises
+        `NoReply` with a sentence for the worker, and `TooManyRequests`.
         """
         wanted = _hash(conversation)
         while True:
@@ -110,12 +111,14 @@ class Replies:
                     now=clock.now(),
                     alive_until=clock.now() + _ALIVE,
                     most=MOST_ASKED,
+                    anew=anew,
                 )
                 present = await reply_queries.select_reply(tx, place)
             if asked is not None:
                 self._begin(place, asked, model, conversation)
-            elif present is not None and _is_exhausted(present, wanted):
+            elif present is not None and _is_exhausted(present, wanted, anew=anew):
                 raise TooManyRequests(_ENOUGH, 60)
+            anew = False
             # Of another conversation only the end is waited for.
             is_ours = present is not None and present.conversation_hash == wanted
             has_begun = False
@@ -227,10 +230,10 @@ class Replies:
         return reply.state == "written"
 
 
-def _is_exhausted(present: Reply, wanted: bytes) -> bool:
+def _is_exhausted(present: Reply, wanted: bytes, *, anew: bool) -> bool:
     """Tell whether nothing will come of it any more, for it was asked for too often."""
     is_dead = present.state == "writing" and present.alive_until < clock.now()
-    is_other = present.state == "written" and present.conversation_hash != wanted
+    is_other = present.state == "written" and (anew or present.conversation_hash != wanted)
     return present.asked >= MOST_ASKED and (is_dead or is_other or present.state == "failed")
 
 

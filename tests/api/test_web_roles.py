@@ -126,7 +126,7 @@ BODIES: dict[str, Any] = {
     "POST /work/claims/{claim_id}/skip": {"reason": "unclear"},
     "POST /work/claims/{claim_id}/report": {"reason": "broken"},
     "POST /work/claims/{claim_id}/postpone": {"until": "2020-01-01T00:00:00Z", "answer": {}},
-    "POST /work/claims/{claim_id}/replies": {"turn": 0, "message": "m", "conversation": []},
+    "POST /work/claims/{claim_id}/replies": {"turn": 0, "message": "m", "turns": []},
     "PUT /work/drafts/{task_id}": {"version": 1, "answer": {}},
     "POST /work/claims/{claim_id}/submit": {"submission_id": "x" * 24, "answer": {}},
     "POST /{mode}/tasks/{task_id}/fail": {"reason": "r"},

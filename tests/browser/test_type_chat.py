@@ -192,6 +192,18 @@ async def test_models_answer_while_somebody_writes(
     await expect(page.locator(".chat-answer:focus")).to_have_count(1)
     # The text goes on from here, and the ranking has something to rank.
     await page.locator(".chat-ranking").focus()
+    await desk.press("1", "2")
+    # An answer is written anew, and what was said about it goes.
+    await desk.press("a", "Shift+R")
+    confirming = page.get_by_role("button", name="Yes, write it anew")
+    await expect(confirming).to_be_focused()
+    await desk.press("Enter")
+    await expect(confirming).to_have_count(0)
+    await expect(page.locator(".chat-answer:focus")).to_have_count(1)
+    await expect(answers.locator("em")).to_have_count(2)
+    times = "select sum(asked) from model_replies where customer_id = %(customer_id)s"
+    assert await account.rows(times) == [(4,)]
+    await page.locator(".chat-ranking").focus()
     await desk.press("1", "2", "t")
     # The network is gone for a moment: nothing is lost, and the models are asked again.
     await page.context.set_offline(True)

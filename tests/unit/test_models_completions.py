@@ -11,7 +11,7 @@ from pydantic import SecretStr, ValidationError
 from manyhands import clock
 from manyhands.models.completions import MAX_CHARACTERS, NoReply, address_of, complete
 from manyhands.models.dealing import dealt
-from manyhands.models.model import ECHO, ChatModel
+from manyhands.models.model import ECHO, ChatModel, Conversation
 from manyhands.models.sealing import Sealer, Unsealable
 from manyhands.net.egress import Egress
 from manyhands.settings import Settings
@@ -19,7 +19,10 @@ from tests.endpoint import DONE, Answer, answering, chunk, endpoint, streaming
 
 pytestmark = pytest.mark.anyio
 
-SAID = [{"role": "system", "content": "Be kind."}, {"role": "user", "content": "Hello?"}]
+SAID: Conversation = [
+    {"role": "system", "content": "Be kind."},
+    {"role": "user", "content": "Hello?"},
+]
 
 
 def chat_model(url: str, **members: Any) -> ChatModel:

@@ -1,7 +1,8 @@
 import { memo, useMemo } from "react";
 import { differences } from "#differences";
 import { KeyHint, useCommand } from "#keys";
-import { Button, Spinner, StatusMessage } from "#kit";
+import { Button, IconButton, Spinner, StatusMessage } from "#kit";
+import { AnewQuestion } from "./AnewQuestion";
 import { Annotations } from "./Annotations";
 import { Chunks } from "./Chunks";
 import {
@@ -35,7 +36,7 @@ interface AnswerCardProps {
 /** An answer of the assistant: whoever wrote it is not told. */
 export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
   const { template, letter, content, own, path, request, other } = props;
-  const { attachments, answer } = useConversation();
+  const { attachments, answer, writeAnew } = useConversation();
   const field = written(path);
   const text = content?.text ?? own?.text ?? "";
   const isThere = content !== undefined || text !== "";
@@ -45,6 +46,8 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
     const card = document.querySelector<HTMLElement>(`[data-answer="${CSS.escape(template.key)}"]`);
     if (!focusControl(firstControl(card))) card?.focus();
   });
+  const mayBeAnew = template.source === "model" && isThere && request !== undefined;
+  useCommand("chat.answer-anew", () => writeAnew(path), { enabled: isHere && mayBeAnew });
   return (
     <section
       className="chat-answer"
@@ -57,7 +60,17 @@ export const AnswerCard = memo(function AnswerCard(props: AnswerCardProps) {
       <header className="chat-answer-header">
         <h3>Answer {letter}</h3>
         <KeyHint command={command} />
+        {mayBeAnew && (
+          <IconButton
+            size="small"
+            icon="refresh"
+            label={`Have answer ${letter} written anew`}
+            hint={isHere ? <KeyHint command="chat.answer-anew" /> : undefined}
+            onPress={() => writeAnew(path)}
+          />
+        )}
       </header>
+      <AnewQuestion message={field} />
       {isThere && other !== undefined && <Marked text={text} other={other} />}
       {isThere && other === undefined && (
         <MessageContent
@@ -125,15 +138,21 @@ export function Judgement({ template, text, own, path, isHere }: JudgementProps)
 }
 
 function Replying({ path, own, request }: AnswerCardProps) {
-  const { change } = useConversation();
-  const wanted = request ?? { claimId: "", turn: 0, message: "", conversation: [] };
-  const { soFar, failure, ask } = useReply(wanted, request !== undefined, (reply) =>
-    change(path, { ...own, ...reply }),
+  const { change, wantedAnew } = useConversation();
+  const field = written(path);
+  const wanted = request ?? { claimId: "", turn: 0, message: "", turns: [] };
+  const { soFar, failure, ask } = useReply(
+    () => ({ ...wanted, anew: wantedAnew.has(field) }),
+    request !== undefined,
+    {
+      onBegun: () => wantedAnew.delete(field),
+      onReply: (reply) => change(path, { ...own, ...reply }),
+    },
   );
   if (request === undefined) return <p className="chat-waiting">Answers when you have written.</p>;
   if (failure !== undefined) {
     return (
-      <div className="chat-failure" data-field={`${written(path)}.text`}>
+      <div className="chat-failure" data-field={`${field}.text`}>
         <StatusMessage tone="danger">{failure}</StatusMessage>
         <Button
           size="small"

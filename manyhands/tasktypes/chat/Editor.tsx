@@ -24,6 +24,7 @@ import {
 import { FoldedTurn } from "./FoldedTurn";
 import { scope } from "./keys";
 import { Turn } from "./Turn";
+import { useWritingAnew } from "./useWritingAnew";
 import "./chat.css";
 
 export { check } from "./check";
@@ -38,6 +39,7 @@ export function Editor(props: EditorProps<Params, Answer>) {
   const most = mostTurnsIn(params, given.length);
   const change = useChange(props, sides);
   const { open, setOpen } = useOpenTurn(props, around);
+  const anew = useWritingAnew(params, answer, change);
   const { at, track, goOn } = useFocus(props, around, { open, count, setOpen });
   useScope(scope);
   useCommand("chat.next-turn", () => openNext(), { enabled: open + 1 < count || count < most });
@@ -52,8 +54,8 @@ export function Editor(props: EditorProps<Params, Answer>) {
     setOpen(open - 1);
   }
   const conversation = useMemo(
-    () => ({ attachments, problems, ...at, claimId: seed, change, goOn }),
-    [attachments, problems, at, seed, change, goOn],
+    () => ({ attachments, problems, ...at, claimId: seed, change, goOn, ...anew }),
+    [attachments, problems, at, seed, change, goOn, anew],
   );
   const asked = params.thread.annotations ?? noAnnotations;
   return (

@@ -16,7 +16,7 @@ import {
   textOfMessage,
 } from "./chat";
 import { useConversation } from "./conversation";
-import { mayAnswer, saidBefore } from "./history";
+import { mayAnswer, turnsUpTo } from "./history";
 import { rankCommands } from "./keys";
 import { letters } from "./letters";
 import { MessageContent } from "./MessageContent";
@@ -92,8 +92,8 @@ function Answers({ params, given, answer, sides, place, scene, paths }: AnswersP
   const templates = new Map(params.thread.messages.map((one) => [one.key, one]));
   const request = (template: MessageTemplate): ReplyRequest | undefined => {
     if (template.source !== "model" || !mayAnswer(params, turn)) return undefined;
-    const conversation = saidBefore(params, given, answer, place, template);
-    return { claimId, turn: place, message: template.key, conversation };
+    const turns = turnsUpTo(params, given, answer, place);
+    return { claimId, turn: place, message: template.key, turns, anew: false };
   };
   /** What an answer is held against: the first one beside it. */
   const otherThan = (key: string): string | undefined => {

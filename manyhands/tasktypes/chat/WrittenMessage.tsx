@@ -1,8 +1,9 @@
 import { useId } from "react";
 import { isPlainEnter } from "#fields";
-import { KeyHint } from "#keys";
+import { KeyHint, useCommand } from "#keys";
 import { Button, TextArea } from "#kit";
 import { problemAt } from "#tasktypes";
+import { AnewQuestion } from "./AnewQuestion";
 import { Annotations } from "./Annotations";
 import {
   type MessageAnswer,
@@ -25,30 +26,42 @@ interface WrittenMessageProps {
 
 /** A message that the worker writes. */
 export function WrittenMessage({ template, own, path, isForModels }: WrittenMessageProps) {
-  const { change, goOn, problems } = useConversation();
+  const { change, goOn, problems, writeAnew } = useConversation();
   const title = useId();
   const field = written([...path, "text"]);
   const text = own?.text ?? "";
   const isEmpty = text.trim() === "";
-  // What was answered to it goes with it.
-  const writeAnew = () => change(path.slice(0, -1), { [template.key]: { text } });
+  const isSent = isForModels && own?.sent === true;
+  useCommand("chat.message-anew", () => writeAnew(path), { enabled: isSent });
   const send = () => !isEmpty && change([...path, "sent"], true);
   return (
-    <section className="chat-message" data-role={template.role} data-field={written(path)}>
+    <section
+      className="chat-message"
+      data-role={template.role}
+      data-field={written(path)}
+      tabIndex={-1}
+    >
       <h3 id={title} dir="auto">
         {template.title || (template.role === "user" ? "Your message" : nameOf(template))}
       </h3>
       {template.description && <p className="chat-words-of-question">{template.description}</p>}
-      {isForModels && own?.sent ? (
+      {isSent ? (
         <>
           <p className="rendered-plain" dir="auto">
             {text}
           </p>
           <div className="chat-tools">
-            <Button size="small" variant="quiet" icon="edit" onPress={writeAnew}>
+            <Button
+              size="small"
+              variant="quiet"
+              icon="edit"
+              hint={<KeyHint command="chat.message-anew" />}
+              onPress={() => writeAnew(path)}
+            >
               Write it anew
             </Button>
           </div>
+          <AnewQuestion message={written(path)} />
         </>
       ) : (
         <Part name={field} isOpen={isEmpty}>

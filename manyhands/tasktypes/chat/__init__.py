@@ -4,6 +4,7 @@ from manyhands.tasktypes.chat.agreement import agreement
 from manyhands.tasktypes.chat.answer_of import answer_of
 from manyhands.tasktypes.chat.auto_answer import auto_answer
 from manyhands.tasktypes.chat.check import check, threads
+from manyhands.tasktypes.chat.conversation import said_before
 from manyhands.tasktypes.chat.model_replies import kept, unnamed, unnamed_answer, writer
 from manyhands.tasktypes.chat.params import Params, references
 from manyhands.tasktypes.contract import TaskType
@@ -21,7 +22,7 @@ TASK_TYPE = TaskType(
     answer_of=answer_of,
     threads=threads,
     can_end_by_report=True,
-    model_replies=ModelReplies(writer, kept, unnamed, unnamed_answer),
+    model_replies=ModelReplies(writer, said_before, kept, unnamed, unnamed_answer),
     free_form=True,
     has_template=True,
 )

@@ -10,7 +10,7 @@ import {
   written,
 } from "./chat";
 import { check, isOpen, shownOf } from "./check";
-import { saidBefore } from "./history";
+import { countSaid, turnsAnew, turnsUpTo } from "./history";
 import { appended, moved, placed, tied, tiedWithBefore } from "./ranking";
 import { type Annotation, wordsOf } from "./response";
 
@@ -45,18 +45,39 @@ test("the sides are those of the seed, and kept once there is an answer", () => 
   expect(first.size).toBe(2);
 });
 
-test("a model goes on from the answer that was ranked best, else from its own", () => {
-  const [, , b] = params.thread.messages;
+test("a model is told what was written, and which answer was ranked best where it is there", () => {
   const answer: Answer = {
-    turns: [said("1", ["a"], ["b"]), said("2"), { messages: { prompt: { text: "3" } } }],
+    turns: [
+      said("1", ["a"], ["b"]),
+      said("2"),
+      { messages: { prompt: { text: "3" } }, annotations: { better: { value: [["b"]] } } },
+    ],
   };
-  if (b === undefined) throw new Error("b is there");
-  expect(saidBefore(params, givenIn(params), answer, 2, b).map(({ content }) => content)).toEqual([
-    "1",
-    "1 A",
-    "2",
-    "2 B",
-    "3",
+  expect(turnsUpTo(params, givenIn(params), answer, 3)).toEqual([
+    { written: { prompt: "1" }, followed: "a" },
+    { written: { prompt: "2" }, followed: null },
+    { written: { prompt: "3" }, followed: null },
+    { written: { prompt: "" }, followed: null },
+  ]);
+});
+
+test("what rests on a message goes when it is written anew", () => {
+  const turns = [said("1", ["a"]), said("2", ["b"]), said("3")];
+  const answer: Answer = { turns };
+  const [first, second] = turns;
+  const later = { messages: { prompt: { text: "3" } } };
+  expect(turnsAnew(params, answer, 1, "a")).toEqual([
+    first,
+    { messages: { prompt: second?.messages.prompt, b: second?.messages.b } },
+    later,
+  ]);
+  expect(turnsAnew(params, answer, 1, "prompt")).toEqual([
+    first,
+    { messages: { prompt: { text: "2" } } },
+    later,
+  ]);
+  expect([0, 1, 2].map((place) => countSaid(turnsAnew(params, answer, place, "a")))).toEqual([
+    0, 1, 2,
   ]);
 });
 

@@ -1,9 +1,10 @@
 import { createContext, useContext } from "react";
 import type { AnswerProblem, Attachment } from "#tasktypes";
 import type { Path } from "./chat";
+import type { WritingAnew } from "./useWritingAnew";
 
 /** What every part of the editor needs to know of the conversation around it. */
-export interface Conversation {
+export interface Conversation extends WritingAnew {
   attachments: readonly Attachment[];
   problems: readonly AnswerProblem[];
   /** The control with the focus: digits mean its choices. */

@@ -55,6 +55,12 @@ export const scope: Scope = {
     },
     { id: "chat.justify", title: "Say why", bindings: ["KeyJ"] },
     { id: "chat.rewrite", title: "Write a better version", bindings: ["KeyR"] },
+    {
+      id: "chat.answer-anew",
+      title: "Have the answer one is at written anew",
+      bindings: ["Shift+KeyR"],
+    },
+    { id: "chat.message-anew", title: "Write your message anew", bindings: ["Shift+KeyM"] },
     { id: "chat.passage", title: "Mark passages", bindings: ["KeyE"] },
     { id: "chat.differences", title: "Differences of the answers, or not", bindings: ["KeyV"] },
     { id: "chat.next-turn", title: "Next turn", bindings: ["KeyT"] },

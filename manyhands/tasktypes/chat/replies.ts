@@ -1,3 +1,5 @@
+import type { TurnSoFar } from "./history";
+
 /** What a model answered. Which one it was the server knows, and does not tell. */
 export interface Reply {
   text: string;
@@ -9,8 +11,10 @@ export interface ReplyRequest {
   /** The turn and the message that the model is to write. */
   turn: number;
   message: string;
-  /** What was said before, oldest first. */
-  conversation: readonly { role: string; content: string }[];
+  /** What the worker did up to there. */
+  turns: readonly TurnSoFar[];
+  /** Written once more, though it is there already. */
+  anew: boolean;
 }
 
 /** One line of the stream. */
@@ -30,7 +34,8 @@ const brokenOff = "The answer broke off.";
 /**
  * Asks a model of the project and hands on what has come so far. The server answers in lines of JSON:
  * pieces of `text` and `reasoning`, and at the end that it `is_whole`, or an `error`. What was written
- * once comes again for the same conversation. Throws `ReplyFailure`.
+ * once comes again for the same conversation, unless it is wanted anew. `onProgress` is called at once
+ * when the server has begun. Throws `ReplyFailure`.
  */
 export async function streamReply(
   { claimId, ...body }: ReplyRequest,
@@ -47,6 +52,7 @@ export async function streamReply(
   });
   if (!response.ok || response.body === null) throw new ReplyFailure(await sentenceOf(response));
   let soFar: Reply = { text: "" };
+  onProgress(soFar);
   let isWhole = false;
   try {
     for await (const piece of piecesOf(response.body)) {

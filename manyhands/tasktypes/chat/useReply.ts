@@ -12,13 +12,13 @@ interface Replying {
 
 /** A model's answer: asked for once it is wanted, shown as it comes, kept when it is whole. */
 export function useReply(
-  request: ReplyRequest,
+  request: () => ReplyRequest,
   isWanted: boolean,
-  onReply: (reply: Reply) => void,
+  { onBegun, onReply }: { onBegun: () => void; onReply: (reply: Reply) => void },
 ): Replying {
   const [soFar, setSoFar] = useState<Reply>();
   const [failure, setFailure] = useState<string>();
-  const latest = useLatest({ request, onReply });
+  const latest = useLatest({ request, onBegun, onReply });
   const asking = useRef<AbortController>(undefined);
 
   async function ask() {
@@ -28,7 +28,11 @@ export function useReply(
     setFailure(undefined);
     setSoFar({ text: "" });
     try {
-      const reply = await streamReply(latest.current.request, setSoFar, asked.signal);
+      const progress = (reply: Reply) => {
+        latest.current.onBegun();
+        setSoFar(reply);
+      };
+      const reply = await streamReply(latest.current.request(), progress, asked.signal);
       latest.current.onReply(reply);
     } catch (error) {
       if (asked.signal.aborted) return;

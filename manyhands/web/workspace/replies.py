@@ -2,40 +2,41 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Annotated, Literal
+from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
-from manyhands.errors import InvalidRequest, PublicError
+from manyhands.errors import PublicError
 from manyhands.models.completions import NoReply
 from manyhands.models.model import Piece
+from manyhands.tasktypes.model_replies import TurnSoFar
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import AtWork
-from manyhands.workqueue.replies import place_of_reply
+from manyhands.workqueue.replies import asked_of_model
 
 router = APIRouter(prefix="/work", tags=["Workspace"], route_class=WebRoute)
 
-_MOST_SAID = 2_000
-_LONGEST_SAID = 1_000_000
+_MOST_TURNS = 500
 
 
-class Said(BaseModel):
-    """A message of the conversation so far."""
+class Turn(BaseModel):
+    """What a worker did in a turn: the rest of it the server knows."""
 
-    role: Literal["system", "user", "assistant", "function"]
-    content: str
+    written: dict[str, str] = Field(default={}, description="The worker's messages by their keys.")
+    followed: str | None = Field(None, description="The answer the conversation goes on from.")
 
 
 class ReplyRequest(BaseModel):
-    """Which message a model is to write, and what was said before it, oldest first."""
+    """Which message a model is to write, and the turns up to it."""
 
     turn: int = Field(ge=0, lt=2**31)
     message: str
-    conversation: Annotated[list[Said], Field(max_length=_MOST_SAID)]
+    turns: Annotated[list[Turn], Field(max_length=_MOST_TURNS)]
+    anew: bool = Field(False, description="Write it once more, though it is written already.")
 
 
 @router.post("/claims/{claim_id}/replies")
@@ -46,16 +47,19 @@ async def ask_for_reply(
 
     The answer is lines of JSON as they come: pieces of ``text`` and ``reasoning`` to put together,
     empty ones as signs of life, and at the end ``{"is_whole": true}`` or an ``error``. Asking again
-    brings what was written, until the conversation before it is another one.
+    brings what was written, until the conversation before it is another one or it is wanted anew.
     """
-    if sum(len(said.content) for said in wish.conversation) > _LONGEST_SAID:
-        raise InvalidRequest("The conversation is too long for a model.")
     web = services(request)
     async with web.db.transaction() as tx:
-        place, model = await place_of_reply(
-            tx, worker, claim_id, turn=wish.turn, message=wish.message
+        place, model, conversation = await asked_of_model(
+            tx,
+            worker,
+            claim_id,
+            turn=wish.turn,
+            message=wish.message,
+            turns=[TurnSoFar(turn.written, turn.followed) for turn in wish.turns],
         )
-    pieces = web.replies.reply(place, model, [said.model_dump() for said in wish.conversation])
+    pieces = web.replies.reply(place, model, conversation, anew=wish.anew)
     return StreamingResponse(
         _lines(pieces),
         media_type="application/x-ndjson",
