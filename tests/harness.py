@@ -51,7 +51,7 @@ _numbers = count(1)
 
 
 async def eventually(
-    probe: Callable[[], Awaitable[T]], *, accept: Callable[[T], object] = bool, seconds: float = 15
+    probe: Callable[[], Awaitable[T]], *, accept: Callable[[T], object] = bool, seconds: float = 30
 ) -> T:
     """Return the first acceptable result of a probe; fail with the last one when time is up."""
     async with asyncio.timeout(seconds + 5):
@@ -275,7 +275,7 @@ class Receiver:
         self.received.append(came)
         return await self.answer(came) if self.answer else web.Response(text="ok")
 
-    async def wait_for(self, count: int, seconds: float = 15) -> list[Received]:
+    async def wait_for(self, count: int, seconds: float = 30) -> list[Received]:
         """Return what came once there is so much of it."""
 
         async def probe() -> int:

@@ -73,6 +73,12 @@ SELECT_ORIGINS = f"""
     limit 200
 """
 
+EVENT_WAITS = """
+    select exists (
+        select from events e join outbox o using (customer_id, mode, event_id)
+        where e.customer_id = %(customer_id)s and e.mode = %(mode)s and e.task_id = %(task_id)s)
+"""
+
 REPLAY_LAST = """
     insert into deliveries (
         customer_id, mode, delivery_id, event_id, task_id, sequence, address, origin, state,
@@ -251,6 +257,11 @@ async def select_attempts(tx: Tx, owner: Owner, delivery_ids: list[str]) -> list
 async def select_origins(tx: Tx, owner: Owner) -> list[OriginHealth]:
     """Return the receivers, the failing ones first."""
     return await fetch_all(tx, OriginHealth, SELECT_ORIGINS, asdict(owner))
+
+
+async def event_waits(tx: Tx, owner: Owner, task_id: str) -> bool:
+    """Say whether an event of a task is not a delivery yet."""
+    return bool(await fetch_value(tx, EVENT_WAITS, asdict(owner) | {"task_id": task_id}))
 
 
 async def replay_last(tx: Tx, owner: Owner, task_id: str, replay_id: str, now: datetime) -> bool:

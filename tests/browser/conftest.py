@@ -28,7 +28,7 @@ from tests.node import ROOT
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 
 # What the pages may complain of: requests which the tests let fail.
 _EXPECTED = "Failed to load resource"

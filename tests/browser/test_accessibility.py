@@ -187,9 +187,11 @@ async def test_dialogs_of_tasks(story: Story) -> None:
     await page.get_by_role("button", name="As curl").click()
     await looks_well_and_closes(page, dialog(page, "This list by the API"))
     await page.keyboard.press("/")
+    finder = dialog(page, "Find")
+    await expect(finder).to_be_visible()
     await page.keyboard.type("one that is reported")
-    await expect(page.get_by_role("link", name="one that is reported")).to_be_visible()
-    await looks_well_and_closes(page, dialog(page, "Find"))
+    await expect(finder.get_by_role("link", name="one that is reported")).to_be_visible()
+    await looks_well_and_closes(page, finder)
     await page.keyboard.press("?")
     await looks_well_and_closes(page, page.get_by_role("dialog"))
 

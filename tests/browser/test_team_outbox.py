@@ -24,7 +24,7 @@ async def test_a_kept_mail_is_passed_on_with_the_keyboard(
     page = await (await take_an_office(account, visiting)).open("/dashboard/team")
     line = row(page, "Open invitations", GRACE)
     await expect(line).to_contain_text("Street signs")
-    await expect(line).to_contain_text("Not sent", timeout=20_000)
+    await expect(line).to_contain_text("Not sent", timeout=40_000)
     assert await barriers(page) == []
 
     await line.get_by_role("button", name="Open the mail").focus()

@@ -132,7 +132,7 @@ def test_the_database_stops_cleanly_when_we_are_killed(
     ask(server.said()["conninfo"], "create table t as select 42 as x")
     assert state(tmp_path / "data") == IN_PRODUCTION
     server.kill()
-    until(lambda: not processes_on(tmp_path / "data"), seconds=10)
+    until(lambda: not processes_on(tmp_path / "data"), seconds=30)
     assert state(tmp_path / "data") == SHUT_DOWN
     assert attach(tmp_path / "data") is None
     with EmbeddedPostgres(tmp_path / "data") as again:
@@ -294,7 +294,7 @@ def test_an_ordinary_user() -> None:
             ask(said["conninfo"], "create table t as select 42 as x")
             assert ask(said["conninfo"], "show data_directory") == f"{place}/data/postgres/data"
             server.kill()
-            until(lambda: not processes_on(place / "data"), seconds=10)
+            until(lambda: not processes_on(place / "data"), seconds=30)
             assert state(place / "data") == SHUT_DOWN
         finally:
             server.close()

@@ -130,8 +130,9 @@ class TaskDetail(BaseModel):
 
     ``answer`` is what an editor begins with to change the response of a completed task, and
     ``answer_schema`` guides the general editor. ``events`` is to be sent with an audit and a
-    recall, so that nobody decides about what they have not seen. ``awaited`` is whom a recalled
-    task waits for. ``known_answer`` is there for training and evaluation tasks.
+    recall, so that nobody decides about what they have not seen; ``event_waits`` says that one
+    of them is not a delivery yet. ``awaited`` is whom a recalled task waits for.
+    ``known_answer`` is there for training and evaluation tasks.
     """
 
     view: TaskView
@@ -146,6 +147,7 @@ class TaskDetail(BaseModel):
     awaited: list[PersonView]
     deliveries: list[DeliveryDetail]
     events: int
+    event_waits: bool
     answer: Any
     answer_schema: dict[str, Any] | None
     known_answer: KnownAnswerView | None
@@ -285,6 +287,7 @@ async def _detail(tx: Tx, person: Person, mode: Mode, task_id: str) -> TaskDetai
             for line in submissions
         ],
         deliveries=await details(tx, owner, deliveries),
+        event_waits=await log_queries.event_waits(tx, owner, task_id),
         known_answer=await known_answer_view(
             tx, task, shows_scores=may(person.role, Permission.PEOPLE)
         ),

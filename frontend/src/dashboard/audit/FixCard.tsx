@@ -55,13 +55,13 @@ export function FixCard({ task, onClose, onAudited }: FixCardProps) {
 
 function Fix({ task, editor, onClose, onAudited }: FixCardProps & { editor: EditorModule }) {
   const { view } = task;
-  const audit = useAudit(task, onAudited);
-  const { answer, problems, refusal, isPending, change, save } = useFix(
-    task,
-    editor,
-    audit,
-    onClose,
-  );
+  // Closed as soon as it is kept: what is typed after that belongs to the page again.
+  const audit = useAudit(task, () => {
+    forgetFix(task);
+    onClose();
+    onAudited?.();
+  });
+  const { answer, problems, refusal, isPending, change, save } = useFix(task, editor, audit);
   const answerRef = useRef<HTMLDivElement>(null);
   const [comments, setComments] = useState("");
   useScope(fixScope);
@@ -121,7 +121,6 @@ function useFix(
   task: TaskDetail,
   editor: EditorModule,
   audit: (verdict: Verdict) => Promise<void>,
-  onSaved: () => void,
 ) {
   const latest = useRef<unknown>(keptFix(task) ?? task.answer ?? undefined);
   const [answer, setAnswer] = useState(latest.current);
@@ -145,8 +144,6 @@ function useFix(
     setPending(true);
     try {
       await audit({ result: "fixed", answer: latest.current, comments });
-      forgetFix(task);
-      onSaved();
     } catch (error) {
       if (error instanceof ApiError && error.parts.length > 0) setProblems(error.parts);
       else setRefusal(messageOf(error));

@@ -23,9 +23,10 @@ export function taskQuery(mode: Mode, taskId: string) {
 }
 
 /** Somebody works on it, or a callback is on its way. */
-export function isUnderWay({ line, submissions, deliveries }: TaskDetail): boolean {
+export function isUnderWay({ line, submissions, deliveries, event_waits }: TaskDetail): boolean {
   return (
     line.status === "pending" ||
+    event_waits ||
     submissions.some(({ state }) => state === "held") ||
     deliveries.some((delivery) => delivery.line.state === "scheduled")
   );
