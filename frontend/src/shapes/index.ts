@@ -50,6 +50,7 @@ export { Beside, type PictureBeside } from "./panel/Beside";
 export { InHand } from "./panel/InHand";
 export { Keys } from "./panel/Keys";
 export { LabelPicker } from "./panel/LabelPicker";
+export { Listed, type ListedRow, rowProps } from "./panel/Listed";
 export { NoPicture } from "./panel/NoPicture";
 export { Swatch } from "./panel/Swatch";
 export { ToolRail } from "./panel/ToolRail";

@@ -42,6 +42,14 @@ const going: Commands = [
     covers: ["shapes.cuboid", "workspace.more-time"],
     isRepeatable: true,
   },
+  {
+    id: "go",
+    title: "Go to a frame by its number",
+    bindings: ["KeyG"],
+    covers: ["shapes.magnify"],
+  },
+  { id: "first", title: "First frame", bindings: ["Home"] },
+  { id: "last", title: "Last frame", bindings: ["End"] },
   { id: "next-key", title: "Next keyframe", bindings: ["."], isRepeatable: true },
   { id: "previous-key", title: "The keyframe before", bindings: [","], isRepeatable: true },
   { id: "play", title: "Play, or stop", bindings: ["KeyL"], covers: ["shapes.line"] },
@@ -87,6 +95,14 @@ const events: Commands = Array.from({ length: mostEventKeys }, (_, place) => ({
   title: `Event ${place + 1} begins, or ends`,
   bindings: [`Shift+Digit${place + 1}`],
 }));
+
+/** Tools whose own keys are taken by frames. */
+export const toolCommands = {
+  select: commandOf("select"),
+  line: commandOf("line"),
+  point: commandOf("point"),
+  cuboid: commandOf("cuboid"),
+};
 
 /** Following things through videos, for every task type that does. */
 export const tracksScope: Scope = {

@@ -23,10 +23,14 @@ interface InHandProps {
   state: DrawingState;
   problems: readonly AnswerProblem[];
   onLeave: () => void;
+  /** What people call it, where that is not its label and its place. */
+  name?: string | undefined;
+  /** What else is known of it, and can be done. */
+  children?: ReactNode;
 }
 
 /** The annotation in hand: what is said of it, where it is, and what can be done with it. */
-export function InHand({ drawing, state, problems, onLeave }: InHandProps) {
+export function InHand({ drawing, state, problems, onLeave, name, children }: InHandProps) {
   const { asked, run } = drawing;
   const one = inHand(state);
   if (state.others.size > 0) return <Several drawing={drawing} state={state} />;
@@ -41,13 +45,14 @@ export function InHand({ drawing, state, problems, onLeave }: InHandProps) {
     <section className="sh-in-hand" aria-label="In hand">
       <header className="sh-in-hand-head">
         <Swatch label={labelOf(asked, one.label)} />
-        <h2>{nameOf(asked, one, place)}</h2>
+        <h2>{name ?? nameOf(asked, one, place)}</h2>
         {state.isWalking && (
           <span className="sh-count">
             {place + 1} of {annotations.length}
           </span>
         )}
       </header>
+      {children}
       {faults.map(({ message }) => (
         <p key={message} className="sh-fault">
           <Icon name="warning" /> {message}

@@ -1,13 +1,13 @@
-import { memo, useEffect, useMemo, useRef, useState } from "react";
-import { Icon, IconButton, TextField, useRowsInSight } from "#kit";
-import { matching } from "#values";
+import { memo } from "react";
+import { Icon, IconButton } from "#kit";
 import { boundsOf } from "../geometry";
 import type { Annotation } from "../model/annotation";
-import { type Asked, labelOf } from "../model/asked";
+import { labelOf } from "../model/asked";
 import { chooseUpTo, goTo, isChosen, toggleChosen, toggleGathering } from "../model/choosing";
 import type { Drawing, DrawingState, Step } from "../model/Drawing";
 import { type Fault, nameOf } from "../model/faults";
 import { toggleHidden, toggleLocked } from "../model/seeing";
+import { Listed, type ListedRow, rowProps } from "./Listed";
 import { Swatch } from "./Swatch";
 
 interface ObjectListProps {
@@ -18,30 +18,18 @@ interface ObjectListProps {
   onChosen: () => void;
 }
 
-const rowHeight = 36;
-/** Fewer than this are seen at once. */
-const searchFrom = 9;
-
-/** All that is on the picture, of which the rows in sight are there. */
+/** All that is on the picture. */
 export const ObjectList = memo(function ObjectList(props: ObjectListProps) {
   const { drawing, state, faults, onChosen } = props;
   const { annotations } = state.sheet;
-  const [query, setQuery] = useState("");
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useMemo(
-    () => rowsOf(drawing.asked, annotations, query),
-    [drawing, annotations, query],
-  );
-  const { first, end, show } = useRowsInSight(scroller, rows.length, rowHeight);
-  const chosenPlace = rows.findIndex(({ one }) => one.uuid === state.chosen);
-  useEffect(() => {
-    if (chosenPlace !== -1) show(chosenPlace);
-  }, [show, chosenPlace]);
   return (
-    <section className="sh-objects" aria-label="On the picture">
-      <h2>
-        On the picture <span className="sh-count">{annotations.length}</span>
-        {annotations.length > 1 && (
+    <Listed
+      title="On the picture"
+      asked={drawing.asked}
+      all={annotations}
+      chosen={state.chosen}
+      beside={
+        annotations.length > 1 && (
           <IconButton
             icon="several"
             label="Choose several"
@@ -50,63 +38,30 @@ export const ObjectList = memo(function ObjectList(props: ObjectListProps) {
             preventFocusOnPress
             onPress={() => drawing.run(toggleGathering)}
           />
-        )}
-      </h2>
-      {annotations.length >= searchFrom && (
-        <TextField
-          label="Find on the picture"
-          isLabelHidden
-          icon="search"
-          type="search"
-          value={query}
-          onChange={setQuery}
-          autoComplete="off"
-          placeholder="Find by label"
+        )
+      }
+    >
+      {(row, position, count) => (
+        <ObjectRow
+          key={row.one.uuid}
+          drawing={drawing}
+          row={row}
+          position={position}
+          count={count}
+          isChosen={isChosen(state, row.one.uuid)}
+          isHidden={state.hidden.has(row.one.uuid)}
+          isLocked={state.locked.has(row.one.uuid)}
+          problem={faults.get(row.place)?.message}
+          onChosen={onChosen}
         />
       )}
-      <div ref={scroller} className="sh-list">
-        {rows.length === 0 ? (
-          <p className="sh-hint">{annotations.length === 0 ? "Nothing yet." : "None like this."}</p>
-        ) : (
-          <ul aria-label="On the picture" style={{ height: rows.length * rowHeight }}>
-            {rows.slice(first, end).map((row, offset) => (
-              <ObjectRow
-                key={row.one.uuid}
-                drawing={drawing}
-                row={row}
-                position={first + offset}
-                count={rows.length}
-                isChosen={isChosen(state, row.one.uuid)}
-                isHidden={state.hidden.has(row.one.uuid)}
-                isLocked={state.locked.has(row.one.uuid)}
-                problem={faults.get(row.place)?.message}
-                onChosen={onChosen}
-              />
-            ))}
-          </ul>
-        )}
-      </div>
-    </section>
+    </Listed>
   );
 });
 
-interface Row {
-  one: Annotation;
-  /** In the answer. */
-  place: number;
-}
-
-function rowsOf(asked: Asked, annotations: readonly Annotation[], query: string): Row[] {
-  const rows = annotations.map((one, place) => ({ one, place }));
-  if (query.trim() === "") return rows;
-  const titles = asked.labels.map(({ title }) => title);
-  const fitting = new Set(matching(titles, query));
-  return rows.filter(({ one }) => fitting.has(labelOf(asked, one.label)?.title ?? ""));
-}
-
 interface ObjectRowProps {
   drawing: Drawing;
-  row: Row;
+  row: ListedRow<Annotation>;
   position: number;
   count: number;
   isChosen: boolean;
@@ -121,13 +76,7 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
   const { one, place } = row;
   const name = nameOf(drawing.asked, one, place);
   return (
-    <li
-      className="sh-row"
-      aria-setsize={count}
-      aria-posinset={position + 1}
-      data-hidden={isHidden ? "" : undefined}
-      style={{ top: position * rowHeight }}
-    >
+    <li {...rowProps(position, count)} data-hidden={isHidden ? "" : undefined}>
       <button
         type="button"
         className="sh-row-name"

@@ -15,15 +15,22 @@ const icons: Readonly<Record<Geometry, IconName>> = {
   cuboid: "cuboid",
 };
 
+interface ToolRailProps {
+  drawing: Drawing;
+  state: DrawingState;
+  /** The commands that take a tool, where they are not those of `keys.ts`. */
+  commands?: Readonly<Partial<Record<Geometry | "select", string>>>;
+}
+
 /** What the hand can hold, and the way back. */
-export function ToolRail({ drawing, state }: { drawing: Drawing; state: DrawingState }) {
+export function ToolRail({ drawing, state, commands = {} }: ToolRailProps) {
   const { asked, run } = drawing;
   return (
     <div className="sh-rail" role="toolbar" aria-label="Tools" aria-orientation="vertical">
       <IconButton
         icon="pointer"
         label="Choose and move"
-        hint={<KeyHint command={commandOf("select")} />}
+        hint={<KeyHint command={commands.select ?? commandOf("select")} />}
         aria-pressed={state.tool === undefined}
         preventFocusOnPress
         onPress={() => run(take(undefined))}
@@ -34,7 +41,7 @@ export function ToolRail({ drawing, state }: { drawing: Drawing; state: DrawingS
             key={geometry}
             icon={icons[geometry]}
             label={geometryTitles[geometry]}
-            hint={<KeyHint command={toolCommand(geometry)} />}
+            hint={<KeyHint command={commands[geometry] ?? toolCommand(geometry)} />}
             aria-pressed={state.tool === geometry}
             preventFocusOnPress
             onPress={() => run(take(geometry))}

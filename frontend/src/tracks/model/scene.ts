@@ -70,7 +70,16 @@ export function answerOf({ tracks, events }: Scene): ClipAnswer {
   return { tracks: tracks.map(inAnswer), events };
 }
 
-function inAnswer({ uuid, label, keyframes }: Track): TrackInAnswer {
+/** Of thousands of keyframes one changes at a time. */
+const written = new WeakMap<Track, TrackInAnswer>();
+
+function inAnswer(track: Track): TrackInAnswer {
+  const known = written.get(track) ?? newInAnswer(track);
+  written.set(track, known);
+  return known;
+}
+
+function newInAnswer({ uuid, label, keyframes }: Track): TrackInAnswer {
   return {
     uuid,
     type: keyframes[0]?.shape.type ?? "box",

@@ -27,19 +27,23 @@ export interface Seen {
   isOccluded: boolean;
 }
 
-/** The keyframe that counts on a frame: the last one up to it. */
-export function keyframeAt({ keyframes }: Track, frame: number): Keyframe | undefined {
+/** The place of the keyframe that counts on a frame: the last one up to it; -1 before all. */
+function placeAt({ keyframes }: Track, frame: number): number {
   let [low, high] = [0, keyframes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((keyframes[middle]?.frame ?? Infinity) <= frame) low = middle + 1;
     else high = middle;
   }
-  return keyframes[low - 1];
+  return low - 1;
 }
 
-export function nextKeyframe({ keyframes }: Track, frame: number): Keyframe | undefined {
-  return keyframes.find((one) => one.frame > frame);
+export function keyframeAt(track: Track, frame: number): Keyframe | undefined {
+  return track.keyframes[placeAt(track, frame)];
+}
+
+export function nextKeyframe(track: Track, frame: number): Keyframe | undefined {
+  return track.keyframes[placeAt(track, frame) + 1];
 }
 
 /** After its last keyframe an object stays where it was. */
@@ -55,17 +59,22 @@ export function seenAt(track: Track, frame: number): Seen | undefined {
 
 /** Where it is, or would be where it is not to be seen. */
 export function shapeAt(track: Track, frame: number): Shape | undefined {
-  const before = keyframeAt(track, frame) ?? track.keyframes[0];
+  const place = Math.max(0, placeAt(track, frame));
+  const before = track.keyframes[place];
   if (before === undefined) return undefined;
-  const after = nextKeyframe(track, before.frame) ?? before;
+  const after = track.keyframes[place + 1] ?? before;
   const length = after.frame - before.frame;
   const share = length === 0 ? 0 : Math.max(0, frame - before.frame) / length;
   return between(before.shape, after.shape, share);
 }
 
-export function attributesAt({ keyframes }: Track, frame: number): Attributes | undefined {
-  return keyframes.findLast((one) => one.frame <= frame && one.attributes !== undefined)
-    ?.attributes;
+export function attributesAt(track: Track, frame: number): Attributes | undefined {
+  const { keyframes } = track;
+  for (let place = placeAt(track, frame); place >= 0; place--) {
+    const said = keyframes[place]?.attributes;
+    if (said !== undefined) return said;
+  }
+  return undefined;
 }
 
 /** The shape a share of the way, from 0 to 1; of another kind or number, all at once at the end. */

@@ -1,73 +1,74 @@
 import { memo, useMemo } from "react";
-import { KeyHint } from "#keys";
 import { Icon, IconButton } from "#kit";
-import { labelOf, Swatch } from "#shapes";
+import { Listed, type ListedRow, labelOf, rowProps, Swatch } from "#shapes";
 import type { AnswerProblem } from "#tasktypes";
-import { commandOf } from "../keys";
 import type { Following } from "../model/Following";
 import type { Scene } from "../model/scene";
-import { keyframeAt, type Track } from "../model/track";
+import type { Track } from "../model/track";
 import { warningsOf } from "../model/warnings";
 import { nameOf } from "../params";
 
 interface ObjectsProps {
   following: Following;
   scene: Scene;
-  frame: number;
   chosen: string | undefined;
   problems: readonly AnswerProblem[];
   onChosen: () => void;
 }
 
-/** All objects of the video; with what looks like a slip, and what can be done to the one in hand. */
-export function Objects(props: ObjectsProps) {
-  const { following, scene, frame, chosen, problems, onChosen } = props;
+/** All objects of the video, with what looks like a slip. */
+export const Objects = memo(function Objects(props: ObjectsProps) {
+  const { following, scene, chosen, problems, onChosen } = props;
+  const told = useMemo(() => problemsByPlace(problems), [problems]);
   return (
-    <section className="tr-objects" aria-label="Objects">
-      <h2>
-        Objects <span className="sh-count">{scene.tracks.length}</span>
-      </h2>
-      {scene.tracks.length === 0 && <p className="sh-hint">Nothing yet.</p>}
-      <ul>
-        {scene.tracks.map((track, place) => (
-          <ObjectRow
-            key={track.uuid}
-            following={following}
-            track={track}
-            place={place}
-            isChosen={track.uuid === chosen}
-            problem={problems.find(({ field }) => field.startsWith(`tracks[${place}]`))?.message}
-            onChosen={onChosen}
-          />
-        ))}
-      </ul>
-      {following.chosen !== undefined && (
-        <Actions following={following} track={following.chosen} frame={frame} />
+    <Listed title="Objects" asked={following.drawing.asked} all={scene.tracks} chosen={chosen}>
+      {(row, position, count) => (
+        <ObjectRow
+          key={row.one.uuid}
+          following={following}
+          row={row}
+          position={position}
+          count={count}
+          isChosen={row.one.uuid === chosen}
+          problem={told.get(row.place)}
+          onChosen={onChosen}
+        />
       )}
-    </section>
+    </Listed>
   );
+});
+
+/** The first of each object. */
+function problemsByPlace(problems: readonly AnswerProblem[]): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const { field, message } of problems) {
+    const [, place] = /^tracks\[(\d+)\]/.exec(field) ?? [];
+    if (place !== undefined && !found.has(Number(place))) found.set(Number(place), message);
+  }
+  return found;
 }
 
 interface ObjectRowProps {
   following: Following;
-  track: Track;
-  place: number;
+  row: ListedRow<Track>;
+  position: number;
+  count: number;
   isChosen: boolean;
   problem: string | undefined;
   onChosen: () => void;
 }
 
 const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
-  const { following, track, place, isChosen, problem, onChosen } = props;
+  const { following, row, position, count, isChosen, problem, onChosen } = props;
+  const { one: track, place } = row;
   const { asked } = following.drawing;
-  const warnings = useMemo(
-    () => warningsOf(track, following.clip.count),
-    [track, following.clip.count],
-  );
+  const frames = following.clip.count;
+  const warnings = useMemo(() => warningsOf(track, frames), [track, frames]);
   const notice = [problem, ...warnings].filter((one) => one !== undefined).join(" ");
   const name = nameOf(asked, track.label, place);
+  const keyframes = track.keyframes.length;
   return (
-    <li>
+    <li {...rowProps(position, count)}>
       <button
         type="button"
         className="sh-row-name"
@@ -82,9 +83,7 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
         <Swatch label={labelOf(asked, track.label)} />
         <span className="sh-row-title">{name}</span>
         {notice !== "" && <Icon name="warning" label={notice} />}
-        <span className="sh-size">
-          {track.keyframes.length === 1 ? "1 keyframe" : `${track.keyframes.length} keyframes`}
-        </span>
+        <span className="sh-size">{keyframes === 1 ? "1 keyframe" : `${keyframes} keyframes`}</span>
       </button>
       <IconButton
         icon="trash"
@@ -93,42 +92,6 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
         preventFocusOnPress
         onPress={() => following.remove(track.uuid)}
       />
-      {isChosen && notice !== "" && <p className="tr-notice">{notice}</p>}
     </li>
   );
 });
-
-function Actions({
-  following,
-  track,
-  frame,
-}: {
-  following: Following;
-  track: Track;
-  frame: number;
-}) {
-  const here = keyframeAt(track, frame);
-  const actions = [
-    ["keyframe", "point", "Keyframe here", here?.frame === frame, following.toggleKeyframe],
-    ["outside", "eye-off", "Out of sight", here?.isOutside === true, following.toggleOutside],
-    ["occluded", "layers", "Partly hidden", here?.isOccluded === true, following.toggleOccluded],
-    ["merge", "merge", "Merge", following.mergeFrom !== undefined, following.merge],
-    ["split", "code", "Divide here", undefined, following.split],
-  ] as const;
-  return (
-    <div className="tr-actions" role="toolbar" aria-label="The object in hand">
-      {actions.map(([verb, icon, title, isOn, press]) => (
-        <IconButton
-          key={verb}
-          icon={icon}
-          label={title}
-          size="small"
-          hint={<KeyHint command={commandOf(verb)} />}
-          {...(isOn === undefined ? {} : { "aria-pressed": isOn })}
-          preventFocusOnPress
-          onPress={press}
-        />
-      ))}
-    </div>
-  );
-}

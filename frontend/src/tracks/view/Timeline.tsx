@@ -1,10 +1,13 @@
-import { memo, type PointerEvent, useEffect, useRef } from "react";
+import { memo, type PointerEvent, useEffect, useMemo, useRef } from "react";
 import { useRowsInSight } from "#kit";
 import { labelOf, Swatch } from "#shapes";
 import type { Following } from "../model/Following";
 import type { Scene } from "../model/scene";
 import type { Track } from "../model/track";
 import { nameOf } from "../params";
+import { Lane } from "./Lane";
+import { middleOf, type Span, shareOf, spanOf } from "./span";
+import "./timeline.css";
 
 interface TimelineProps {
   following: Following;
@@ -12,12 +15,14 @@ interface TimelineProps {
   frame: number;
   chosen: string | undefined;
   events: readonly string[];
+  /** How many times longer than the whole video fits. */
+  zoom: number;
 }
 
 const laneHeight = 26;
 
 /** A lane for each object with its keyframes, and one for the events. */
-export function Timeline({ following, scene, frame, chosen, events }: TimelineProps) {
+export function Timeline({ following, scene, frame, chosen, events, zoom }: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { tracks } = scene;
   const { first, end, show } = useRowsInSight(scroller, tracks.length, laneHeight);
@@ -26,123 +31,122 @@ export function Timeline({ following, scene, frame, chosen, events }: TimelinePr
     if (place !== -1) show(place);
   }, [show, place]);
   const { count } = following.clip;
+  const { start, length } = spanOf(count, zoom, frame);
+  const span = useMemo(() => ({ start, length }), [start, length]);
+  if (tracks.length === 0 && events.length === 0) return null;
   return (
     <section className="tr-timeline" aria-label="Timeline">
-      {events.length > 0 && (
-        <div className="tr-lane tr-events" onPointerDown={goes(following)}>
-          <span className="tr-lane-name">Events</span>
-          <span className="tr-lane-frames">
-            {scene.events.map(({ label, start, end: last }, at) => (
-              <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike.
-                key={at}
-                className="tr-event"
-                title={label}
-                style={stretch(start, last + 1, count)}
-              >
-                {label}
-              </span>
-            ))}
-            <Playhead frame={frame} count={count} />
-          </span>
-        </div>
-      )}
+      {events.length > 0 && <EventLane {...{ following, scene, frame, span }} />}
       <div ref={scroller} className="tr-lanes">
         <div style={{ height: tracks.length * laneHeight, position: "relative" }}>
           {tracks.slice(first, end).map((track, offset) => (
-            <Lane
+            <LaneRow
               key={track.uuid}
               following={following}
               track={track}
               place={first + offset}
-              frame={frame}
+              span={span}
               isChosen={track.uuid === chosen}
             />
           ))}
+          <div className="tr-lane tr-heads" aria-hidden="true">
+            <span className="tr-lane-frames">
+              <Playhead frame={frame} span={span} />
+            </span>
+          </div>
         </div>
       </div>
     </section>
   );
 }
 
-interface LaneProps {
+interface EventLaneProps {
+  following: Following;
+  scene: Scene;
+  frame: number;
+  span: Span;
+}
+
+function EventLane({ following, scene, frame, span }: EventLaneProps) {
+  return (
+    <div className="tr-lane tr-events" {...scrubbing(following, span)}>
+      <span className="tr-lane-name">Events</span>
+      <span className="tr-lane-frames">
+        {scene.events.map(({ label, start, end }, at) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike.
+            key={at}
+            className="tr-event"
+            title={label}
+            style={{
+              left: shareOf(start, span),
+              width: `${((end + 1 - start) / span.length) * 100}%`,
+            }}
+          >
+            {label}
+          </span>
+        ))}
+        <Playhead frame={frame} span={span} />
+      </span>
+    </div>
+  );
+}
+
+interface LaneRowProps {
   following: Following;
   track: Track;
   place: number;
-  frame: number;
+  span: Span;
   isChosen: boolean;
 }
 
-const Lane = memo(function Lane({ following, track, place, frame, isChosen }: LaneProps) {
-  const { count } = following.clip;
+const LaneRow = memo(function LaneRow({ following, track, place, span, isChosen }: LaneRowProps) {
   const { asked } = following.drawing;
   return (
     <div
       className="tr-lane"
       data-chosen={isChosen ? "" : undefined}
       style={{ position: "absolute", top: place * laneHeight, insetInline: 0 }}
-      onPointerDown={(event) => {
-        following.choose(track.uuid);
-        goes(following)(event);
-      }}
+      {...scrubbing(following, span, track)}
     >
       <span className="tr-lane-name">
-        <Swatch label={labelOf(asked, track.label)} /> {nameOf(asked, track.label, place)}
+        <Swatch label={labelOf(asked, track.label)} />
+        <span>{nameOf(asked, track.label, place)}</span>
       </span>
-      <span className="tr-lane-frames">
-        {stretchesOf(track, count).map(([start, end, isOccluded]) => (
-          <span
-            key={start}
-            className="tr-seen"
-            data-occluded={isOccluded ? "" : undefined}
-            style={stretch(start, end, count)}
-          />
-        ))}
-        {track.keyframes
-          .filter((one) => one.frame < count)
-          .map((one) => (
-            <span
-              key={one.frame}
-              className="tr-diamond"
-              data-outside={one.isOutside ? "" : undefined}
-              style={{ left: middleOf(one.frame, count) }}
-            />
-          ))}
-        <Playhead frame={frame} count={count} />
-      </span>
+      <Lane track={track} span={span} count={following.clip.count} height={laneHeight} />
     </div>
   );
 });
 
-function Playhead({ frame, count }: { frame: number; count: number }) {
-  return <span className="tr-playhead" style={{ left: middleOf(frame, count) }} />;
+function Playhead({ frame, span }: { frame: number; span: Span }) {
+  return <span className="tr-playhead" style={{ left: middleOf(frame, span) }} />;
 }
 
-function middleOf(frame: number, count: number): string {
-  return `${((frame + 0.5) / count) * 100}%`;
-}
+/** Pixels around a keyframe that mean it. */
+const keyframeReach = 6;
 
-function stretch(start: number, end: number, count: number) {
-  const length = Math.max(1, Math.min(end, count) - start);
-  return { left: `${(start / count) * 100}%`, width: `${(length / count) * 100}%` };
-}
-
-/** From which frame up to which it is seen, without the last. */
-function stretchesOf({ keyframes }: Track, count: number): [number, number, boolean][] {
-  return keyframes.flatMap((one, place): [number, number, boolean][] =>
-    one.isOutside
-      ? []
-      : [[one.frame, keyframes[place + 1]?.frame ?? count, one.isOccluded === true]],
-  );
-}
-
-/** A press leads to the frame under it. */
-function goes(following: Following) {
-  return (event: PointerEvent<HTMLElement>) => {
-    const frames = event.currentTarget.querySelector(".tr-lane-frames");
-    const area = frames?.getBoundingClientRect();
+/** A press leads to the frame under it, and takes the object in hand; dragging goes on from there. */
+function scrubbing(following: Following, span: Span, track?: Track) {
+  const goes = (event: PointerEvent<HTMLElement>) => {
+    const area = event.currentTarget.querySelector(".tr-lane-frames")?.getBoundingClientRect();
     if (area === undefined || event.clientX < area.left) return;
-    const share = (event.clientX - area.left) / area.width;
-    following.goTo(Math.floor(share * following.clip.count));
+    const perFrame = area.width / span.length;
+    const at = span.start + (event.clientX - area.left) / perFrame;
+    const near = track?.keyframes
+      .map(({ frame }) => ({ frame, way: Math.abs(frame + 0.5 - at) * perFrame }))
+      .filter(({ way }) => way <= keyframeReach)
+      .sort((one, other) => one.way - other.way)[0];
+    following.goTo(near?.frame ?? Math.floor(at));
+  };
+  return {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      if (track !== undefined) following.choose(track.uuid);
+      goes(event);
+    },
+    onPointerMove(event: PointerEvent<HTMLElement>) {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) goes(event);
+    },
   };
 }

@@ -7,7 +7,6 @@ import {
   DrawingStage,
   type DrawingState,
   daylight,
-  InHand,
   inHand,
   Keys,
   LabelPicker,
@@ -21,7 +20,7 @@ import {
   ViewBar,
 } from "#shapes";
 import { type AnswerProblem, type EditorProps, TaskFrame } from "#tasktypes";
-import { commandOf, eventCommand, mostEventKeys, tracksScope } from "../keys";
+import { commandOf, eventCommand, mostEventKeys, toolCommands, tracksScope } from "../keys";
 import { Following } from "../model/Following";
 import type { ClipAnswer } from "../model/scene";
 import { shapeAt } from "../model/track";
@@ -31,6 +30,7 @@ import { FramePicture } from "./Footage";
 import { FrameBar } from "./FrameBar";
 import { Objects } from "./Objects";
 import { Timeline } from "./Timeline";
+import { TrackInHand } from "./TrackInHand";
 import { usePlaying } from "./usePlaying";
 import "./tracks.css";
 
@@ -70,6 +70,7 @@ export function VideoEditor({ wanted, answer, onChange, problems }: VideoEditorP
           pointing={pointing}
           player={player}
           stageRef={stage}
+          onStage={toStage}
         />
       }
     >
@@ -112,20 +113,22 @@ interface ThingProps {
   pointing: Pointing;
   player: ReturnType<typeof usePlaying>;
   stageRef: Ref<HTMLElement>;
+  onStage: () => void;
 }
 
 /** The frame in sight, and all of them below it. */
 function Thing(props: ThingProps) {
-  const { wanted, following, state, frame, camera, pointing, player, stageRef } = props;
+  const { wanted, following, state, frame, camera, pointing, player, stageRef, onStage } = props;
   const { footage } = wanted;
   const { clip, drawing } = following;
   const [light, setLight] = useState(daylight);
   const scene = useSyncExternalStore(clip.subscribe, () => clip.scene);
   const ghosts = useGhosts(following, state, frame);
+  const [zoom, setZoom] = useState(1);
   return (
     <div className="tr-thing">
       <div className="sh-thing">
-        <ToolRail drawing={drawing} state={state} />
+        <ToolRail drawing={drawing} state={state} commands={toolCommands} />
         <DrawingStage
           stageRef={stageRef}
           drawing={drawing}
@@ -156,13 +159,22 @@ function Thing(props: ThingProps) {
           isMagnified={false}
         />
       </div>
-      <FrameBar following={following} frame={frame} player={player} rate={footage.rate} />
+      <FrameBar
+        following={following}
+        frame={frame}
+        player={player}
+        rate={footage.rate}
+        zoom={zoom}
+        onZoom={setZoom}
+        onStage={onStage}
+      />
       <Timeline
         following={following}
         scene={scene}
         frame={frame}
         chosen={state.chosen}
         events={wanted.events}
+        zoom={zoom}
       />
     </div>
   );
@@ -208,7 +220,7 @@ function Panel(props: PanelProps) {
           onLeave={onStage}
         />
       )}
-      <InHand drawing={drawing} state={state} problems={noProblems} onLeave={onStage} />
+      <TrackInHand following={following} state={state} frame={frame} onLeave={onStage} />
       {events.length > 0 && (
         <Events following={following} labels={events} events={scene.events} frame={frame} />
       )}
@@ -226,7 +238,6 @@ function Panel(props: PanelProps) {
       <Objects
         following={following}
         scene={scene}
-        frame={frame}
         chosen={state.chosen}
         problems={problems}
         onChosen={onStage}
@@ -237,7 +248,6 @@ function Panel(props: PanelProps) {
 
 const noLabels: WantedClip["asked"]["labels"] = [];
 const noCounts: ReadonlyMap<string | undefined, number> = new Map();
-const noProblems: readonly AnswerProblem[] = [];
 
 function useFollowing(
   { asked, footage, starting }: WantedClip,
@@ -283,6 +293,8 @@ function FollowingKeys({ following, player, events, onStage }: FollowingKeysProp
     previous: following.goBy(-1),
     ahead: following.goBy(10),
     back: following.goBy(-10),
+    first: () => following.goTo(0),
+    last: () => following.goTo(following.clip.count - 1),
     "next-key": following.goToKeyframe(1),
     "previous-key": following.goToKeyframe(-1),
     play: () => player.play(1),
