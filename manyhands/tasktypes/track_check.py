@@ -82,7 +82,7 @@ def check_clip(clip: WantedClip, answer: Json) -> CheckedClip:
     if problems:
         raise InvalidAnswer.having(problems)
     count = clip.count if clip.count is not None else _known_end(checked)
-    if len(checked) * count > _MOST_SEEN:
+    if sum(len(frames) for track in checked for frames in track.stretches(count)) > _MOST_SEEN:
         raise InvalidAnswer("tracks", "There are too many objects on too many frames.")
     seen = [
         _seen(clip.wanted, path, track, count)

@@ -65,10 +65,18 @@ class Track:
 
     def seen(self, count: int) -> Iterator[tuple[int, Seen]]:
         """Yield the frames on which the object is to be seen, out of the first ``count``."""
-        for frame in range(min(self.keyframes[0].frame, count), count):
-            found = self.at(frame)
-            if found is not None:
-                yield frame, found
+        for frames in self.stretches(count):
+            for frame in frames:
+                found = self.at(frame)
+                if found is not None:
+                    yield frame, found
+
+    def stretches(self, count: int) -> Iterator[range]:
+        """Yield the frames from one keyframe to the next for which it is in sight."""
+        ends = [*(one.frame for one in self.keyframes[1:]), count]
+        for one, end in zip(self.keyframes, ends, strict=True):
+            if not one.is_outside:
+                yield range(one.frame, min(end, count))
 
 
 def tidy(value: float) -> int | float:

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { type Attachment, nameOf } from "#attachments";
 import { useScope } from "#keys";
 import { Button } from "#kit";
@@ -46,7 +46,7 @@ export function ImageEditor(props: ImageEditorProps) {
   const [light, setLight] = useState(daylight);
   const [isMagnified, setMagnified] = useState(false);
   const stage = useRef<HTMLElement>(null);
-  const toStage = () => stage.current?.focus({ preventScroll: true });
+  const toStage = useCallback(() => stage.current?.focus({ preventScroll: true }), []);
   const geometry = inHand(state)?.type ?? state.tool ?? state.lastTool;
   const labels = (asked.hasLabels ? toolOf(asked, geometry)?.labels : undefined) ?? noLabels;
   useScope(useMemo(() => scopeFor(labels.map(({ title }) => title)), [labels]));
@@ -55,7 +55,7 @@ export function ImageEditor(props: ImageEditorProps) {
     if (!matchMedia("(pointer: coarse)").matches) stage.current?.focus({ preventScroll: true });
   }, []);
 
-  const magnify = () => setMagnified(!isMagnified);
+  const magnify = useCallback(() => setMagnified((is) => !is), []);
   const thing = (
     <div className="sh-thing">
       <ToolRail drawing={drawing} state={state} />

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useCommand } from "#keys";
 import {
   commandOf,
@@ -56,8 +57,23 @@ const far = 10;
 const turn = Math.PI / 36;
 
 /** Answers to the keys of `keys.ts`; there is nothing of it to see. */
-export function Keys(props: KeysProps) {
-  const { drawing, state, camera, pointing, labels, onMagnify, onStage } = props;
+export function Keys({ state, ...others }: KeysProps) {
+  return (
+    <>
+      <Commands {...others} />
+      <Key
+        command={commandOf("undo")}
+        onPress={others.drawing.undo}
+        // Before there is any, undo is that of the page: it takes the last submission back.
+        isEnabled={state.canUndo || state.canRedo}
+      />
+    </>
+  );
+}
+
+/** They stay as they are while one works. */
+const Commands = memo(function Commands(props: Omit<KeysProps, "state">) {
+  const { drawing, camera, pointing, labels, onMagnify, onStage } = props;
   const run = (step: Step) => () => drawing.run(step);
   const draws = (step: Step) => () => {
     drawing.run(step);
@@ -113,15 +129,9 @@ export function Keys(props: KeysProps) {
       {Object.entries(commands).map(([command, press]) => (
         <Key key={command} command={command} onPress={press} />
       ))}
-      <Key
-        command={commandOf("undo")}
-        onPress={drawing.undo}
-        // Before there is any, undo is that of the page: it takes the last submission back.
-        isEnabled={state.canUndo || state.canRedo}
-      />
     </>
   );
-}
+});
 
 function chosenUuids({ state }: Drawing): readonly string[] {
   return chosenIn(state).map(({ uuid }) => uuid);

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { KeyHint } from "#keys";
 import { IconButton, type IconName } from "#kit";
 import type { Geometry } from "../geometry";
@@ -23,7 +24,18 @@ interface ToolRailProps {
 }
 
 /** What the hand can hold, and the way back. */
-export function ToolRail({ drawing, state, commands = {} }: ToolRailProps) {
+export function ToolRail({ drawing, state, commands = ownCommands }: ToolRailProps) {
+  const { tool, canUndo, canRedo } = state;
+  return <Rail {...{ drawing, commands, tool, canUndo, canRedo }} />;
+}
+
+const ownCommands = {};
+
+type RailProps = Required<Omit<ToolRailProps, "state">> &
+  Pick<DrawingState, "tool" | "canUndo" | "canRedo">;
+
+/** Of all that changes while one works, only these matter here. */
+const Rail = memo(function Rail({ drawing, commands, tool, canUndo, canRedo }: RailProps) {
   const { asked, run } = drawing;
   return (
     <div className="sh-rail" role="toolbar" aria-label="Tools" aria-orientation="vertical">
@@ -31,7 +43,7 @@ export function ToolRail({ drawing, state, commands = {} }: ToolRailProps) {
         icon="pointer"
         label="Choose and move"
         hint={<KeyHint command={commands.select ?? commandOf("select")} />}
-        aria-pressed={state.tool === undefined}
+        aria-pressed={tool === undefined}
         preventFocusOnPress
         onPress={() => run(take(undefined))}
       />
@@ -42,7 +54,7 @@ export function ToolRail({ drawing, state, commands = {} }: ToolRailProps) {
             icon={icons[geometry]}
             label={geometryTitles[geometry]}
             hint={<KeyHint command={commands[geometry] ?? toolCommand(geometry)} />}
-            aria-pressed={state.tool === geometry}
+            aria-pressed={tool === geometry}
             preventFocusOnPress
             onPress={() => run(take(geometry))}
           />
@@ -52,7 +64,7 @@ export function ToolRail({ drawing, state, commands = {} }: ToolRailProps) {
         icon="undo"
         label="Undo"
         hint={<KeyHint command={commandOf("undo")} />}
-        isDisabled={!state.canUndo}
+        isDisabled={!canUndo}
         preventFocusOnPress
         onPress={drawing.undo}
       />
@@ -60,10 +72,10 @@ export function ToolRail({ drawing, state, commands = {} }: ToolRailProps) {
         icon="redo"
         label="Do again"
         hint={<KeyHint command={commandOf("redo")} />}
-        isDisabled={!state.canRedo}
+        isDisabled={!canRedo}
         preventFocusOnPress
         onPress={drawing.redo}
       />
     </div>
   );
-}
+});

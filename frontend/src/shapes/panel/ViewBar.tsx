@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { memo, useState, useSyncExternalStore } from "react";
 import { PaneTools, Tool } from "#attachments";
 import { KeyHint } from "#keys";
 import { Button, IconButton } from "#kit";
@@ -27,8 +27,14 @@ interface ViewBarProps {
 }
 
 /** How the picture is looked at. */
-export function ViewBar(props: ViewBarProps) {
-  const { drawing, state, camera, light, onLight, isMagnified, onMagnify } = props;
+export function ViewBar({ state, ...others }: ViewBarProps) {
+  return <Bar {...others} isSnapping={state.isSnapping} />;
+}
+
+type BarProps = Omit<ViewBarProps, "state"> & Pick<DrawingState, "isSnapping">;
+
+const Bar = memo(function Bar(props: BarProps) {
+  const { drawing, isSnapping, camera, light, onLight, isMagnified, onMagnify } = props;
   const scale = useSyncExternalStore(camera.subscribe, () => camera.settled);
   const [isOpen, setOpen] = useState(false);
   const isChanged = light.brightness !== 1 || light.contrast !== 1;
@@ -49,7 +55,7 @@ export function ViewBar(props: ViewBarProps) {
           icon="magnet"
           label="Snap to edges"
           command="snap"
-          isOn={state.isSnapping}
+          isOn={isSnapping}
           onPress={() => drawing.run(toggleSnapping)}
         />
         {onMagnify !== undefined && (
@@ -72,7 +78,7 @@ export function ViewBar(props: ViewBarProps) {
       </PaneTools>
     </div>
   );
-}
+});
 
 interface ToggleProps {
   icon: "magnet" | "zoom-in";

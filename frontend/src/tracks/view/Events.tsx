@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { KeyHint } from "#keys";
 import { Button, IconButton } from "#kit";
 import { eventCommand, mostEventKeys } from "../keys";
@@ -22,37 +23,57 @@ export function Events({ following, labels, events, frame }: EventsProps) {
       </h2>
       <div className="tr-kinds">
         {labels.map((name, place) => (
-          <Button
-            key={name}
-            size="small"
-            hint={place < mostEventKeys ? <KeyHint command={eventCommand(place)} /> : undefined}
-            onPress={() => following.toggleEvent(name)}
-          >
-            {isOpen(name) ? `${name} ends here` : `${name} begins here`}
-          </Button>
+          <Kind key={name} following={following} name={name} place={place} isOpen={isOpen(name)} />
         ))}
       </div>
-      <ul>
-        {events.map((event, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike.
-          <li key={place}>
-            <Button
-              size="small"
-              variant="quiet"
-              data-field={`events[${place}]`}
-              onPress={() => following.goTo(event.start)}
-            >
-              {`${event.label}: ${event.start + 1} to ${event.end + 1}`}
-            </Button>
-            <IconButton
-              icon="x"
-              label={`Take away ${event.label}, frame ${event.start + 1}`}
-              size="small"
-              onPress={() => following.removeEvent(event)}
-            />
-          </li>
-        ))}
-      </ul>
+      <Happened following={following} events={events} />
     </section>
   );
 }
+
+interface KindProps {
+  following: Following;
+  name: string;
+  place: number;
+  isOpen: boolean;
+}
+
+const Kind = memo(function Kind({ following, name, place, isOpen }: KindProps) {
+  return (
+    <Button
+      size="small"
+      hint={place < mostEventKeys ? <KeyHint command={eventCommand(place)} /> : undefined}
+      onPress={() => following.toggleEvent(name)}
+    >
+      {isOpen ? `${name} ends here` : `${name} begins here`}
+    </Button>
+  );
+});
+
+type HappenedProps = Pick<EventsProps, "following" | "events">;
+
+const Happened = memo(function Happened({ following, events }: HappenedProps) {
+  return (
+    <ul>
+      {events.map((event, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike.
+        <li key={place}>
+          <Button
+            size="small"
+            variant="quiet"
+            data-field={`events[${place}]`}
+            onPress={() => following.goTo(event.start)}
+          >
+            {`${event.label}: ${event.start + 1} to ${event.end + 1}`}
+          </Button>
+          <IconButton
+            icon="x"
+            label={`Take away ${event.label}, frame ${event.start + 1}`}
+            size="small"
+            onPress={() => following.removeEvent(event)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+});

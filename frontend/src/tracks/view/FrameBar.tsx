@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { PaneTools, Tool } from "#attachments";
 import { useCommand } from "#keys";
 import { IconButton } from "#kit";
@@ -24,29 +24,9 @@ const fewestFrames = 25;
 export function FrameBar(props: FrameBarProps) {
   const { following, frame, player, rate, zoom, onZoom, onStage } = props;
   const { count } = following.clip;
-  const isPlaying = player.playing !== 0;
   return (
     <div className="tr-bar">
-      <PaneTools label="Frames">
-        <Tool
-          icon="arrow-left"
-          label="The frame before"
-          command={commandOf("previous")}
-          onPress={following.goBy(-1)}
-        />
-        <Tool
-          icon={isPlaying ? "pause" : "play"}
-          label={isPlaying ? "Stop" : "Play"}
-          command={commandOf("play")}
-          onPress={() => player.play(1)}
-        />
-        <Tool
-          icon="arrow-right"
-          label="Next frame"
-          command={commandOf("next")}
-          onPress={following.goBy(1)}
-        />
-      </PaneTools>
+      <Steps following={following} player={player} />
       <input
         type="range"
         aria-label="Frame"
@@ -60,27 +40,63 @@ export function FrameBar(props: FrameBarProps) {
         <FrameNumber frame={frame} count={count} onGo={following.goTo} onStage={onStage} /> /{" "}
         {count} · {timeOf(frame / rate)}
       </span>
-      {count > 2 * fewestFrames && (
-        <PaneTools label="Timeline">
-          <IconButton
-            icon="zoom-out"
-            label="Timeline: more frames"
-            size="small"
-            isDisabled={zoom === 1}
-            onPress={() => onZoom(zoom / 2)}
-          />
-          <IconButton
-            icon="zoom-in"
-            label="Timeline: fewer frames, larger"
-            size="small"
-            isDisabled={count / zoom <= fewestFrames}
-            onPress={() => onZoom(zoom * 2)}
-          />
-        </PaneTools>
-      )}
+      {count > 2 * fewestFrames && <Zoom count={count} zoom={zoom} onZoom={onZoom} />}
     </div>
   );
 }
+
+/** What does not change with each frame is not drawn with each. */
+const Steps = memo(function Steps({
+  following,
+  player,
+}: Pick<FrameBarProps, "following" | "player">) {
+  const isPlaying = player.playing !== 0;
+  return (
+    <PaneTools label="Frames">
+      <Tool
+        icon="arrow-left"
+        label="The frame before"
+        command={commandOf("previous")}
+        onPress={following.goBy(-1)}
+      />
+      <Tool
+        icon={isPlaying ? "pause" : "play"}
+        label={isPlaying ? "Stop" : "Play"}
+        command={commandOf("play")}
+        onPress={() => player.play(1)}
+      />
+      <Tool
+        icon="arrow-right"
+        label="Next frame"
+        command={commandOf("next")}
+        onPress={following.goBy(1)}
+      />
+    </PaneTools>
+  );
+});
+
+type ZoomProps = Pick<FrameBarProps, "zoom" | "onZoom"> & { count: number };
+
+const Zoom = memo(function Zoom({ count, zoom, onZoom }: ZoomProps) {
+  return (
+    <PaneTools label="Timeline">
+      <IconButton
+        icon="zoom-out"
+        label="Timeline: more frames"
+        size="small"
+        isDisabled={zoom === 1}
+        onPress={() => onZoom(zoom / 2)}
+      />
+      <IconButton
+        icon="zoom-in"
+        label="Timeline: fewer frames, larger"
+        size="small"
+        isDisabled={count / zoom <= fewestFrames}
+        onPress={() => onZoom(zoom * 2)}
+      />
+    </PaneTools>
+  );
+});
 
 interface FrameNumberProps {
   frame: number;

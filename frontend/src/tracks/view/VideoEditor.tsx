@@ -1,4 +1,13 @@
-import { type Ref, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  memo,
+  type Ref,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useCommand, useScope } from "#keys";
 import { Button } from "#kit";
 import {
@@ -57,7 +66,7 @@ export function VideoEditor({ wanted, answer, onChange, problems }: VideoEditorP
   useEffect(() => {
     if (!matchMedia("(pointer: coarse)").matches) stage.current?.focus({ preventScroll: true });
   }, []);
-  const toStage = () => stage.current?.focus({ preventScroll: true });
+  const toStage = useCallback(() => stage.current?.focus({ preventScroll: true }), []);
   return (
     <TaskFrame
       thing={
@@ -205,6 +214,9 @@ interface PanelProps {
 function Panel(props: PanelProps) {
   const { following, state, frame, labels, events, problems, hasAnswer, onStage } = props;
   const { clip, drawing, chosen } = following;
+  const { run } = drawing;
+  const pick = useMemo(() => (name: string) => run(label(name)), [run]);
+  const only = useMemo(() => (name: string) => run(toggleOnly(name)), [run]);
   const scene = useSyncExternalStore(clip.subscribe, () => clip.scene);
   const geometry = inHand(state)?.type ?? state.tool ?? state.lastTool;
   return (
@@ -215,8 +227,8 @@ function Panel(props: PanelProps) {
           counts={noCounts}
           current={chosen === undefined ? geometry && state.labels[geometry] : chosen.label}
           only={state.only}
-          onPick={(name) => drawing.run(label(name))}
-          onOnly={(name) => drawing.run(toggleOnly(name))}
+          onPick={pick}
+          onOnly={only}
           onLeave={onStage}
         />
       )}
@@ -282,7 +294,8 @@ interface FollowingKeysProps {
 }
 
 /** Answers to the keys of `keys.ts`; there is nothing of it to see. */
-function FollowingKeys({ following, player, events, onStage }: FollowingKeysProps) {
+const FollowingKeys = memo(function FollowingKeys(props: FollowingKeysProps) {
+  const { following, player, events, onStage } = props;
   const { drawing } = following;
   const takes = (tool: Parameters<typeof take>[0]) => () => {
     drawing.run(take(tool));
@@ -320,7 +333,7 @@ function FollowingKeys({ following, player, events, onStage }: FollowingKeysProp
       ))}
     </>
   );
-}
+});
 
 function Key({ command, onPress }: { command: string; onPress: () => void }) {
   useCommand(command, onPress);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Clip } from "../model/Clip";
 import type { Footage } from "../params";
 
@@ -18,16 +18,19 @@ export function usePlaying(clip: Clip, footage: Footage, goTo: (frame: number) =
       if (isAtEnd) setPlaying(0);
     });
   }, [clip, playing]);
-  return {
-    playing,
-    stop: () => setPlaying(0),
-    play: (way: -1 | 1) => {
-      if (playing !== 0) {
-        setPlaying(0);
-        return;
-      }
-      if (way === 1 && clip.frame >= clip.count - 1) goTo(0);
-      setPlaying(way);
-    },
-  };
+  return useMemo(
+    () => ({
+      playing,
+      stop: () => setPlaying(0),
+      play: (way: -1 | 1) => {
+        if (playing !== 0) {
+          setPlaying(0);
+          return;
+        }
+        if (way === 1 && clip.frame >= clip.count - 1) goTo(0);
+        setPlaying(way);
+      },
+    }),
+    [playing, clip, goTo],
+  );
 }
