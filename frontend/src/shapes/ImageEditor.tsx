@@ -24,7 +24,6 @@ import { daylight, ViewBar } from "./panel/ViewBar";
 import { Camera } from "./stage/Camera";
 import { DrawingStage } from "./stage/DrawingStage";
 import { Pointing } from "./stage/Pointing";
-import "./panel/lists.css";
 import "./panel/panel.css";
 
 interface ImageEditorProps

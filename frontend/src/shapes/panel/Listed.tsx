@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { TextField, useRowsInSight } from "#kit";
 import { matching } from "#values";
 import { type Asked, labelOf } from "../model/asked";
+import "./lists.css";
 
 export interface ListedRow<One> {
   one: One;
