@@ -94,12 +94,17 @@ async def _answered(
 async def undo(tx: Tx, worker: Worker, submission_id: str, *, lease: timedelta) -> str:
     """Take the last submission back and return the id of its claim, active again.
 
-    Raises `NotFound`, and `Conflict` when it is too late.
+    Asking again changes nothing: the first answer may not have been heard. Raises `NotFound`, and
+    `Conflict` when it is too late.
     """
     submission = await _locked(tx, worker, submission_id)
     now = clock.now()
     if submission is None:
         raise NotFound("There is no such submission of yours.")
+    if submission.state == "undone":
+        known = await own_claim(tx, worker, submission.claim_id)
+        if standing(known.state, known.slot_state, own_slot=known.own_slot) == "holds":
+            return known.claim_id
     if submission.state != "held" or submission.final_at <= now:
         raise Conflict("This submission can no longer be undone.")
     claim = await own_claim(tx, worker, submission.claim_id)

@@ -142,6 +142,9 @@ async def test_undo_takes_the_last_submission_back(conninfo: str, tmp_path: Path
         assert undone["claim"]["claim_id"] == claimed["claim_id"]
         assert undone["claim"]["state"] == "active"
         assert undone["claim"]["draft"]["answer"] == {"category": "red"}
+        # The first answer may not have been heard.
+        again = ok(await ann.post(f"work/submissions/{submission['submission_id']}/undo"))
+        assert again["claim"]["claim_id"] == claimed["claim_id"]
         assert (await task_of(server, task_id))["status"] == "pending"
         await submit(ann, claimed["claim_id"], "blue")
         # The next submit ends the time to undo of the one before.

@@ -41,6 +41,8 @@ export class Journal {
       store,
       transport,
       locks,
+      keepLate: ({ taskId, title = "A task", answer }) =>
+        this.kept.keep({ taskId, title, answer, reason: "late" }),
       onAccepted: (accepted) => {
         for (const listener of this.#acceptedListeners) listener(accepted);
       },

@@ -25,7 +25,7 @@ export interface Submission extends AnswerToSubmit {
 }
 
 /** A submission which the server has taken, with what it said. */
-export type Accepted = Submission & { reply: unknown };
+export type Accepted = Submission & { reply: unknown; isLate: boolean };
 
 /** What a page hands in; the queue adds what it needs to deliver it. */
 export type NewSubmission = Omit<AnswerToSubmit, "submissionId"> & Pick<Submission, "title">;
@@ -34,6 +34,8 @@ interface SubmissionsContext {
   store: JournalStore;
   transport: JournalTransport;
   locks: Locks;
+  /** Keeps an answer that came too late to count; before it is forgotten here. */
+  keepLate: (submission: Submission) => Promise<void>;
   /** After something was accepted; before it is told to listeners. */
   onAccepted: (accepted: Accepted) => void;
   /** After every change on the disk, for the other tabs. */
@@ -184,9 +186,14 @@ export class Submissions extends Observable {
     if (outcome.kind !== "unreachable") this.#networkFailures = 0;
     switch (outcome.kind) {
       case "accepted":
+        if (outcome.isLate) await this.#context.keepLate(entry);
         await this.#context.store.remove([prefix + entry.submissionId]);
         await this.#forgetRefused(entry.taskId, entry.place);
-        this.#context.onAccepted({ ...entry, reply: outcome.reply });
+        this.#context.onAccepted({
+          ...entry,
+          reply: outcome.reply,
+          isLate: outcome.isLate ?? false,
+        });
         break;
       case "refused":
         await this.#save({ ...entry, tries, problem: outcome.problem });

@@ -47,8 +47,11 @@ export interface AnswerToSubmit {
   report?: unknown;
 }
 
-/** `reply` is what the server said, for whoever listens (`onAccepted`). */
-export type SubmitOutcome = { kind: "accepted"; reply?: unknown } | Failure;
+/**
+ * `reply` is what the server said, for whoever listens (`onAccepted`). `isLate`: it has the answer,
+ * which does not count, as the task is somebody else's by now.
+ */
+export type SubmitOutcome = { kind: "accepted"; reply?: unknown; isLate?: boolean } | Failure;
 
 /**
  * The way to the server. A rejected promise counts as `unreachable`. `signal` ends a request that

@@ -5,7 +5,7 @@ import { Button } from "#kit";
 import { type AnswerProblem, type EditorProps, TaskFrame } from "#tasktypes";
 import { boundsOf } from "./geometry";
 import { scopeFor } from "./keys";
-import type { Answer } from "./model/annotation";
+import { type Answer, isSaid } from "./model/annotation";
 import { type Asked, toolOf } from "./model/asked";
 import { inHand, labelChosen } from "./model/choosing";
 import { copyPrevious, hasPrevious, remember } from "./model/copying";
@@ -13,7 +13,7 @@ import { Drawing, type DrawingState } from "./model/Drawing";
 import { type Fault, faultsOf } from "./model/faults";
 import { endLink } from "./model/saying";
 import { toggleOnly } from "./model/seeing";
-import { label } from "./model/steps";
+import { canRelabel, label } from "./model/steps";
 import { InHand } from "./panel/InHand";
 import { Keys } from "./panel/Keys";
 import { LabelPicker } from "./panel/LabelPicker";
@@ -97,7 +97,7 @@ export function ImageEditor(props: ImageEditorProps) {
         problems={problems}
         beside={beside}
         labels={labels}
-        hasAnswer={answer !== undefined}
+        hasAnswer={isSaid(answer)}
         onNothing={() => onChange({ annotations: [] })}
         onStage={toStage}
       />
@@ -188,6 +188,7 @@ function Panel(props: PanelProps) {
           counts={counts}
           current={one === undefined ? geometry && state.labels[geometry] : labelChosen(state)}
           only={state.only}
+          isFixed={one !== undefined && !canRelabel(state, asked, one.uuid)}
           onPick={pick}
           onOnly={only}
           onLeave={onStage}

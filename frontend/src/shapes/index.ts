@@ -21,6 +21,7 @@ export {
   type Annotation,
   type Answer,
   type Attributes,
+  isSaid,
   type Link,
   type Sheet,
   shapeOf,

@@ -6,6 +6,7 @@ import {
   asked,
   faultsOf,
   type GeometriesParams,
+  isSaid,
   sizeOf,
   toolsOf,
   unknownSize,
@@ -125,10 +126,10 @@ export function wrongWithClip(
   params: ClipParams,
   answer: ClipAnswer | undefined,
 ): readonly AnswerProblem[] {
-  if (answer === undefined) {
-    if (params.base_annotations != null) return [];
-    return [{ field: "tracks", message: "Mark something, or say that there is nothing to mark." }];
-  }
+  if (answer === undefined && params.base_annotations != null) return [];
+  const message = "Mark something, or say that there is nothing to mark.";
+  const nothing = isSaid(answer) ? [] : [{ field: "tracks", message }];
+  if (answer === undefined) return nothing;
   const wanted = askedIn(params, undefined, {});
   const scene = sceneOf(answer);
   const uuids = new Set(scene.tracks.map(({ uuid }) => uuid));
@@ -148,7 +149,7 @@ export function wrongWithClip(
       message: `${nameOf(wanted, track.label, place)}${/ on frame \d+$/.exec(where)?.[0] ?? ""}: ${message}`,
     }));
   });
-  return [...wrongWithUnfinished(answer, "tracks"), ...inTracks];
+  return [...nothing, ...wrongWithUnfinished(answer, "tracks"), ...inTracks];
 }
 
 /** "Car 3": what people call an object. */

@@ -70,6 +70,8 @@ export class Undo {
     } catch (error) {
       if (taken === undefined) {
         if (isLoss(error)) return "too-late";
+        // It may have been undone unheard: then it is handed out again.
+        line.forget([item]);
         this.offer(submissionId, item);
         return "unreachable";
       }

@@ -68,7 +68,7 @@ export class WorkSession extends Observable {
       failure: undefined,
     };
     this.#stops = [
-      journal.onAccepted((accepted) => void this.#accepted(accepted)),
+      journal.onAccepted((accepted) => this.#accepted(accepted)),
       journal.submissions.subscribe(() => this.#noticeRefusals()),
     ];
   }
@@ -315,14 +315,10 @@ export class WorkSession extends Observable {
     this.#changeItem(item, { isLost: true });
   }
 
-  async #accepted(accepted: Accepted): Promise<void> {
-    const { taskId, submissionId, answer, reply, title = "A task" } = accepted;
+  #accepted({ submissionId, reply, isLate, title = "A task" }: Accepted) {
     this.#undo.accepted(submissionId, reply);
     void this.#teacher.accepted(submissionId);
-    const { state } = (reply ?? {}) as { state?: string };
-    if (state !== "late") return;
-    await this.#journal.kept.keep({ taskId, title, answer, reason: "late" });
-    this.#onNotice({ kind: "late", title });
+    if (isLate) this.#onNotice({ kind: "late", title });
   }
 
   #noticeRefusals() {

@@ -38,7 +38,7 @@ export const transport: JournalTransport = {
           signal,
         }),
       );
-      return { kind: "accepted", reply };
+      return { kind: "accepted", reply, isLate: reply.state === "late" };
     } catch (error) {
       return failureOf(error);
     }

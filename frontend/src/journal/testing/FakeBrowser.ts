@@ -1,15 +1,20 @@
 import { Journal } from "../Journal";
 import type { Locks } from "../locks";
 import type { JournalStore } from "../store";
-import type { FakeServer } from "./FakeServer";
+import type { JournalTransport } from "../transport";
+
+/** A server, as far as a journal reaches it. */
+interface Reached {
+  transport: JournalTransport;
+}
 
 /** One browser: a disk and locks, shared by its tabs. */
 export class FakeBrowser {
   readonly disk = new Map<string, string>();
   readonly #locks = new Map<string, { owner: FakeTab; released: Promise<void> }>();
-  readonly #server: FakeServer;
+  readonly #server: Reached;
 
-  constructor(server: FakeServer) {
+  constructor(server: Reached) {
     this.#server = server;
   }
 
@@ -46,15 +51,15 @@ export class FakeTab {
   #wake = () => {};
   #leave = () => {};
 
-  constructor(browser: FakeBrowser, server: FakeServer) {
+  constructor(browser: FakeBrowser, server: Reached) {
     this.#browser = browser;
     ({ promise: this.death, resolve: this.#die } = Promise.withResolvers<void>());
     this.journal = new Journal({
       person: "p1",
       transport: {
         // The request of a dying page may arrive; its answer is not heard.
-        saveDraft: (...request) => this.#hear(server.transport.saveDraft(...request)),
-        submit: (...request) => this.#hear(server.transport.submit(...request)),
+        saveDraft: (...request) => this.hear(server.transport.saveDraft(...request)),
+        submit: (...request) => this.hear(server.transport.submit(...request)),
       },
       store: this.#store(),
       locks: this.#locks(),
@@ -90,7 +95,8 @@ export class FakeTab {
     void this.journal.close();
   }
 
-  #hear<Value>(work: Promise<Value>): Promise<Value> {
+  /** Nothing, when the tab is gone by then. */
+  hear<Value>(work: Promise<Value>): Promise<Value> {
     return work.then((value) => (this.isAlive ? value : new Promise<never>(() => {})));
   }
 
@@ -100,7 +106,7 @@ export class FakeTab {
       // A transaction which has begun is finished even when the page goes.
       if (!this.isAlive) return new Promise<never>(() => {});
       const value = work();
-      return this.#hear(Promise.resolve(value));
+      return this.hear(Promise.resolve(value));
     };
     return {
       write: (key, value) => whenAlive(() => void disk.set(key, JSON.stringify(value))),
@@ -120,7 +126,7 @@ export class FakeTab {
   #locks(): Locks {
     return {
       exclusively: async (name, work) => {
-        const release = await this.#hear(this.#browser.lock(name, this));
+        const release = await this.hear(this.#browser.lock(name, this));
         await work();
         release();
       },

@@ -1,121 +1,16 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { boundsAround, boundsOf, type Geometry } from "../geometry";
+import { boundsOf } from "../geometry";
+import { anyCopying, anyDoing, street } from "../testing/doings";
 import type { Answer } from "./annotation";
 import { asked } from "./asked";
-import {
-  chooseEverything,
-  chooseWithin,
-  chosenIn,
-  goOn,
-  goOnBesides,
-  goOnVertex,
-  stepBack,
-  toggleChosen,
-} from "./choosing";
-import { copy, copyPrevious, duplicate, paste, remember } from "./copying";
-import { Drawing, type Step } from "./Drawing";
-import { beginLink, endLink, setAttribute } from "./saying";
-import { toggleHidden, toggleLocked, toggleWalking } from "./seeing";
-import {
-  addVertex,
-  drawAnother,
-  label,
-  move,
-  order,
-  remove,
-  resize,
-  rotate,
-  setCorner,
-  take,
-} from "./steps";
+import { goOn, stepBack } from "./choosing";
+import { copyPrevious, duplicate, remember } from "./copying";
+import { Drawing } from "./Drawing";
+import { setAttribute } from "./saying";
+import { label, move, order, remove, setCorner, take } from "./steps";
 
-const geometries: readonly Geometry[] = ["box", "polygon", "line", "point", "ellipse", "cuboid"];
-const street = asked({
-  picture: { width: 200, height: 100 },
-  tools: geometries.map((geometry) => ({
-    geometry,
-    labels: ["Car", { choice: "sign", display: "Traffic sign" }],
-    canRotate: true,
-  })),
-  attributes: { colour: { type: "text" }, parked: { choices: ["Yes", "No"] } },
-  links: [{ name: "next to", isBidirectional: true, from: undefined, to: undefined }],
-});
-
-const place = fc.record({
-  x: fc.integer({ min: 0, max: 200 }),
-  y: fc.integer({ min: 0, max: 100 }),
-});
-const way = fc.record({
-  x: fc.integer({ min: -30, max: 30 }),
-  y: fc.integer({ min: -30, max: 30 }),
-});
-type Doing = (drawing: Drawing) => void;
-const runs =
-  (step: Step): Doing =>
-  (drawing) =>
-    drawing.run(step);
-const anything: fc.Arbitrary<Doing> = fc.oneof(
-  { weight: 8, arbitrary: place.map((at) => runs(setCorner(at, 3))) },
-  { weight: 3, arbitrary: way.map((by) => runs(move(by))) },
-  { weight: 2, arbitrary: way.map((by) => runs(resize(by))) },
-  { weight: 2, arbitrary: fc.constantFrom(...geometries).map((one) => runs(take(one))) },
-  { weight: 2, arbitrary: fc.constantFrom("Car", "sign").map((name) => runs(label(name))) },
-  {
-    weight: 6,
-    arbitrary: fc
-      .constantFrom<Step>(
-        ...[remove, duplicate, copy, paste, copyPrevious, goOn(1), goOn(-1), addVertex],
-        ...[goOnVertex(1), stepBack, drawAnother, order("top"), order("bottom"), rotate(0.3)],
-        ...[chooseEverything, goOnBesides(1), goOnBesides(-1)],
-        ...[beginLink, toggleWalking, setAttribute("colour", "red")],
-        ...[setAttribute("parked", "Yes"), setAttribute("parked", undefined)],
-      )
-      .map(runs),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.nat(20).map(
-      (at): Doing =>
-        (drawing) => {
-          const { annotations } = drawing.state.sheet;
-          const one = annotations[at % Math.max(1, annotations.length)];
-          if (one !== undefined) drawing.run(endLink(one.uuid));
-        },
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.oneof(
-      fc.tuple(place, place).map(([one, other]) => runs(chooseWithin(boundsAround([one, other])))),
-      fc.nat(20).map(
-        (at): Doing =>
-          (drawing) => {
-            const { annotations } = drawing.state.sheet;
-            const one = annotations[at % Math.max(1, annotations.length)];
-            if (one !== undefined) drawing.run(toggleChosen(one.uuid));
-          },
-      ),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom<Doing>(
-      (drawing) => drawing.run(toggleLocked(chosenUuids(drawing))),
-      (drawing) => drawing.run(toggleHidden(chosenUuids(drawing))),
-    ),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom<Doing>(
-      (drawing) => drawing.undo(),
-      (drawing) => drawing.redo(),
-    ),
-  },
-);
-function chosenUuids({ state }: Drawing) {
-  return chosenIn(state).map(({ uuid }) => uuid);
-}
+const anything = fc.oneof({ weight: 9, arbitrary: anyDoing }, { weight: 1, arbitrary: anyCopying });
 const doings = fc.array(anything, { maxLength: 80 });
 
 test("after any work all undos lead to the start, and all redos back to the end", () => {
@@ -255,9 +150,8 @@ test("what is the customer's stays as the switches want it", () => {
   });
   const drawing = new Drawing(fixed, { annotations: [given] }, tell);
   drawing.run(goOn(1));
-  for (const step of [move({ x: 5, y: 5 }), label("Bus"), remove, duplicate, take("box")]) {
-    drawing.run(step);
-  }
+  const steps = [move({ x: 5, y: 5 }), label("Bus"), remove, duplicate, take("box"), order("top")];
+  for (const step of [...steps, order("bottom"), setAttribute("colour", "red")]) drawing.run(step);
   drawing.run(setCorner({ x: 10, y: 10 }, 0));
   expect(drawing.state.sheet.annotations).toEqual([given]);
   expect(tell).not.toHaveBeenCalled();

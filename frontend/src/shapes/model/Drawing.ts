@@ -5,6 +5,7 @@ import {
   type Annotation,
   type Answer,
   answerOf,
+  isSaid,
   type Sheet,
   sheetOf,
   type Unfinished,
@@ -34,6 +35,8 @@ export interface DrawingState {
   vertex: number | undefined;
   /** The corners that are set of a shape in the making. */
   draft: Draft;
+  /** Corners that were given up since the last change, and come back by undoing. */
+  givenUp: Unfinished | undefined;
   /** A link that leads from here is being made. */
   linkFrom: string | undefined;
   hidden: ReadonlySet<string>;
@@ -51,7 +54,7 @@ export interface DrawingState {
   canRedo: boolean;
 }
 
-export type Change = Partial<Omit<DrawingState, "canUndo" | "canRedo">> & {
+export type Change = Partial<Omit<DrawingState, "canUndo" | "canRedo" | "givenUp">> & {
   /** Changes of the sheet about one thing that follow each other are undone together. */
   about?: string;
 };
@@ -74,12 +77,16 @@ export interface Keeper {
 
 /** One sheet, which is all there is. */
 class SheetKeeper implements Keeper {
-  isBegun: boolean;
+  #wasBegun: boolean;
   #history: History<Sheet>;
 
   constructor(answer: Answer | undefined) {
-    this.isBegun = answer !== undefined;
+    this.#wasBegun = isSaid(answer);
     this.#history = begin(sheetOf(answer));
+  }
+
+  get isBegun() {
+    return this.#wasBegun || this.canUndo;
   }
 
   get sheet() {
@@ -95,7 +102,6 @@ class SheetKeeper implements Keeper {
   }
 
   change(sheet: Sheet, about: string | undefined) {
-    this.isBegun = true;
     this.#history = change(this.#history, sheet, about);
   }
 
@@ -143,6 +149,7 @@ export class Drawing extends Observable {
       isFresh: false,
       vertex: undefined,
       draft: answer?.unfinished?.vertices ?? [],
+      givenUp: undefined,
       linkFrom: undefined,
       hidden: new Set(),
       locked: new Set(),
@@ -169,17 +176,20 @@ export class Drawing extends Observable {
     const before = this.unfinished;
     if (isChanged) this.#keeper.change(sheet, about);
     this.#set(isChanged ? { ...changed, sheet: this.#keeper.sheet } : changed);
-    const { draft } = this.#state;
-    // Corners alone are no answer yet: nobody has said what is, or that nothing is, on the picture.
-    const isBegun = this.#keeper.isBegun && draft !== before?.vertices;
-    if (isChanged || (isBegun && (before ?? this.unfinished) !== undefined)) this.#tell();
+    const isOpen = (before ?? this.unfinished) !== undefined;
+    if (isChanged || (isOpen && this.#state.draft !== before?.vertices)) this.#tell();
   };
 
-  /** Of a shape in the making the last corner, and otherwise the last change. */
+  /** Of a shape in the making the last corner, then corners given up, then the last change. */
   undo = (): void => {
-    const { draft } = this.#state;
-    if (draft.length > 0) this.run(() => ({ draft: draft.slice(0, -1), said: "Corner undone." }));
-    else this.#travel(() => this.#keeper.undo(), "Undone.", "There is nothing to undo.");
+    const { draft, givenUp } = this.#state;
+    if (draft.length > 0) {
+      this.run(() => ({ draft: draft.slice(0, -1), said: "Corner undone." }));
+    } else if (givenUp !== undefined) {
+      const { type: tool, vertices } = givenUp;
+      const none = { chosen: undefined, vertex: undefined };
+      this.run(() => ({ tool, draft: vertices, ...none, said: "Its corners are there again." }));
+    } else this.#travel(() => this.#keeper.undo(), "Undone.", "There is nothing to undo.");
   };
 
   redo = (): void =>
@@ -217,7 +227,7 @@ export class Drawing extends Observable {
     const others = new Set(changed.slice(0, -1));
     const reveal =
       chosen === undefined || others.size > 0 ? {} : { reveal: { uuid: chosen, isClose: false } };
-    this.#set({ sheet, chosen, others, vertex: undefined, draft: [], said, ...reveal });
+    this.#set({ sheet, chosen, others, vertex: undefined, said, ...reveal });
     this.#tell();
   }
 
@@ -226,9 +236,18 @@ export class Drawing extends Observable {
     const isFresh = "chosen" in changed ? (changed.isFresh ?? false) : this.#state.isFresh;
     const others = "chosen" in changed ? (changed.others ?? none) : this.#state.others;
     const { canRedo } = this.#keeper;
-    const state = { ...this.#state, others, ...changed, canRedo, isFresh };
-    this.#state = { ...state, canUndo: this.#keeper.canUndo || state.draft.length > 0 };
+    const givenUp = this.#givenUpBy(changed);
+    const state = { ...this.#state, others, ...changed, canRedo, isFresh, givenUp };
+    const isOpen = state.draft.length > 0 || givenUp !== undefined;
+    this.#state = { ...state, canUndo: this.#keeper.canUndo || isOpen };
     this.changed();
+  }
+
+  #givenUpBy({ sheet, draft }: Partial<DrawingState>): Unfinished | undefined {
+    const before = this.#state;
+    if (sheet !== undefined && sheet !== before.sheet) return undefined;
+    if (draft === undefined || draft === before.draft) return before.givenUp;
+    return draft.length > 0 ? undefined : (this.unfinished ?? before.givenUp);
   }
 
   get unfinished(): Unfinished | undefined {
@@ -236,7 +255,10 @@ export class Drawing extends Observable {
   }
 
   #tell() {
-    this.#known = answerOf(this.#keeper.sheet, this.unfinished);
+    this.#known = answerOf(this.#keeper.sheet, {
+      unfinished: this.unfinished,
+      isBegun: this.#keeper.isBegun,
+    });
     this.#onAnswer(this.#known);
   }
 }

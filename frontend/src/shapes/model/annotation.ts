@@ -32,6 +32,8 @@ export interface Answer {
   links?: readonly Link[];
   /** Saved, so that no corner is lost; with it nothing is handed in. */
   unfinished?: Unfinished;
+  /** Nobody has said yet what is, or that nothing is, on the picture; not handed in either. */
+  nothingSaid?: true;
 }
 
 /** Corners of a shape in the making which it would be a pity to lose. */
@@ -56,12 +58,21 @@ function plain(one: Annotation & { vertices?: unknown; edges?: unknown }): Annot
   return box as Annotation;
 }
 
-export function answerOf({ annotations, links }: Sheet, unfinished?: Unfinished): Answer {
+export function answerOf(
+  { annotations, links }: Sheet,
+  { unfinished, isBegun = true }: { unfinished?: Unfinished | undefined; isBegun?: boolean } = {},
+): Answer {
   return {
     annotations,
     ...(links.length === 0 ? {} : { links }),
     ...(unfinished === undefined ? {} : { unfinished }),
+    ...(isBegun ? {} : { nothingSaid: true }),
   };
+}
+
+/** Somebody has said what is there, or that nothing is. */
+export function isSaid(answer: Pick<Answer, "nothingSaid"> | undefined): boolean {
+  return answer !== undefined && answer.nothingSaid !== true;
 }
 
 /** The shape alone. */

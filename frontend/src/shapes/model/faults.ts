@@ -1,5 +1,5 @@
 import { areaOf, boundsOf, crossesItself, type Shape, type Size } from "../geometry";
-import type { Annotation, Answer } from "./annotation";
+import { type Annotation, type Answer, isSaid } from "./annotation";
 import { type Asked, type Label, labelOf, type Tool, toolOf } from "./asked";
 import { wrongWithAttributes } from "./attributes";
 
@@ -7,10 +7,9 @@ const nothingSaid = "Mark something, or say that there is nothing to mark.";
 
 /** The same for an answer that may not have been begun. */
 export function problemsIn(asked: Asked, answer: Answer | undefined): readonly Fault[] {
-  if (answer === undefined && asked.base.starting.length === 0) {
-    return [{ field: "annotations", message: nothingSaid }];
-  }
-  return answer === undefined ? [] : faultsIn(asked, answer);
+  if (answer === undefined && asked.base.starting.length > 0) return [];
+  const nothing = isSaid(answer) ? [] : [{ field: "annotations", message: nothingSaid }];
+  return [...nothing, ...(answer === undefined ? [] : faultsIn(asked, answer))];
 }
 
 /** Something in an answer that the server would refuse. */

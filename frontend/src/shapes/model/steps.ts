@@ -16,7 +16,7 @@ import { type Annotation, shapeOf } from "./annotation";
 import { type Asked, isBase, labelOf, toolOf } from "./asked";
 import { chosenIn, describe, inHand } from "./choosing";
 import type { Change, DrawingState, Step } from "./Drawing";
-import { type Draft, place as placed } from "./drafting";
+import { type Draft, finished, place as placed } from "./drafting";
 import { geometryTitles } from "./faults";
 import {
   annotationOf,
@@ -83,21 +83,30 @@ export function setDraft(draft: Draft): Step {
   return () => ({ draft });
 }
 
-/** Takes a tool; the shape in the making is dropped. */
+/** Takes a tool; the shape in the making is ended, where its corners are enough. */
 export function take(tool: Geometry | undefined): Step {
   return (state, asked) => {
     if (tool !== undefined && (toolOf(asked, tool) === undefined || !asked.base.canAdd)) {
       return undefined;
     }
+    const { draft } = state;
     const said = tool === undefined ? "Choose and move." : `Draw: ${geometryTitles[tool]}.`;
     const none = tool === undefined ? {} : { chosen: undefined, vertex: undefined };
-    const lastTool = tool ?? state.lastTool;
-    return { tool, lastTool, isGathering: false, draft: [], said, ...none };
+    const taken = { tool, lastTool: tool ?? state.lastTool, isGathering: false, ...none };
+    if (tool === state.tool) return { ...taken, draft, said };
+    const ended = end(state, asked);
+    return { ...ended, ...taken, draft: [], said: [ended?.said, said].join(" ").trim() };
   };
 }
 
-/** The same tool once more, for a new shape. */
-export const drawAnother: Step = (state, asked) => take(state.tool ?? state.lastTool)(state, asked);
+/** The same tool once more, for a new shape; one in the making is ended, if it can be. */
+export const drawAnother: Step = (state, asked) =>
+  end(state, asked) ?? take(state.tool ?? state.lastTool)(state, asked);
+
+const end: Step = (state, asked) => {
+  const shape = state.tool === undefined ? undefined : finished(state.draft, state.tool);
+  return shape && draw(shape)(state, asked);
+};
 
 /** Changes the shape in hand; `about` joins what follows into one undo. */
 function reshape(to: (shape: Shape, asked: Asked) => Shape, about?: string): Step {
@@ -256,9 +265,10 @@ function geometryOf({ tools }: Asked, { lastTool }: DrawingState, name: string) 
 }
 
 export function order(to: "top" | "bottom"): Step {
-  return (state) => {
-    const uuids = new Set(chosenIn(state).map(({ uuid }) => uuid));
-    if (uuids.size === 0) return undefined;
+  return (state, asked) => {
+    const chosen = chosenIn(state).filter(({ uuid }) => canEdit(state, asked, uuid));
+    if (chosen.length === 0) return state.chosen === undefined ? undefined : untouchable;
+    const uuids = new Set(chosen.map(({ uuid }) => uuid));
     return { sheet: ordered(state.sheet, uuids, to), said: `To the ${to}.` };
   };
 }

@@ -11,6 +11,8 @@ interface AttributeFieldsProps {
   annotation: Annotation;
   /** Digits answer the first question that is open, and then the next annotation comes. */
   isWalking: boolean;
+  /** Nothing can be said of it. */
+  isFixed: boolean;
   /** Of the attributes in the answer. */
   path: string;
   /** By the attribute's name. */
@@ -21,7 +23,7 @@ interface AttributeFieldsProps {
 
 /** What is asked of the annotation in hand. */
 export function AttributeFields(props: AttributeFieldsProps) {
-  const { drawing, annotation, isWalking, path, problemAt, onChange, onLeave } = props;
+  const { drawing, annotation, isWalking, isFixed, path, problemAt, onChange, onLeave } = props;
   const { label, attributes = {} } = annotation;
   const asked = askedOf(drawing.asked.attributes, label, attributes);
   const open = asked.find(
@@ -45,7 +47,7 @@ export function AttributeFields(props: AttributeFieldsProps) {
     if (isLast && value !== undefined) drawing.run(goOn(1));
   }
   return (
-    <div className="sh-attributes">
+    <fieldset className="sh-attributes" disabled={isFixed} aria-label="What is said of it">
       {asked.map(([name, definition]) => {
         const field = `${path}.${name}`;
         const common = {
@@ -63,7 +65,7 @@ export function AttributeFields(props: AttributeFieldsProps) {
           <AttributeField key={name} {...common} hasKeys={name === current} onLeave={onLeave} />
         );
       })}
-    </div>
+    </fieldset>
   );
 }
 

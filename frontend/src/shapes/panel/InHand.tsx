@@ -41,6 +41,7 @@ export function InHand({ drawing, state, problems, onLeave, name, children }: In
   const others = new Set(annotations.map(({ uuid }) => uuid));
   const found = faultsOf(asked, one, others);
   const faults = found.filter(({ field }) => !field.startsWith(".attributes"));
+  const isOpen = canEdit(state, asked, one.uuid);
   return (
     <section className="sh-in-hand" aria-label="In hand">
       <header className="sh-in-hand-head">
@@ -58,8 +59,10 @@ export function InHand({ drawing, state, problems, onLeave, name, children }: In
           <Icon name="warning" /> {message}
         </p>
       ))}
+      {!isOpen && <p className="sh-hint">{fixed(state, one)}</p>}
       <AttributeFields
         key={one.uuid}
+        isFixed={!isOpen}
         drawing={drawing}
         annotation={one}
         isWalking={state.isWalking}
@@ -73,17 +76,23 @@ export function InHand({ drawing, state, problems, onLeave, name, children }: In
         onLeave={onLeave}
       />
       <Links drawing={drawing} state={state} one={one} />
-      {canEdit(state, asked, one.uuid) && <PlaceFields drawing={drawing} annotation={one} />}
+      {isOpen && <PlaceFields drawing={drawing} annotation={one} />}
       <div className="sh-actions">
-        <Action icon="copy" command="duplicate" does={duplicate} run={run}>
-          Duplicate
-        </Action>
-        <Action icon="chevron-up" command="to-top" does={order("top")} run={run}>
-          To the top
-        </Action>
-        <Action icon="chevron-down" command="to-bottom" does={order("bottom")} run={run}>
-          To the bottom
-        </Action>
+        {asked.base.canAdd && (
+          <Action icon="copy" command="duplicate" does={duplicate} run={run}>
+            Duplicate
+          </Action>
+        )}
+        {isOpen && (
+          <>
+            <Action icon="chevron-up" command="to-top" does={order("top")} run={run}>
+              To the top
+            </Action>
+            <Action icon="chevron-down" command="to-bottom" does={order("bottom")} run={run}>
+              To the bottom
+            </Action>
+          </>
+        )}
         {canDelete(state, asked, one.uuid) && (
           <Action icon="trash" command="remove" does={remove} run={run}>
             Delete
@@ -102,6 +111,10 @@ export function InHand({ drawing, state, problems, onLeave, name, children }: In
       </div>
     </section>
   );
+}
+
+function fixed({ locked }: DrawingState, { uuid }: Annotation): string {
+  return locked.has(uuid) ? "It is locked." : "It came with the task, and stays as it is.";
 }
 
 function Hint({ state }: { state: DrawingState }): ReactNode {

@@ -17,6 +17,8 @@ interface LabelPickerProps {
   current: string | undefined;
   /** The label whose annotations alone are shown. */
   only: string | undefined;
+  /** What is in hand keeps the label it has. */
+  isFixed?: boolean;
   onPick: (name: string) => void;
   onOnly: (name: string) => void;
   /** Back to where one draws. */
@@ -25,7 +27,7 @@ interface LabelPickerProps {
 
 /** The labels of what is drawn now, each with its key. */
 export const LabelPicker = memo(function LabelPicker(props: LabelPickerProps) {
-  const { labels, counts, current, only, onPick, onOnly, onLeave } = props;
+  const { labels, counts, current, only, isFixed, onPick, onOnly, onLeave } = props;
   const [query, setQuery] = useState("");
   const isLong = labels.length > mostInSight;
   const found = useMemo(() => foundIn(labels, isLong ? query : ""), [labels, isLong, query]);
@@ -50,6 +52,7 @@ export const LabelPicker = memo(function LabelPicker(props: LabelPickerProps) {
                 type="button"
                 className="sh-label"
                 aria-pressed={label.name === current}
+                disabled={isFixed}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => onPick(label.name)}
               >

@@ -31,9 +31,11 @@ export function Several({ drawing, state }: { drawing: Drawing; state: DrawingSt
         ))}
       </ul>
       <div className="sh-actions">
-        <Action icon="copy" command="duplicate" does={duplicate} run={run}>
-          Duplicate all
-        </Action>
+        {asked.base.canAdd && (
+          <Action icon="copy" command="duplicate" does={duplicate} run={run}>
+            Duplicate all
+          </Action>
+        )}
         <Action
           icon={areHidden ? "eye-off" : "eye"}
           command="hide"

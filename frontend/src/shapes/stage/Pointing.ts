@@ -285,16 +285,17 @@ export class Pointing extends Cross {
   }
 
   #endStroke(gesture: Extract<Gesture, { kind: "draw" }>, press: Press) {
-    const { tool } = this.#drawing.state;
     if (gesture.target !== undefined && !gesture.hasMoved) {
-      this.#drawing.run(choose(gesture.target));
-      return;
+      return this.#drawing.run(choose(gesture.target));
     }
-    const isOpen = !isByCorners(tool);
+    const isOpen = !isByCorners(this.#drawing.state.tool);
     // A press on the spot has set the first corner already; the second press sets the other.
     if (!isOpen && gesture.isFirst && !gesture.hasMoved) return;
     const reach = isOpen ? this.#reach(press) : 0;
     this.#corner(this.#cornerAt(press), reach);
+    // A drag without any area was a slip: its first corner goes with it.
+    const isSlip = !isOpen && gesture.isFirst && this.#drawing.state.draft.length === 1;
+    if (isSlip) this.#drawing.run(setDraft([]));
   }
 
   #corner(at: Point | undefined, reach: number) {

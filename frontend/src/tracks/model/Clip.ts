@@ -1,6 +1,6 @@
 import { begin, change, type History, redo, undo } from "#history";
 import { Observable } from "#journal";
-import type { Keeper, Sheet } from "#shapes";
+import { isSaid, type Keeper, type Sheet } from "#shapes";
 import { answerOf, type ClipAnswer, type Scene, sceneAfter, sceneOf, sheetAt } from "./scene";
 
 interface Moment {
@@ -13,14 +13,14 @@ interface Moment {
 export class Clip extends Observable implements Keeper {
   readonly count: number;
   frame = 0;
-  isBegun: boolean;
+  #wasBegun: boolean;
   #history: History<Moment>;
   #seen: { scene: Scene; frame: number; sheet: Sheet } | undefined;
 
   constructor(answer: ClipAnswer | undefined, count: number) {
     super();
     this.count = count;
-    this.isBegun = answer !== undefined;
+    this.#wasBegun = isSaid(answer);
     this.#history = begin({ scene: sceneOf(answer), frame: 0 });
     this.goTo(answer?.unfinished?.frame ?? 0);
   }
@@ -41,12 +41,21 @@ export class Clip extends Observable implements Keeper {
     return this.#seen.sheet;
   }
 
+  get isBegun() {
+    return this.#wasBegun || this.canUndo;
+  }
+
   get canUndo() {
     return this.#history.past.length > 0;
   }
 
   get canRedo() {
     return this.#history.future.length > 0;
+  }
+
+  /** Somebody says that this is all, be it nothing. */
+  begin(): void {
+    this.#wasBegun = true;
   }
 
   /** Goes to a frame; one beyond the ends means the end. */
@@ -63,7 +72,6 @@ export class Clip extends Observable implements Keeper {
   }
 
   put(scene: Scene, about?: string): void {
-    this.isBegun = true;
     this.#history = change(this.#history, { scene, frame: this.frame }, about);
     this.changed();
   }
@@ -79,7 +87,7 @@ export class Clip extends Observable implements Keeper {
   };
 
   adopt(answer: ClipAnswer | undefined): void {
-    this.isBegun = answer !== undefined;
+    this.#wasBegun = isSaid(answer);
     this.#history = begin({ scene: sceneOf(answer), frame: this.frame });
     this.changed();
   }

@@ -87,8 +87,15 @@ describe("corners of an open polygon", () => {
     const work = new Following(road, 9, undefined, saved);
     work.drawing.run(take("polygon"));
     for (const corner of corners) work.drawing.run(setCorner(corner, 0));
-    expect(saved).not.toHaveBeenCalled();
-    work.markNothing();
-    expect(saved.mock.lastCall?.[0].unfinished.vertices).toEqual(corners);
+    const [answer] = saved.mock.lastCall as [ClipAnswer];
+    expect(wrongWithClip(params, answer).map(({ message }) => message)).toEqual([
+      "Mark something, or say that there is nothing to mark.",
+      expect.stringContaining("A polygon is not finished"),
+    ]);
+    const again = following(answer);
+    for (const _ of corners) again.work.drawing.undo();
+    expect(again.last()).toEqual({ tracks: [], events: [], nothingSaid: true });
+    again.work.markNothing();
+    expect(wrongWithClip(params, again.last())).toEqual([]);
   });
 });

@@ -42,10 +42,10 @@ export class Following {
   tell(): void {
     const { clip, drawing } = this;
     const { unfinished } = drawing;
-    clip.isBegun = true;
     this.#known = {
       ...clip.answer,
       ...(unfinished && { unfinished: { ...unfinished, frame: clip.frame } }),
+      ...(clip.isBegun ? {} : { nothingSaid: true }),
     };
     this.#onAnswer(this.#known);
   }
@@ -171,7 +171,10 @@ export class Following {
     );
 
   /** Says that there is nothing to mark. */
-  markNothing = (): void => this.tell();
+  markNothing = (): void => {
+    this.clip.begin();
+    this.tell();
+  };
 
   #events(events: readonly VideoEvent[], said: string) {
     this.clip.put({ ...this.clip.scene, events });

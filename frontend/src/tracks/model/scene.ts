@@ -27,6 +27,8 @@ export interface ClipAnswer {
   events: readonly VideoEvent[];
   /** As of pictures; with the frame that was in sight. */
   unfinished?: Unfinished & { frame: number };
+  /** As of pictures. */
+  nothingSaid?: true;
 }
 
 export interface TrackInAnswer {

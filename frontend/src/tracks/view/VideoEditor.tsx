@@ -17,6 +17,7 @@ import {
   type DrawingState,
   daylight,
   inHand,
+  isSaid,
   Keys,
   LabelPicker,
   label,
@@ -100,7 +101,7 @@ export function VideoEditor({ wanted, answer, onChange, problems }: VideoEditorP
         labels={labels}
         events={events}
         problems={problems}
-        hasAnswer={answer !== undefined}
+        hasAnswer={isSaid(answer)}
         onStage={toStage}
       />
       <p role="status" className="k-visually-hidden">

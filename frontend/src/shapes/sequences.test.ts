@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Craft } from "../workspace/testing/Craft";
+import { playSequences } from "../workspace/testing/sequences";
+import { type Answer, answerOf } from "./model/annotation";
+import { stepBack } from "./model/choosing";
+import { Drawing } from "./model/Drawing";
+import { unfinishedOf } from "./model/drafting";
+import { problemsIn } from "./model/faults";
+import { drawAnother } from "./model/steps";
+import { anyDoing, named, street } from "./testing/doings";
+
+const asked = { ...street, hasLabels: false };
+
+const done = named("done", (drawing: Drawing) => drawing.run(drawAnother));
+const givenUp = named("given up", (drawing: Drawing) => drawing.run(stepBack));
+
+const onPicture: Craft<Drawing, Answer> = {
+  begin: (answer, onChange) => new Drawing(asked, answer, onChange),
+  adopt: (drawing, answer) => drawing.adopt(answer),
+  inSight: ({ state }) =>
+    answerOf(state.sheet, { unfinished: unfinishedOf(state.draft, state.tool) }),
+  seen: ({ nothingSaid: _nothing, ...seen }) => seen,
+  // Random shapes cross themselves: here it matters that nothing open is handed in.
+  check: (answer) => problemsIn(asked, answer).filter(({ field }) => field === "annotations"),
+  doing: fc.oneof(
+    { weight: 8, arbitrary: anyDoing },
+    { weight: 1, arbitrary: fc.constantFrom(done, givenUp) },
+  ),
+};
+
+const editor = vi.hoisted(() => ({ check: (_answer: unknown): unknown => [] }));
+
+vi.mock("#tasktypes", () => ({
+  loadEditor: async () => ({
+    Editor: () => null,
+    check: (_params: unknown, answer: unknown) => editor.check(answer),
+  }),
+}));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("whatever happens, the answer handed in is what was drawn, and nothing is lost", async () => {
+  editor.check = onPicture.check as typeof editor.check;
+  const outcomes = await playSequences(onPicture, { runs: 350, seed: 1 });
+  expect(outcomes.accepted).toBeGreaterThan(100);
+  expect(Math.min(outcomes.late, outcomes.kept)).toBeGreaterThan(5);
+}, 120_000);
