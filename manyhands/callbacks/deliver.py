@@ -5,15 +5,15 @@ settled in time comes back by itself.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 
 import structlog
 
 from manyhands import clock
-from manyhands.callbacks import dispatch_queries, queries, schedule
-from manyhands.callbacks.attempt import Sender
+from manyhands.callbacks import dispatch_queries, lanes, queries, schedule
+from manyhands.callbacks.attempt import TIME_LIMIT, Sender
+from manyhands.callbacks.lanes import Lane, Lanes
 from manyhands.callbacks.model import Attempt, Due, Room
 from manyhands.callbacks.recorder import Recorder
 from manyhands.db.pool import Database, Tx
@@ -23,11 +23,11 @@ from manyhands.observability import metrics
 
 log = structlog.get_logger()
 
-AT_ONCE = 512  # deliveries in hand in one process, about: being sent, or not yet written down
-PER_ORIGIN = 64  # being sent to one receiver of one customer
+IN_HAND = 1_000  # deliveries in one process, about: waiting, being sent, or not yet written down
 LEAST = 24  # so many places must be free before more are taken: taking one by one costs more
 A_MOMENT = 0.02
-LEASE = timedelta(seconds=25)  # an attempt may take 15 s; after a crash this is the wait
+LEASE_SECONDS = 25.0  # after a crash this is the wait
+BEGIN_SECONDS = LEASE_SECONDS - TIME_LIMIT - 2.0  # so long after the lease it may be begun
 POLL = 1.0
 STOP_SECONDS = 5.0
 
@@ -40,8 +40,9 @@ class Deliverer:
         self._sender = sender
         self._wake = wake
         self._recorder = Recorder(db, sender.pauses, self._recorded)
-        self._under_way: Counter[str] = Counter()
+        self._lanes = Lanes()
         self._sending: set[asyncio.Task[None]] = set()
+        self._more_due = False  # whether the last turn left something for want of room
 
     async def run(self) -> None:
         """Deliver until cancelled, then let what is under way end within a few seconds."""
@@ -67,48 +68,67 @@ class Deliverer:
             return POLL
 
     async def _take(self, tx: Tx) -> float:
-        free = AT_ONCE - len(self._sending) - self._recorder.waiting
+        free = IN_HAND - self._lanes.in_hand - self._recorder.waiting
+        self._more_due = True
         if free < LEAST:
             return POLL  # what ends will ring
         now = clock.now()
-        room = Room(PER_ORIGIN, self._under_way)
+        lease_until = now + timedelta(seconds=LEASE_SECONDS)
+        begin_until = asyncio.get_running_loop().time() + BEGIN_SECONDS
+        room = Room(lanes.AT_ONCE, self._lanes.room)
         # As many as the receiver with the most room can take; what others have no room for waits
         # as a delivery, so that a slow one never stops the outbox.
-        limit = max(LEAST, PER_ORIGIN - min(self._under_way.values(), default=0))
+        limit = min(free, max(LEAST, *room.left.values(), 0 if room.left else lanes.AT_ONCE))
         fresh = await dispatch_queries.dispatch_events(
-            tx, now=now, lease_until=now + LEASE, limit=limit, room=room
+            tx, now=now, lease_until=lease_until, limit=limit, room=room
         )
         for due in fresh.leased:
-            self._start(due)
+            self._start(due, begin_until)
         claimed = await queries.claim_deliveries(
             tx,
             now=now,
-            lease_until=now + LEASE,
+            lease_until=lease_until,
             overdue=now - schedule.DEADLINE,
             limit=free,
-            room=room,
+            room=Room(lanes.AT_ONCE, self._lanes.room),
         )
         for due in claimed:
-            self._start(due)
+            self._start(due, begin_until)
         if fresh.taken == limit:  # more may be in the outbox
             return A_MOMENT if fresh.leased else 0.0
         next_due = await queries.next_due(tx)
-        if next_due is None:
-            return POLL
-        return min(POLL, max(0.02, (next_due - clock.now()).total_seconds()))
+        pause = POLL if next_due is None else (next_due - clock.now()).total_seconds()
+        self._more_due = pause <= 0
+        return min(POLL, max(A_MOMENT, pause))
 
-    def _start(self, due: Due) -> None:
-        self._under_way[due.receiver] += 1
-        sending = asyncio.create_task(self._send(due))
-        self._sending.add(sending)
-        sending.add_done_callback(self._sending.discard)
+    def _start(self, due: Due, begin_until: float) -> None:
+        lane = self._lanes.take(due)
+        lane.waiting.append((due, begin_until))
+        if lane.senders < lanes.AT_ONCE:
+            lane.senders += 1
+            sending = asyncio.create_task(self._send_waiting(lane))
+            self._sending.add(sending)
+            sending.add_done_callback(self._sending.discard)
 
-    async def _send(self, due: Due) -> None:
+    async def _send_waiting(self, lane: Lane) -> None:
+        now = asyncio.get_running_loop().time
+        try:
+            while lane.waiting:
+                due, begin_until = lane.waiting.popleft()
+                if now() <= begin_until:
+                    await self._send(due, lane)
+                else:  # its lease might end under way; it comes back when it has ended
+                    self._release(due)
+        finally:
+            lane.senders -= 1
+
+    async def _send(self, due: Due, lane: Lane) -> None:
         attempt = await self._sender.attempt(due)
         metrics.callback_attempts.labels(attempt.state).inc()
+        lane.learn(attempt)
         self._recorder.add(attempt)
         if attempt.problem is None:
-            self._release([attempt])
+            self._release(due)
             return
         log.info(
             "callback failed",
@@ -121,14 +141,12 @@ class Deliverer:
 
     def _recorded(self, attempts: Iterable[Attempt]) -> None:
         # A failure keeps its place until it is written down: the next claim must see it.
-        self._release([attempt for attempt in attempts if attempt.problem is not None])
-
-    def _release(self, attempts: Iterable[Attempt]) -> None:
         for attempt in attempts:
-            receiver = attempt.due.receiver
-            self._under_way[receiver] -= 1
-            if not self._under_way[receiver]:
-                del self._under_way[receiver]
+            if attempt.problem is not None:
+                self._release(attempt.due)
+
+    def _release(self, due: Due) -> None:
+        lane = self._lanes.release(due)
         # Half empty is soon enough: a ring for every answer would mean many small turns.
-        if min(self._under_way.values(), default=0) <= PER_ORIGIN // 2:
+        if self._more_due and lane.half_empty:
             self._wake.ring()

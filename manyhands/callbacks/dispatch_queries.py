@@ -42,13 +42,13 @@ _TO_DELIVERIES = f"""
     ), ranked as (
         select p.*, coalesce(h.failures_in_row, 0) as failures_in_row,
             p.sequence = 1 and (h.paused_until is null or h.paused_until <= %(now)s)
-                and coalesce(b.under_way, 0)
-                    + row_number() over (partition by p.customer_id, p.mode, p.origin)
-                    <= case when h.paused_until is null then %(per_origin)s else 1 end
+                and row_number() over (partition by p.customer_id, p.mode, p.origin)
+                    <= case when h.paused_until is null then coalesce(b.room, %(per_receiver)s)
+                        when b.busy is null then 1 else 0 end
                     as leased
         from placed p
         left join origins h using (customer_id, mode, origin)
-        left join unnest(%(busy)s::text[], %(under_way)s::int[]) as b (busy, under_way)
+        left join unnest(%(busy)s::text[], %(left)s::int[]) as b (busy, room)
             on b.busy = p.customer_id || p.mode || p.origin
     ), made as (
         insert into deliveries (
@@ -119,7 +119,7 @@ async def dispatch_events(
 
 async def dispatch_of_task(tx: Tx, owner: Owner, task_id: str, now: datetime) -> None:
     """Turn the events of one task into deliveries that are due now."""
-    no_room = Room(per_origin=0, under_way={})
+    no_room = Room(per_receiver=0, left={})
     values = {"task_id": task_id, "now": now, "lease_until": now, "limit": 1_000}
     await execute(tx, DISPATCH_OF_TASK, asdict(owner) | values | no_room.parameters())
 

@@ -42,21 +42,22 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much may be sent to a receiver at once.
+    """How many more deliveries receivers can take.
 
-    ``under_way`` counts what is being sent, by `Due.receiver`; a receiver that was left in peace
-    gets one delivery at a time until it takes one.
+    ``left`` says it by `Due.receiver` for those that something is in hand of, the others take
+    ``per_receiver``; a receiver that was left in peace gets one delivery at a time until it takes
+    one.
     """
 
-    per_origin: int
-    under_way: Mapping[str, int]
+    per_receiver: int
+    left: Mapping[str, int]
 
     def parameters(self) -> dict[str, Any]:
         """Return it as the parameters of a statement."""
         return {
-            "per_origin": self.per_origin,
-            "busy": list(self.under_way.keys()),
-            "under_way": list(self.under_way.values()),
+            "per_receiver": self.per_receiver,
+            "busy": list(self.left.keys()),
+            "left": list(self.left.values()),
         }
 
 

@@ -39,11 +39,11 @@ CLAIM_DELIVERIES = f"""
     ), room as (
         select o.customer_id, o.mode, o.origin, coalesce(h.failures_in_row, 0) as failures_in_row,
             h.paused_until,
-            case when h.paused_until is null then %(per_origin)s else 1 end
-                - coalesce(b.under_way, 0) as free
+            case when h.paused_until is null then coalesce(b.room, %(per_receiver)s)
+                when b.busy is null then 1 else 0 end as free
         from origin o
         left join origins h using (customer_id, mode, origin)
-        left join unnest(%(busy)s::text[], %(under_way)s::int[]) as b (busy, under_way)
+        left join unnest(%(busy)s::text[], %(left)s::int[]) as b (busy, room)
             on b.busy = o.customer_id || o.mode || o.origin
     ), flowing as (
         select d.*, room.failures_in_row from room cross join lateral (

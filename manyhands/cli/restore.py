@@ -174,7 +174,7 @@ async def _put_attachments(store: AttachmentStore, file: Path) -> None:
 
 async def _give_up_callbacks(tx: Tx) -> None:
     now = clock.now()
-    room = Room(per_origin=0, under_way={})
+    room = Room(per_receiver=0, left={})
     while (await dispatch_events(tx, now=now, lease_until=now, limit=1_000, room=room)).taken:
         pass
     problem = "It was not sent: this is a copy, restored without the callbacks still to come."
