@@ -25,7 +25,7 @@ log = structlog.get_logger()
 
 IN_HAND = 1_000  # deliveries in one process, about: waiting, being sent, or not yet written down
 LEAST = 24  # so many places must be free before more are taken: taking one by one costs more
-A_MOMENT = 0.02
+A_MOMENT = 0.05
 LEASE_SECONDS = 25.0  # after a crash this is the wait
 BEGIN_SECONDS = LEASE_SECONDS - TIME_LIMIT - 2.0  # so long after the lease it may be begun
 POLL = 1.0
@@ -69,7 +69,7 @@ class Deliverer:
 
     async def _take(self, tx: Tx) -> float:
         free = IN_HAND - self._lanes.in_hand - self._recorder.waiting
-        self._more_due = True
+        self._more_due = free < LEAST
         if free < LEAST:
             return POLL  # what ends will ring
         now = clock.now()
@@ -84,6 +84,7 @@ class Deliverer:
         )
         for due in fresh.leased:
             self._start(due, begin_until)
+        self._more_due = fresh.taken == limit  # more may be in the outbox
         claimed = await queries.claim_deliveries(
             tx,
             now=now,
@@ -94,7 +95,7 @@ class Deliverer:
         )
         for due in claimed:
             self._start(due, begin_until)
-        if fresh.taken == limit:  # more may be in the outbox
+        if self._more_due:
             return A_MOMENT if fresh.leased else 0.0
         next_due = await queries.next_due(tx)
         pause = POLL if next_due is None else (next_due - clock.now()).total_seconds()
@@ -147,6 +148,6 @@ class Deliverer:
 
     def _release(self, due: Due) -> None:
         lane = self._lanes.release(due)
-        # Half empty is soon enough: a ring for every answer would mean many small turns.
+        # Half empty is soon enough, and only if more is due: or there would be many small turns.
         if self._more_due and lane.half_empty:
             self._wake.ring()

@@ -37,7 +37,7 @@ _TO_DELIVERIES = f"""
         join callback_settings s using (customer_id, mode)
         join callback_settings live on live.customer_id = e.customer_id and live.mode = 'live'
         where coalesce(e.address, s.default_callback_url) is not null
-    ), placed as (
+    ), placed as materialized (
         select a.*, {_ORIGIN} as origin from addressed a
     ), ranked as (
         select p.*, coalesce(h.failures_in_row, 0) as failures_in_row,
@@ -60,13 +60,14 @@ _TO_DELIVERIES = f"""
         on conflict (customer_id, mode, delivery_id) do nothing
         returning customer_id, mode, delivery_id
     )
-    select (select count(*) from taken) as taken, r.customer_id, r.mode, m.delivery_id, r.event_id,
-        r.task_id, r.sequence, r.kind, r.address, r.origin, 1 as number, %(now)s as created_at,
-        r.payload, r.auth_key, r.signing_secret, r.previous_signing_secret, r.failures_in_row
+    select (select count(*) from taken) as taken, r.customer_id, r.mode, r.event_id as delivery_id,
+        r.event_id, r.task_id, r.sequence, r.kind, r.address, r.origin, 1 as number,
+        %(now)s as created_at, r.payload, r.auth_key, r.signing_secret, r.previous_signing_secret,
+        r.failures_in_row
     from (select) always
     left join (
-        made m join ranked r on r.customer_id = m.customer_id and r.mode = m.mode
-            and r.event_id = m.delivery_id and r.leased) on true
+        select *, (customer_id, mode, event_id) in (select * from made) as is_made from ranked
+        where leased) r on is_made
 """
 
 

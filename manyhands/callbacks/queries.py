@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 import orjson
 
@@ -84,14 +83,10 @@ CLAIM_DELIVERIES = f"""
 # that record at once cannot wait for each other.
 RECORD_ATTEMPTS = """
     with result as (
-        select * from unnest(
-            %(customer_id)s::text[], %(mode)s::text[], %(delivery_id)s::text[],
-            %(task_id)s::text[], %(sequence)s::int[], %(number)s::int[], %(state)s::text[],
-            %(started_at)s::timestamptz[], %(ended_at)s::timestamptz[], %(duration_ms)s::int[],
-            %(status)s::smallint[], %(problem)s::text[], %(headers)s::json[], %(body)s::text[],
-            %(next_at)s::timestamptz[])
-            as r (customer_id, mode, delivery_id, task_id, sequence, number, state, started_at,
-                ended_at, duration_ms, status, problem, headers, body, next_at)
+        select * from json_to_recordset(%(results)s::json) as r (
+            customer_id text, mode text, delivery_id text, task_id text, sequence int, number int,
+            state text, started_at timestamptz, duration_ms int, status smallint, problem text,
+            headers json, body text, next_at timestamptz)
     ), attempt as (
         insert into attempts (
             customer_id, mode, delivery_id, number, started_at, duration_ms, status, problem,
@@ -105,14 +100,14 @@ RECORD_ATTEMPTS = """
             state = r.state,
             attempts = r.number,
             due_at = coalesce(r.next_at, d.due_at),
-            finished_at = case when r.state <> 'scheduled' then r.ended_at end,
+            finished_at = case when r.state <> 'scheduled' then %(ended_at)s::timestamptz end,
             last_status = r.status,
             last_problem = r.problem
         from result r
         where d.customer_id = r.customer_id and d.mode = r.mode and d.delivery_id = r.delivery_id
             and d.attempts < r.number
     ), decided as (
-        select t.customer_id, t.mode, t.task_id, r.sequence, r.state, r.ended_at
+        select t.customer_id, t.mode, t.task_id, r.sequence, r.state
         from tasks t join result r using (customer_id, mode, task_id)
         where r.state <> 'scheduled'
         order by t.customer_id, t.mode, t.task_id
@@ -124,7 +119,7 @@ RECORD_ATTEMPTS = """
             select from deliveries e
             where e.customer_id = t.customer_id and e.mode = t.mode and e.task_id = t.task_id
                 and e.sequence = decided.sequence and e.state = 'delivered'),
-        callback_succeeded_at = case when decided.state = 'delivered' then decided.ended_at
+        callback_succeeded_at = case when decided.state = 'delivered' then %(ended_at)s
             else t.callback_succeeded_at end
     from decided
     where t.customer_id = decided.customer_id and t.mode = decided.mode
@@ -194,24 +189,28 @@ async def claim_deliveries(
 
 async def record_attempts(tx: Tx, attempts: Collection[Attempt], ended_at: datetime) -> None:
     """Write down attempts, what they mean for their deliveries, tasks and receivers."""
-    columns: dict[str, list[Any]] = {
-        "customer_id": [a.due.customer_id for a in attempts],
-        "mode": [a.due.mode for a in attempts],
-        "delivery_id": [a.due.delivery_id for a in attempts],
-        "task_id": [a.due.task_id for a in attempts],
-        "sequence": [a.due.sequence for a in attempts],
-        "number": [a.due.number for a in attempts],
-        "state": [a.state for a in attempts],
-        "started_at": [a.started_at for a in attempts],
-        "ended_at": [ended_at for _ in attempts],
-        "duration_ms": [a.duration_ms for a in attempts],
-        "status": [a.status for a in attempts],
-        "problem": [a.problem for a in attempts],
-        "headers": [orjson.dumps(a.headers).decode() for a in attempts],
-        "body": [a.body for a in attempts],
-        "next_at": [a.next_at for a in attempts],
-    }
-    await execute(tx, RECORD_ATTEMPTS, columns)
+    # One JSON text: as arrays, the values cost the driver ten times as much.
+    results = [
+        {
+            "customer_id": a.due.customer_id,
+            "mode": a.due.mode,
+            "delivery_id": a.due.delivery_id,
+            "task_id": a.due.task_id,
+            "sequence": a.due.sequence,
+            "number": a.due.number,
+            "state": a.state,
+            "started_at": a.started_at,
+            "duration_ms": a.duration_ms,
+            "status": a.status,
+            "problem": a.problem,
+            "headers": a.headers,
+            "body": a.body,
+            "next_at": a.next_at,
+        }
+        for a in attempts
+    ]
+    values = {"results": orjson.dumps(results).decode(), "ended_at": ended_at}
+    await execute(tx, RECORD_ATTEMPTS, values)
 
 
 async def record_health(

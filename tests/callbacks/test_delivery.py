@@ -340,7 +340,8 @@ async def test_sending_again_repeats_the_very_same_bytes(
     assert first.body == second.body
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
     original, replay = sorted(
-        await deliveries(server, task["task_id"]), key=lambda d: d["line"]["created_at"]
+        await deliveries(server, task["task_id"]),
+        key=lambda d: d["line"]["replay_of"] is not None,
     )
     assert replay["line"]["replay_of"] == original["line"]["delivery_id"]
 

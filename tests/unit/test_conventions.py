@@ -343,7 +343,7 @@ def _names_the_customer(statement: Statement) -> bool:
 
 def _takes_them_from_rows(statement: Statement) -> bool:
     """Tell whether a statement works on rows it leased itself, carrying their customer along."""
-    return "skip locked" in statement.sql or "unnest(%(customer_id)s" in statement.sql
+    return any(rows in statement.sql for rows in ("skip locked", "json_to_recordset(%(results)s"))
 
 
 def test_the_task_list_names_whose_tasks_it_means() -> None:
