@@ -11,7 +11,7 @@ _moved: ContextVar[datetime | None] = ContextVar("moved", default=None)
 def now() -> datetime:
     """Return the present moment in UTC, cut to the millisecond.
 
-    Times leave the API with three decimals (contract/README §7). Cutting on the way in makes
+    Times leave the API with three decimals (contract/README.md §7). Cutting on the way in makes
     what is stored equal to what the customer was shown, so that a filter on a time that was
     read from a task finds that task.
     """

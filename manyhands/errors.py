@@ -1,7 +1,7 @@
 """What can go wrong, with the status and the sentence the caller sees.
 
 Every error that a caller may meet carries its own HTTP status and public text; the transports
-only render them (v1 and v2: ``{"status_code": …, "error": …}``, contract/README §5).
+only render them (v1 and v2: ``{"status_code": …, "error": …}``, contract/README.md §5).
 """
 
 from collections.abc import Sequence

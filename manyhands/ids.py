@@ -1,7 +1,7 @@
 """Identifiers and secrets.
 
 Ids are made here rather than in the database: version 1 of the API promises 24 hex digits
-whose first eight are the seconds of creation (contract/README §7), and PostgreSQL before 18 has
+whose first eight are the seconds of creation (contract/README.md §7), and PostgreSQL before 18 has
 no time-ordered id of its own.
 """
 

@@ -7,7 +7,7 @@ import orjson
 from manyhands.errors import InvalidRequest
 
 MAX_DEPTH = 100
-MAX_METADATA_BYTES = 10_240  # contract/README §4
+MAX_METADATA_BYTES = 10_240  # contract/README.md §4
 MAX_PATH = 200  # characters of a parameter's name that an error repeats
 
 

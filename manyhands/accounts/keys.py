@@ -1,6 +1,6 @@
 """API keys: made, recognised, revoked.
 
-The key alone selects the mode (contract/README §3).
+The key alone selects the mode (contract/README.md §3).
 """
 
 import asyncio

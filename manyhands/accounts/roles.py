@@ -1,6 +1,6 @@
 """Who may do what. Pure.
 
-The role names are the API's own (contract/projects-batches §4).
+The role names are the API's own (contract/projects-batches.md §4).
 """
 
 from enum import StrEnum

@@ -20,7 +20,7 @@ from manyhands.db.pool import Tx
 from manyhands.errors import Forbidden, InvalidRequest
 
 KEY_ROLE: Final = Role.MANAGER
-# What may be set; admin occurs in answers only (contract/projects-batches §4).
+# What may be set; admin occurs in answers only (contract/projects-batches.md §4).
 SETTABLE: Final = (Role.LABELER, Role.MEMBER, Role.MANAGER)
 
 

@@ -1,4 +1,4 @@
-"""Answers: always 200 with JSON, or an error object (contract/README §5)."""
+"""Answers: always 200 with JSON, or an error object (contract/README.md §5)."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The API key of a request, by HTTP Basic or Bearer (contract/README §3)."""
+"""The API key of a request, by HTTP Basic or Bearer (contract/README.md §3)."""
 
 import base64
 
@@ -53,7 +53,7 @@ async def _count(request: Request, key: RecognisedKey) -> None:
 
 
 def require_enabled(key: RecognisedKey, type_name: str) -> None:
-    """Raise `NotEnabled` unless the customer creates tasks of a type (contract/README §5)."""
+    """Raise `NotEnabled` unless the customer creates tasks of a type (contract/README.md §5)."""
     if key.task_types is not None and type_name not in key.task_types:
         raise NotEnabled(f"The task type {type_name} is not enabled for your account.")
 

@@ -1,4 +1,4 @@
-"""Bodies, in every form the clients send them (contract/README §4)."""
+"""Bodies, in every form the clients send them (contract/README.md §4)."""
 
 import hashlib
 from dataclasses import dataclass

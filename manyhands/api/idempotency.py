@@ -1,7 +1,7 @@
 """The Idempotency-Key header: the first answer is kept for a day and given again.
 
 Differs from the IETF draft on purpose, as Scale does: another request under the same key is 409,
-and answers that are errors are kept too (contract/duplicates §2).
+and answers that are errors are kept too (contract/duplicates.md §2).
 """
 
 from collections.abc import Awaitable, Callable

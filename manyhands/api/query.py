@@ -1,4 +1,4 @@
-"""Query strings, as the clients write them (contract/README §4, §7)."""
+"""Query strings, as the clients write them (contract/README.md §4, §7)."""
 
 import re
 from datetime import UTC, datetime

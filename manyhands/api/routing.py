@@ -62,7 +62,7 @@ class RawPaths:
     """Routes the API on the path as it was sent: names may hold an escaped slash.
 
     A trailing slash is dropped rather than redirected, for a redirect would turn a POST into a
-    GET (contract/README §2). `name_in` undoes the escaping.
+    GET (contract/README.md §2). `name_in` undoes the escaping.
     """
 
     def __init__(self, app: ASGIApp) -> None:

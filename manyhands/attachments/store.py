@@ -18,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from manyhands.disk import flush
 from manyhands.errors import NotFound
 from manyhands.settings import Settings
 
@@ -223,11 +224,11 @@ def _put_local(source: Path, target: Path, root: Path, scratch: Path) -> None:
             os.link(source, temporary)
         except OSError:  # another file system, or one without links
             shutil.copyfile(source, temporary)
-        _sync(temporary)
+        flush(temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync(target.parent)
+    flush(target.parent)
 
 
 def _sweep(scratch: Path, older_than: float) -> int:
@@ -250,15 +251,4 @@ def _make_folder(folder: Path, root: Path) -> None:
     if folder != root:
         _make_folder(folder.parent, root)
     folder.mkdir(mode=0o700, exist_ok=True, parents=True)
-    _sync(folder.parent)
-
-
-def _sync(path: Path) -> None:
-    """Flush a file or a folder to disk; folders cannot be flushed on Windows."""
-    if os.name == "nt" and path.is_dir():
-        return
-    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    flush(folder.parent)

@@ -22,7 +22,7 @@ async def finalize(tx: Tx, owner: Owner, name: str, *, strict: bool = False) -> 
     """Hand a staging batch out; no more tasks can be added to it. Raises `NotFound`.
 
     A batch that is not in staging stays as it is, or with ``strict`` raises `InvalidRequest`
-    (contract/disagreements 33).
+    (contract/disagreements.md 33).
     """
     batch = await _locked(tx, owner, name)
     if strict:

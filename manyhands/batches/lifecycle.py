@@ -1,7 +1,7 @@
 """What becomes of a batch, by the tasks it has. Pure.
 
 ``staging → in_progress → completed``; a completed batch whose tasks are open again, or that got
-more of them, is in progress again (contract/projects-batches §2). ``in_progress ⇄ paused``, and
+more of them, is in progress again (contract/projects-batches.md §2). ``in_progress ⇄ paused``, and
 from any of the first three to ``cancelled``, which nothing leaves (contract/v2.md §8).
 """
 

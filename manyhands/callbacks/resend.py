@@ -20,7 +20,7 @@ class Replayed:
 
 
 async def resend_task(tx: Tx, owner: Owner, task_id: str) -> Task:
-    """Send a task's last callback again to its address (contract/callbacks §6).
+    """Send a task's last callback again to its address (contract/callbacks.md §6).
 
     Raises `NotFound`, and `InvalidRequest` for a task that has nothing to call back or nowhere
     to call back to.

@@ -1,6 +1,6 @@
 """When a callback is tried again, and when a receiver is left in peace. Pure.
 
-Up to 20 retries within 24 hours (contract/callbacks §3); pauses carry ±20 % jitter so that what
+Up to 20 retries within 24 hours (contract/callbacks.md §3); pauses carry ±20 % jitter so that what
 failed together does not come back together.
 """
 

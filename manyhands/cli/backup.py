@@ -21,6 +21,7 @@ from manyhands.cli.dump import ProgramFailed, dump
 from manyhands.cli.options import DataDir, for_command
 from manyhands.cli.output import counted, fail, note, size
 from manyhands.db.client_programs import NoClientPrograms, find_client_programs
+from manyhands.disk import flush
 from manyhands.settings import Settings
 
 _FETCHED_AT_ONCE = 1_000
@@ -91,11 +92,7 @@ def _complete_or_nothing(target: Path) -> Iterator[IO[bytes]]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    flush(target.parent)
 
 
 def _write(settings: Settings, conninfo: str, out: IO[bytes]) -> Manifest:

@@ -18,6 +18,7 @@ from manyhands.db.embedded_binaries import Binaries
 from manyhands.db.embedded_child import LINE_PREFIX, environment, launched
 from manyhands.db.embedded_error import EmbeddedDatabaseError
 from manyhands.db.embedded_folder import Layout, folder_argument, private_folder
+from manyhands.disk import flush
 
 log = structlog.get_logger()
 
@@ -89,7 +90,7 @@ def create_cluster(layout: Layout, binaries: Binaries, account: Account | None) 
             reason = _reason(done.stdout.decode("utf-8", "replace"))
             raise EmbeddedDatabaseError(f"No database could be set up in {layout.home}: {reason}")
         fresh.rename(layout.cluster)
-        _sync(layout.home)
+        flush(layout.home)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
@@ -110,14 +111,6 @@ def _reason(output: str) -> str:
     complaint = _COMPLAINT.search(output)
     lines = output.strip().splitlines() or ["initdb said nothing"]
     return (complaint[1] if complaint else lines[-1]).rstrip(".") + "."
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def server_settings(major: int, sockets: str, instance: str) -> dict[str, str]:

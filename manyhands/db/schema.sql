@@ -384,7 +384,7 @@ CREATE TABLE idempotency_keys (
     created_at timestamp with time zone NOT NULL
 );
 
-COMMENT ON TABLE idempotency_keys IS 'One name space over all customers: the same key from another account is a conflict (contract/duplicates §2).';
+COMMENT ON TABLE idempotency_keys IS 'One name space over all customers: the same key from another account is a conflict (contract/duplicates.md §2).';
 
 CREATE TABLE instance (
     name text NOT NULL,

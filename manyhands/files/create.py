@@ -19,7 +19,7 @@ from manyhands.net.failures import BadUrl
 from manyhands.net.urls import check_url
 from manyhands.projects.place import find_place
 
-MAX_BYTES = 80 * 1024 * 1024  # contract/projects-batches §3
+MAX_BYTES = 80 * 1024 * 1024  # contract/projects-batches.md §3
 
 _UNKNOWN = "application/octet-stream"
 
@@ -54,7 +54,7 @@ async def keep_upload(
 
 
 async def promise_import(db: Database, owner: Owner, url: object, details: FileDetails) -> File:
-    """Store a file that will be fetched in a moment (contract/projects-batches §3).
+    """Store a file that will be fetched in a moment (contract/projects-batches.md §3).
 
     Raises `InvalidRequest` for an address that no file can come from, and as `keep_upload`.
     """

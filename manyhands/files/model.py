@@ -25,7 +25,7 @@ Name = Annotated[str, Field(max_length=300), AfterValidator(_no_controls)]
 
 
 class FileDetails(ParamsModel):
-    """What may be said about a file (contract/projects-batches §3)."""
+    """What may be said about a file (contract/projects-batches.md §3)."""
 
     project_name: Name | None = Field(None, description="The name of a project it belongs to.")
     display_name: Name | None = Field(None, description="What people call it.")
@@ -39,7 +39,7 @@ class FileDetails(ParamsModel):
     @field_validator("metadata", mode="before")
     @classmethod
     def _of_json_text(cls, value: object) -> object:
-        """A part of a form is a text (contract/projects-batches §3)."""
+        """A part of a form is a text (contract/projects-batches.md §3)."""
         if not isinstance(value, str):
             return value
         try:

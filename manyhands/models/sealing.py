@@ -9,6 +9,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from manyhands.disk import flush
 from manyhands.settings import SECRET_KEY_BYTES, Settings, secret_bytes
 
 _NONCE_BYTES: Final = 12
@@ -56,6 +57,7 @@ def _kept(folder: Path) -> str:
     path = folder / _FILE
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
+        flush(folder.parent)
         made = folder / f".{_FILE}.{secrets.token_hex(8)}"
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(base64.b64encode(secrets.token_bytes(SECRET_KEY_BYTES)) + b"\n")
@@ -67,4 +69,5 @@ def _kept(folder: Path) -> str:
             pass
         finally:
             made.unlink()
+        flush(folder)  # without its name the key would be lost, and all that it has sealed
     return path.read_text()

@@ -56,8 +56,8 @@ async def create_batch(
     """Create a batch: in progress at once, or in staging in a Rapid or Studio project.
 
     With ``staging`` it begins there in any project. ``callback`` is told when all its tasks have
-    ended (contract/projects-batches §2). Raises `InvalidRequest`, `NotFound` for an unknown project
-    and `Conflict` when the name is taken.
+    ended (contract/projects-batches.md §2). Raises `InvalidRequest`, `NotFound` for an unknown
+    project and `Conflict` when the name is taken.
     """
     _require_address(callback)
     drawer = await find_project(tx, owner, project)

@@ -1,6 +1,6 @@
 """The task template of a project: what its tasks still have to say, after what it says for them.
 
-Only projects of types that are made for it have one (contract/projects-batches §1).
+Only projects of types that are made for it have one (contract/projects-batches.md §1).
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The project and the batch object, as version 1 of the API shows them.
 
-Members that are not set are left out, as everywhere (contract/README §10.5).
+Members that are not set are left out, as everywhere (contract/README.md §10).
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from manyhands.projects.model import Batch, Ontology, ParamSet, Project
 def project_object(
     project: Project, params: Iterable[ParamSet], ontologies: Iterable[Ontology]
 ) -> dict[str, Any]:
-    """Return the project object of contract/projects-batches §1; histories are oldest first."""
+    """Return the project object of contract/projects-batches.md §1; histories are oldest first."""
     members: dict[str, Any] = {
         "name": project.name,
         "type": project.type,
@@ -46,7 +46,7 @@ def _ontology(ontology: Ontology) -> dict[str, Any]:
 
 
 def batch_object(batch: Batch) -> dict[str, Any]:
-    """Return the batch object of contract/projects-batches §2."""
+    """Return the batch object of contract/projects-batches.md §2."""
     members = {
         "name": batch.name,
         "status": batch.status,

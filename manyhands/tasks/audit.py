@@ -66,7 +66,7 @@ async def audit(
     refuse_unseen(before, events_seen)
     fixed = await _fixed(tx, before, verdict.answer) if verdict.result == "fixed" else None
     written = _written(task_id, auditor, verdict)
-    tells = verdict.result != "commented"  # contract/callbacks §4: Approved, Rejected, Fixed
+    tells = verdict.result != "commented"  # contract/callbacks.md §4: Approved, Rejected, Fixed
     await audit_queries.audit_task(
         tx,
         owner,

@@ -12,7 +12,7 @@ async def cancel(tx: Tx, owner: Owner, task_id: str, *, clear_unique_id: bool = 
     """Cancel a pending task and return it; canceling again changes nothing.
 
     ``clear_unique_id`` frees its unique_id, also of a task canceled before. Raises `NotFound`,
-    and `InvalidRequest` for a finished task. No callback is sent (contract/callbacks §4).
+    and `InvalidRequest` for a finished task. No callback is sent (contract/callbacks.md §4).
     """
     now = clock.now()
     if lifecycle.may_cancel(await lock(tx, owner, task_id)):

@@ -35,7 +35,11 @@ class CommonParams(parameters.ParamsModel):
     metadata: dict[str, Any] = Field(
         default_factory=dict, description="Whatever you want to find again; at most 10 KB."
     )
-    project: str | None = Field(None, description="The name of a project.")
+    project: str | None = Field(
+        None,
+        description="The name of a project. It takes tasks of every type; those of its own inherit "
+        "its parameters.",
+    )
     batch: str | None = Field(None, description="The name of a batch; it implies its project.")
     project_version: int | None = Field(
         None,

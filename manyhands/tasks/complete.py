@@ -54,7 +54,8 @@ async def fail(
 
     Of a training or evaluation task no callback tells. ``reason`` is a sentence for the customer,
     stored as ``{"error": reason}``, with ``type`` where version 2 of the API has a name for it. A
-    task created with ``clear_unique_id_on_error`` gives its unique_id up (contract/duplicates §1).
+    task created with ``clear_unique_id_on_error`` gives its unique_id up
+    (contract/duplicates.md §1).
     """
     if await lock(tx, owner, task_id) != "pending":
         return False

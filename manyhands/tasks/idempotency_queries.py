@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from manyhands.db.pool import Tx, execute, fetch_one, fetch_value
 from manyhands.ids import Mode, Owner
 
-KEPT_FOR = timedelta(hours=24)  # contract/duplicates §2
+KEPT_FOR = timedelta(hours=24)  # contract/duplicates.md §2
 
 SELECT_ANSWER = """
     select customer_id, mode, fingerprint, status, body from idempotency_keys

@@ -68,7 +68,8 @@ def inherit(
     """Return a task's parameters with those of its project, and the version these are of.
 
     What the task says counts, except that the project's instruction stands after the task's own
-    (scale.com/docs: create project). A task of another type than its project inherits nothing.
+    (scale.com/docs: create project). A task of another type than its project inherits nothing
+    (contract/disagreements.md 61).
     """
     if place.param_version is None or task_type.name != place.type:
         return given, None

@@ -37,7 +37,8 @@ def rank_due_at(due: datetime) -> datetime:
 def may_cancel(status: Status) -> bool:
     """Tell whether a cancel changes anything: False for a task that is canceled already.
 
-    Raises `InvalidRequest` for a finished task (contract/tasks.md §7, disagreements 3 and 4).
+    Raises `InvalidRequest` for a finished task (contract/tasks.md §7,
+    contract/disagreements.md 3, 4).
     """
     if status == "completed":
         raise InvalidRequest("The task was already completed and cannot be canceled.")
@@ -53,7 +54,7 @@ def require_completed(status: Status, *, to_be: str) -> None:
 
 
 def require_outcome(status: Status) -> None:
-    """Raise `InvalidRequest` unless the task has something to call back (contract/callbacks §6)."""
+    """Raise `InvalidRequest` unless there is something to call back (contract/callbacks.md §6)."""
     if status not in {"completed", "error"}:
         raise InvalidRequest(
             f"Callbacks are sent for completed and errored tasks; this task is {status}."

@@ -1,7 +1,8 @@
 """Training and evaluation tasks are created, and answers held against theirs.
 
-Tasks like any other, except that their answer is known (contract/projects-batches §6). They belong
-to a project and to no batch, many people answer them, and their customer is told of no answer.
+Tasks like any other, except that their answer is known (contract/projects-batches.md §6). They
+belong to a project and to no batch, many people answer them, and their customer is told of no
+answer.
 """
 
 from collections.abc import Mapping
@@ -115,7 +116,7 @@ async def store(tx: Tx, wanted: NewQualityTask) -> Task:
 
 
 def quality_object(task: Task, known: QualityTask) -> dict[str, Any]:
-    """Return the object of contract/projects-batches §6, ready for `encode`."""
+    """Return the object of contract/projects-batches.md §6, ready for `encode`."""
     members = {
         "id": task.task_id,
         "type": task.type,

@@ -1,6 +1,6 @@
 """The task object and the callback body, as version 1 of the API shows them.
 
-Members that are not set are left out rather than null (contract/README §10.5).
+Members that are not set are left out rather than null (contract/README.md §10).
 """
 
 from dataclasses import replace

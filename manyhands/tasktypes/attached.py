@@ -19,7 +19,7 @@ class AttachedParams(ParamsModel):
     """Parameters of a type with one attachment. A type narrows ``kinds`` where it must."""
 
     kinds: ClassVar[tuple[AttachmentKind, ...]] = get_args(AttachmentKind)
-    # Recorded from the real server (contract/README §5).
+    # Recorded from the real server (contract/README.md §5).
     missing: ClassVar[Mapping[str, str]] = {
         "attachment": "Please provide an attachment as a URL or plaintext."
     }

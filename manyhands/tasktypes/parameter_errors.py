@@ -1,7 +1,7 @@
 """Says what is wrong with a customer's parameters: one sentence that names one of them.
 
 Sentences have the documented form ``Parameter is invalid, reason: "categories" is required``
-(contract/README §5).
+(contract/README.md §5).
 """
 
 from collections.abc import Callable, Mapping, Sequence

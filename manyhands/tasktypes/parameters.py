@@ -59,7 +59,7 @@ def read(model: type[M], raw: Mapping[str, Json], *, form: bool) -> tuple[M, dic
 
     ``raw`` is the decoded body without nulls. The stored params are ``raw`` with its order and
     its unknown members kept, known values coerced, and the model's defaults written after them
-    (contract/README §10.7). Raises `InvalidRequest` naming the first parameter that is wrong.
+    (contract/README.md §10). Raises `InvalidRequest` naming the first parameter that is wrong.
     """
     given = {name: _restore(raw[name], _annotation(model, name)) for name in raw} if form else raw
     try:

@@ -1,4 +1,4 @@
-"""Every form in which the clients send parameters (contract/README §4)."""
+"""Every form in which the clients send parameters (contract/README.md §4)."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The Idempotency-Key header (contract/duplicates §2)."""
+"""The Idempotency-Key header (contract/duplicates.md §2)."""
 
 import asyncio
 import json

@@ -166,7 +166,7 @@ async def test_a_blob_has_its_name_only_when_it_is_on_disk(
     assert set(order[:-3]) == {"folder"}  # the new ones above
 
 
-@pytest.mark.parametrize("failing", ["copyfile", "_sync"])
+@pytest.mark.parametrize("failing", ["copyfile", "flush"])
 async def test_a_failure_half_way_leaves_nothing(
     local: AttachmentStore,
     source: Path,
@@ -189,7 +189,7 @@ async def test_a_failure_half_way_leaves_nothing(
     if failing == "copyfile":
         monkeypatch.setattr(shutil, "copyfile", half)
     else:
-        monkeypatch.setattr(module, "_sync", no_sync)
+        monkeypatch.setattr(module, "flush", no_sync)
     with pytest.raises(OSError, match="disk"):
         await local.put_file(KEY, source)
     assert not await local.exists(KEY)

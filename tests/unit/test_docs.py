@@ -8,6 +8,11 @@ import pytest
 from tests.docs import PAGES, REFERENCE
 
 ROOT = Path(__file__).parents[2]
+CONTRACT = ROOT / "docs" / "contract"
+# `contract/tasks.md §4, §5`, and rows of a table: `contract/disagreements.md 3, 7`.
+SOURCE = re.compile(
+    r"(?<![\w/])contract/(?!\*)([\w.-]*\w)(?:((?:,?(?: and| to)? §[\d.]*\d)+)|((?:,? \d+)+))?"
+)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
@@ -26,6 +31,29 @@ def test_every_link_leads_somewhere() -> None:
         if not (page.parent / target).exists()
     ]
     assert not dead
+
+
+def test_every_source_that_is_named_is_there() -> None:
+    folders = ("manyhands", "frontend", "tests", "docs")
+    kinds = ("py", "md", "ts", "tsx", "css", "sql")
+    files = [path for at in folders for kind in kinds for path in (ROOT / at).rglob(f"*.{kind}")]
+    found = {
+        (source.groups(""), path.relative_to(ROOT).as_posix())
+        for path in files
+        for source in SOURCE.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert len(found) > len(files) / 10
+    assert [f"{path}: {source}" for source, path in found if not is_there(*source)] == []
+
+
+def is_there(page: str, sections: str, rows: str) -> bool:
+    path = CONTRACT / page
+    if path.suffix != ".md" or not path.exists():
+        return False
+    text = path.read_text(encoding="utf-8")
+    starts = [rf"^#+ {re.escape(number)}\b" for number in re.findall(r"[\d.]*\d", sections)]
+    starts += [rf"^\| {number} \|" for number in re.findall(r"\d+", rows)]
+    return all(re.search(start, text, re.MULTILINE) for start in starts)
 
 
 def test_the_readme_has_two_commands_and_no_more() -> None:

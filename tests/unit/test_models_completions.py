@@ -172,6 +172,18 @@ def test_a_sealed_key_opens_only_where_it_belongs_and_with_its_own_installation(
             sealer.open(sealed, place)
 
 
+def test_the_key_of_an_installation_has_its_name_on_the_disk_before_it_seals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    flushed: list[Path] = []
+    monkeypatch.setattr("manyhands.models.sealing.flush", flushed.append)
+    Sealer(Settings(data_dir=folder)).seal("sk-1", "model of a")
+    assert flushed == [tmp_path, folder]
+    Sealer(Settings(data_dir=folder)).seal("sk-1", "model of a")
+    assert len(flushed) == 2
+
+
 @pytest.mark.parametrize("key", ["short", base64.b64encode(bytes(31)).decode(), "ä" * 44])
 def test_an_unusable_secret_key_is_refused_at_the_start(key: str) -> None:
     with pytest.raises(ValidationError, match="32 bytes in Base64"):

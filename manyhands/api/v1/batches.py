@@ -1,4 +1,4 @@
-"""Batches: made, finalized, prioritized, read and listed (contract/projects-batches §2)."""
+"""Batches: made, finalized, prioritized, read and listed (contract/projects-batches.md §2)."""
 
 from collections.abc import Mapping
 from typing import Any, get_args
@@ -62,7 +62,7 @@ async def list_batches(request: Request) -> Response:
         if query.flag(params, "detailed"):
             tasks = await counts(tx, owner, [batch.batch_id for batch in batches])
     has_more = offset + len(batches) < total
-    # Each client reads its own names for the same things (contract/README §9).
+    # Each client reads its own names for the same things (contract/README.md §9).
     page = {
         "docs": [_detailed(batch, tasks.get(batch.batch_id, {})) for batch in batches],
         "total": total,

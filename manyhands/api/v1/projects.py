@@ -1,4 +1,4 @@
-"""Projects: made, read, listed, their parameters and ontology (contract/projects-batches §1)."""
+"""Projects: made, read, listed, their parameters and ontology (contract/projects-batches.md §1)."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
-"""Training and evaluation tasks, and what people made of them (contract/projects-batches §6, §7).
+"""Training and evaluation tasks, and what people made of them.
 
-The shape of ``GET /quality/labelers`` is our own: that of Scale is documented nowhere.
+See contract/projects-batches.md §6, §7. The shape of ``GET /quality/labelers`` is our own: that of
+Scale is documented nowhere.
 """
 
 from datetime import datetime

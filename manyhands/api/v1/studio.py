@@ -1,4 +1,4 @@
-"""Studio: who is offered which task, and in which order (contract/projects-batches §5)."""
+"""Studio: who is offered which task, and in which order (contract/projects-batches.md §5)."""
 
 from fastapi import APIRouter
 from starlette.requests import Request

@@ -216,7 +216,7 @@ async def response_url(request: Request) -> Response:
 
 async def _change_tags(request: Request, how: Literal["add", "set", "remove"]) -> Response:
     owner, body = await authenticated_body(request)
-    # An empty list arrives as an empty body (contract/README §4).
+    # An empty list arrives as an empty body (contract/README.md §4).
     tags = [] if body.value == {} else body.value
     if isinstance(tags, dict):
         tags = as_list(tags.get("tags")) if body.form else tags.get("tags")
@@ -225,7 +225,7 @@ async def _change_tags(request: Request, how: Literal["add", "set", "remove"]) -
 
 
 def _metadata(request: Request, members: dict[str, Json]) -> dict[str, Json]:
-    """Return what is to be stored: Node's client 3 can only wrap it (contract/disagreements 31)."""
+    """Return what is to be stored: Node's client 3 wraps it (contract/disagreements.md 31)."""
     wrapped = members.get("docs")
     is_node = request.headers.get("user-agent", "").startswith("axios/")
     return wrapped if is_node and len(members) == 1 and isinstance(wrapped, dict) else members

@@ -1,4 +1,4 @@
-"""The team: listed, invited, roles set (contract/projects-batches §4)."""
+"""The team: listed, invited, roles set (contract/projects-batches.md §4)."""
 
 from collections.abc import Awaitable, Callable, Sequence
 

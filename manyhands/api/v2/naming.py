@@ -1,6 +1,6 @@
 """Ids as version 2 writes them, ``task_602c399c6d092c00115aa3c9``, and what they stand for.
 
-Ids without their prefix count as well: programs pass on those of version 1 (contract/README §7).
+Ids without their prefix count as well: programs pass on those of version 1 (contract/README.md §7).
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
--- Projects and batches. Names are unique per customer and mode (contract/projects-batches §1, §2).
+-- Projects and batches. Names are unique per customer and mode (contract/projects-batches.md §1, §2).
 
 create table projects (
     customer_id text not null references customers,

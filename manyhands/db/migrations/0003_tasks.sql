@@ -122,7 +122,7 @@ create table idempotency_keys (
     created_at  timestamptz not null
 );
 comment on table idempotency_keys is
-    'One name space over all customers: the same key from another account is a conflict (contract/duplicates §2).';
+    'One name space over all customers: the same key from another account is a conflict (contract/duplicates.md §2).';
 create index idempotency_keys_age on idempotency_keys (created_at);
 
 create table attachments (

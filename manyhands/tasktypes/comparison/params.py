@@ -15,7 +15,7 @@ class Params(ParamsModel):
     """A person compares attachments of one kind; there may be any number of them."""
 
     missing = {  # noqa: RUF012 - declared as ClassVar in the base
-        # Recorded from the real server (contract/README §5).
+        # Recorded from the real server (contract/README.md §5).
         "attachments": "Please provide attachments for the worker to compare for the task."
     }
 

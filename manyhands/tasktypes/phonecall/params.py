@@ -15,7 +15,7 @@ class Params(MaybeAttachedParams):
     """A person calls a number, follows the script, and writes down what they are told."""
 
     missing = {  # noqa: RUF012 - declared as ClassVar in the base
-        # Recorded from the real server (contract/README §5).
+        # Recorded from the real server (contract/README.md §5).
         "entity_name": (
             "Please provide an entity name (name, business name, etc.) corresponding to the "
             "phone number for the worker."

@@ -29,7 +29,7 @@ class CollectedAttachment(ParamsModel):
 class Params(ParamsModel):
     """A person reads or looks at something and fills in a form of the customer's."""
 
-    # The real server's message for a missing list of attachments names it (disagreements 54).
+    # The real server's message for a missing list names it (contract/disagreements.md 54).
     attachments: list[CollectedAttachment] = Field(
         description="What is looked at, in this order; it may be empty."
     )
