@@ -1,15 +1,14 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo } from "react";
 import { type Attachment, nameOf } from "#attachments";
-import { useScope } from "#keys";
 import { Button } from "#kit";
-import { type AnswerProblem, type EditorProps, TaskFrame } from "#tasktypes";
-import { boundsOf } from "./geometry";
-import { scopeFor } from "./keys";
+import { type AnswerProblem, type EditorProps, TaskFrame, useWork } from "#tasktypes";
+import { BoardStatus, BoardView } from "./board/BoardView";
+import { type Board, useBoard } from "./board/useBoard";
 import { type Answer, isSaid } from "./model/annotation";
-import { type Asked, toolOf } from "./model/asked";
+import type { Asked } from "./model/asked";
 import { inHand, labelChosen } from "./model/choosing";
 import { copyPrevious, hasPrevious, remember } from "./model/copying";
-import { Drawing, type DrawingState } from "./model/Drawing";
+import { Drawing } from "./model/Drawing";
 import { type Fault, faultsOf } from "./model/faults";
 import { endLink } from "./model/saying";
 import { toggleOnly } from "./model/seeing";
@@ -19,11 +18,6 @@ import { Keys } from "./panel/Keys";
 import { LabelPicker } from "./panel/LabelPicker";
 import { ObjectList } from "./panel/ObjectList";
 import { ProblemAnchors } from "./panel/ProblemAnchors";
-import { ToolRail } from "./panel/ToolRail";
-import { daylight, ViewBar } from "./panel/ViewBar";
-import { Camera } from "./stage/Camera";
-import { DrawingStage } from "./stage/DrawingStage";
-import { Pointing } from "./stage/Pointing";
 import "./panel/panel.css";
 
 interface ImageEditorProps
@@ -38,135 +32,44 @@ interface ImageEditorProps
 /** Marking things on a picture, by pointer or by key alone. */
 export function ImageEditor(props: ImageEditorProps) {
   const { asked, attachment, answer, onChange, problems, beside } = props;
-  const drawing = useDrawingOf(asked, answer, onChange);
-  const state = useSyncExternalStore(drawing.subscribe, () => drawing.state);
-  const [camera] = useState(() => new Camera(asked.edges));
-  const [pointing] = useState(() => new Pointing(drawing, camera));
-  const [light, setLight] = useState(daylight);
-  const [isMagnified, setMagnified] = useState(false);
-  const stage = useRef<HTMLElement>(null);
-  const toStage = useCallback(() => stage.current?.focus({ preventScroll: true }), []);
-  const geometry = inHand(state)?.type ?? state.tool ?? state.lastTool;
-  const labels = (asked.hasLabels ? toolOf(asked, geometry)?.labels : undefined) ?? noLabels;
-  useScope(useMemo(() => scopeFor(labels.map(({ title }) => title)), [labels]));
-  useReveal(state, camera);
-  useEffect(() => {
-    if (!matchMedia("(pointer: coarse)").matches) stage.current?.focus({ preventScroll: true });
-  }, []);
-
-  const magnify = useCallback(() => setMagnified((is) => !is), []);
-  const thing = (
-    <div className="sh-thing">
-      <ToolRail drawing={drawing} state={state} />
-      <DrawingStage
-        stageRef={stage}
-        drawing={drawing}
-        state={state}
-        camera={camera}
-        pointing={pointing}
-        src={attachment.url}
-        alt={nameOf(attachment)}
-        light={light}
-        isMagnified={isMagnified}
-      />
-      <ViewBar
-        drawing={drawing}
-        state={state}
-        camera={camera}
-        light={light}
-        onLight={setLight}
-        isMagnified={isMagnified}
-        onMagnify={magnify}
-      />
-    </div>
+  const drawing = useWork(
+    props,
+    startingWith(asked),
+    (given, onAnswer) => new Drawing(asked, given, onAnswer),
   );
+  useEffect(() => () => remember(drawing.state.sheet), [drawing]);
+  const board = useBoard(drawing);
   return (
-    <TaskFrame thing={thing}>
-      <Keys
-        drawing={drawing}
-        state={state}
-        camera={camera}
-        pointing={pointing}
-        labels={labels}
-        onMagnify={magnify}
-        onStage={toStage}
-      />
+    <TaskFrame thing={<BoardView board={board} src={attachment.url} alt={nameOf(attachment)} />}>
+      <Keys board={board} />
       <Panel
-        drawing={drawing}
-        state={state}
+        board={board}
         problems={problems}
         beside={beside}
-        labels={labels}
         hasAnswer={isSaid(answer)}
         onNothing={() => onChange({ annotations: [] })}
-        onStage={toStage}
       />
-      <p role="status" className="k-visually-hidden">
-        {state.said}
-      </p>
+      <BoardStatus board={board} />
     </TaskFrame>
   );
 }
 
-const noLabels: Asked["labels"] = [];
-
-function useDrawingOf(
-  asked: Asked,
-  answer: Answer | undefined,
-  onChange: (answer: Answer) => void,
-): Drawing {
-  const latest = useRef(onChange);
-  useEffect(() => {
-    latest.current = onChange;
-  });
-  const [drawing] = useState(
-    () => new Drawing(asked, answer ?? begun(asked), (changed) => latest.current(changed)),
-  );
-  useEffect(() => {
-    if (answer !== undefined) drawing.adopt(answer);
-  }, [drawing, answer]);
-  const isBegun = useRef(answer !== undefined);
-  useEffect(() => {
-    if (isBegun.current) return;
-    isBegun.current = true;
-    // What came with the task is the answer from the beginning, so that it can be handed in as it is.
-    const first = begun(drawing.asked);
-    if (first !== undefined) latest.current(first);
-  }, [drawing]);
-  useEffect(() => () => remember(drawing.state.sheet), [drawing]);
-  return drawing;
-}
-
-function begun({ base }: Asked): Answer | undefined {
+/** What came with the task. */
+function startingWith({ base }: Asked): Answer | undefined {
   return base.starting.length === 0 ? undefined : { annotations: base.starting };
 }
 
-/** What is to come in sight does, when the page has drawn it. */
-function useReveal({ reveal, sheet }: DrawingState, camera: Camera) {
-  const annotations = useRef(sheet.annotations);
-  useEffect(() => {
-    annotations.current = sheet.annotations;
-  });
-  useEffect(() => {
-    if (reveal === undefined) return;
-    const found = annotations.current.find(({ uuid }) => uuid === reveal.uuid);
-    if (found !== undefined) camera.show(boundsOf(found), reveal.isClose);
-  }, [reveal, camera]);
-}
-
 interface PanelProps {
-  drawing: Drawing;
-  state: DrawingState;
+  board: Board;
   problems: readonly AnswerProblem[];
   beside: React.ReactNode;
-  labels: Asked["labels"];
   hasAnswer: boolean;
   onNothing: () => void;
-  onStage: () => void;
 }
 
 function Panel(props: PanelProps) {
-  const { drawing, state, problems, beside, labels, hasAnswer, onNothing, onStage } = props;
+  const { board, problems, beside, hasAnswer, onNothing } = props;
+  const { drawing, state, labels, toStage } = board;
   const { asked, run } = drawing;
   const { annotations } = state.sheet;
   const one = inHand(state);
@@ -191,7 +94,7 @@ function Panel(props: PanelProps) {
           isFixed={one !== undefined && !canRelabel(state, asked, one.uuid)}
           onPick={pick}
           onOnly={only}
-          onLeave={onStage}
+          onLeave={toStage}
         />
       )}
       {!asked.hasLabels && (
@@ -199,7 +102,7 @@ function Panel(props: PanelProps) {
           Mark each <strong>{asked.labels.map(({ title }) => title).join(", ")}</strong>.
         </p>
       )}
-      <InHand drawing={drawing} state={state} problems={problems} onLeave={onStage} />
+      <InHand drawing={drawing} state={state} problems={problems} onLeave={toStage} />
       {isEmpty && (
         <div className="sh-nothing">
           {hasPrevious(asked) && (
@@ -227,7 +130,7 @@ function Panel(props: PanelProps) {
             if (state.linkFrom !== undefined && drawing.state.chosen !== undefined) {
               run(endLink(drawing.state.chosen));
             }
-            onStage();
+            toStage();
           }}
         />
       )}

@@ -1,4 +1,7 @@
 /** Drawing on pictures, for every task type that marks something on one. It knows no type. */
+
+export { BoardStatus, BoardView } from "./board/BoardView";
+export { type Board, useBoard } from "./board/useBoard";
 export {
   areaOf,
   type Box,
@@ -16,7 +19,7 @@ export {
   type Size,
 } from "./geometry";
 export { ImageEditor } from "./ImageEditor";
-export { scopeFor, shapesScope } from "./keys";
+export { shapesScope } from "./keys";
 export {
   type Annotation,
   type Answer,
@@ -27,9 +30,9 @@ export {
   shapeOf,
   type Unfinished,
 } from "./model/annotation";
-export { type Asked, asked, labelOf, toolOf } from "./model/asked";
+export { type Asked, asked, type ChoiceParam, labelOf, toolOf } from "./model/asked";
 export { type AttributeDefinitions, askedOf, wrongWithAttributes } from "./model/attributes";
-export { inHand } from "./model/choosing";
+export { choose, goTo, inHand, isChosen, stepBack } from "./model/choosing";
 export { Drawing, type DrawingState, type Keeper } from "./model/Drawing";
 export { faultsOf, geometryTitles, problemsIn, wrongWithUnfinished } from "./model/faults";
 export {
@@ -39,7 +42,7 @@ export {
   toolsOf,
 } from "./model/params";
 export { toggleOnly } from "./model/seeing";
-export { label, setCorner, take } from "./model/steps";
+export { draw, label, remove, setCorner, take } from "./model/steps";
 export {
   OneGeometryEditor,
   type OneGeometryResponse,
@@ -53,15 +56,9 @@ export { Keys } from "./panel/Keys";
 export { LabelPicker } from "./panel/LabelPicker";
 export { Listed, type ListedRow, rowProps } from "./panel/Listed";
 export { NoPicture } from "./panel/NoPicture";
+export { Several } from "./panel/Several";
 export { Swatch } from "./panel/Swatch";
-export { ToolRail } from "./panel/ToolRail";
-export { daylight, ViewBar } from "./panel/ViewBar";
 export { pictureAmong, sizeOf, unknownSize } from "./picture";
-export { ShapeMark } from "./ShapeMark";
-export { ShapesView, type ViewedShape } from "./ShapesView";
-export { Stage } from "./Stage";
-export { Camera } from "./stage/Camera";
-export { DrawingStage } from "./stage/DrawingStage";
-export { Pointing } from "./stage/Pointing";
-export { useStage } from "./stage-view";
+export type { ShownPicture } from "./stage/DrawingStage";
 export { AnnotatedPicture } from "./view/AnnotatedPicture";
+export { ViewedPicture } from "./view/ViewedPicture";

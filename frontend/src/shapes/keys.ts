@@ -128,9 +128,15 @@ const changing: Commands = [
 ];
 
 const looking: Commands = [
-  { id: "in", title: "Larger", bindings: ["+", "Equal"], isRepeatable: true },
-  { id: "out", title: "Smaller", bindings: ["-"], isRepeatable: true },
-  { id: "fit", title: "Fit into the window", bindings: ["Digit0", "Numpad0"] },
+  { id: "in", title: "Larger", bindings: ["+", "Equal", "Alt+Equal"], isRepeatable: true },
+  { id: "out", title: "Smaller", bindings: ["-", "Alt+Minus"], isRepeatable: true },
+  { id: "fit", title: "Fit into the window", bindings: ["Digit0", "Numpad0", "Alt+Digit0"] },
+  ...(Object.keys(directions) as Direction[]).map((to) => ({
+    id: `look-${to}`,
+    title: `Look ${to}`,
+    bindings: [`Alt+Shift+${arrows[to]}`],
+    isRepeatable: true,
+  })),
   { id: "pixels", title: "One pixel for one", bindings: ["Shift+Digit0"] },
   { id: "hide", title: "Hide or show it", bindings: ["KeyH"] },
   { id: "hide-all", title: "Hide or show all", bindings: ["Shift+KeyH"] },

@@ -14,4 +14,5 @@ export { problemAt } from "./problems";
 export { taskTypeScopes } from "./scopes";
 export { FrameProvider, TaskFrame } from "./TaskFrame";
 export { hasTemplateForm, loadTemplateForm } from "./template-forms";
+export { useWork } from "./useWork";
 export { preloadViewer, viewerOf } from "./viewers";

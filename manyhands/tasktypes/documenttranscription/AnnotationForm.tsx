@@ -4,16 +4,21 @@ import { Button, Checkbox, TextArea, TextField } from "#kit";
 import { type AnswerProblem, problemAt } from "#tasktypes";
 import { dateOf, moneyOf } from "./check";
 import { type Annotation, type Feature, partnersOf, saidBy } from "./model";
-import type { Transcription } from "./useTranscription";
+import type { Transcribing } from "./Transcribing";
 import { readDate, readMoney } from "./values";
 
 interface AnnotationFormProps {
-  work: Transcription;
+  work: Transcribing;
   problems: readonly AnswerProblem[];
   formRef: Ref<HTMLElement>;
   /** Enter: the next one is drawn. */
   onDone: () => void;
 }
+
+const wayOf = {
+  box: "drag, or press two corners.",
+  polygon: "press corner after corner, and the first again to close it.",
+} as const;
 
 /** What the selected annotation says. */
 export function AnnotationForm({ work, problems, formRef, onDone }: AnnotationFormProps) {
@@ -23,8 +28,8 @@ export function AnnotationForm({ work, problems, formRef, onDone }: AnnotationFo
     return (
       <section ref={formRef} className="doc-form" aria-label="Annotation">
         <p className="doc-hint">
-          Draw around {work.feature?.title ?? "a text"}: drag, click two corners, or use the arrows
-          and Enter. Then write down what it says.
+          Draw around {work.feature?.title ?? "a text"}: {wayOf[work.params.geometry]} By key:
+          arrows and Enter. Then write down what it says.
         </p>
       </section>
     );
@@ -61,7 +66,7 @@ export function AnnotationForm({ work, problems, formRef, onDone }: AnnotationFo
 }
 
 interface PartProps {
-  work: Transcription;
+  work: Transcribing;
   one: Annotation;
   feature: Feature;
   path: string;
@@ -74,7 +79,7 @@ function TextOf({ work, one, feature, path, problems }: PartProps) {
     label: feature.title,
     value: one.text,
     autoComplete: "off",
-    onChange: (text: string) => write(work, one, text),
+    onChange: (text: string) => work.write(one.uuid, text),
     ...(errorMessage === undefined || one.text !== "" ? {} : { errorMessage }),
   };
   return (
@@ -86,17 +91,6 @@ function TextOf({ work, one, feature, path, problems }: PartProps) {
       )}
     </div>
   );
-}
-
-/** What a person said the text means is not so of another text. */
-function write({ change, history }: Transcription, { uuid }: Annotation, text: string) {
-  const now = history.latest().find((one) => one.uuid === uuid);
-  const { money: _money, date: _date, ...rest } = now ?? { uuid };
-  history.change(
-    history.latest().map((one) => (one === now ? ({ ...rest, text } as Annotation) : one)),
-    `text ${uuid}`,
-  );
-  if (now === undefined) change(uuid, { text });
 }
 
 function MoneyOf({ work, one, path, problems }: PartProps) {
@@ -149,7 +143,7 @@ function DateOf({ work, one, path, problems }: PartProps) {
 }
 
 /** The key of a value, the head of a table's body. */
-function Partners({ work, one, path }: { work: Transcription; one: Annotation; path: string }) {
+function Partners({ work, one, path }: { work: Transcribing; one: Annotation; path: string }) {
   const partners = partnersOf(one, work.annotations, work.features);
   if (partners.length === 0) return null;
   const titles = new Map(work.features.map(({ label, title }) => [label, title]));
@@ -177,7 +171,7 @@ function Actions({
   one,
   onDone,
 }: {
-  work: Transcription;
+  work: Transcribing;
   one: Annotation;
   onDone: () => void;
 }) {

@@ -1,34 +1,26 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useCommand, useScope } from "#keys";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { randomUuid } from "#journal";
+import { useScope } from "#keys";
 import { EmptyState } from "#kit";
-import { type EditorProps, TaskFrame } from "#tasktypes";
+import { BoardStatus, Keys, LabelPicker, Several, toggleOnly, useBoard } from "#shapes";
+import { type EditorProps, TaskFrame, useWork } from "#tasktypes";
 import { AnnotationForm } from "./AnnotationForm";
 import { AnnotationList } from "./AnnotationList";
-import { FeatureList } from "./FeatureList";
-import { scopeFor } from "./keys";
-import { type Answer, inOrder, type Params } from "./model";
+import { scope } from "./keys";
+import { type Answer, hypothesized, needsNoText, type Page, type Params, pagesOf } from "./model";
 import { PageStage } from "./PageStage";
 import { PageStrip } from "./PageStrip";
-import { type Transcription, useTranscription } from "./useTranscription";
+import { Transcribing } from "./Transcribing";
+import { TranscribingKeys } from "./TranscribingKeys";
 import "./documenttranscription.css";
 
 export { check } from "./check";
 
 /** Marking features on the pages of a document, and writing down what they say. */
 export function Editor(props: EditorProps<Params, Answer>) {
-  const work = useTranscription(props);
-  const stage = useRef<HTMLElement>(null);
-  const form = useRef<HTMLElement>(null);
-  useScope(useMemo(() => scopeFor(work.features.map(({ title }) => title)), [work.features]));
-  const toStage = useCallback(() => stage.current?.focus({ preventScroll: true }), []);
-  const edit = useFocusOnForm(form);
-  useWorkCommands(work, toStage);
-  useEffect(() => {
-    if (!matchMedia("(pointer: coarse)").matches) toStage();
-  }, [toStage]);
-
-  const shown = work.pages[work.page];
-  if (shown === undefined) {
+  const { attachments } = props;
+  const pages = useMemo(() => pagesOf(attachments), [attachments]);
+  if (pages.length === 0) {
     return (
       <TaskFrame>
         <EmptyState icon="warning" title="There are no pages">
@@ -37,34 +29,101 @@ export function Editor(props: EditorProps<Params, Answer>) {
       </TaskFrame>
     );
   }
-  const thing = (
-    <div className="doc-thing">
-      {work.pages.length > 1 && <PageStrip work={work} />}
-      <PageStage key={work.page} work={work} page={shown} stageRef={stage} onEdit={edit} />
-    </div>
+  return <Transcriber {...props} pages={pages} />;
+}
+
+interface TranscriberProps extends EditorProps<Params, Answer> {
+  pages: readonly Page[];
+}
+
+function Transcriber({ pages, ...props }: TranscriberProps) {
+  const { params, problems } = props;
+  const [starting] = useState(() => startingWith(params));
+  const work = useWork(
+    props,
+    starting,
+    (answer, onAnswer) => new Transcribing(params, pages, answer, onAnswer),
   );
+  const board = useBoard(work.drawing);
+  const { state, toStage } = board;
+  const { transcript } = work;
+  const shown = pages[transcript.page];
+  const form = useRef<HTMLElement>(null);
+  const edit = useFocusOnForm(form);
+  useScope(scope);
+  useEditingOfNew(work, edit);
+  function goOn() {
+    if (state.isWalking) {
+      work.goOn(1)();
+      edit();
+    } else {
+      work.putDown();
+      toStage();
+    }
+  }
   return (
-    <TaskFrame thing={thing}>
+    <TaskFrame
+      thing={
+        <div className="doc-thing">
+          {pages.length > 1 && <PageStrip work={work} />}
+          {shown !== undefined && (
+            <PageStage key={transcript.page} work={work} board={board} page={shown} />
+          )}
+        </div>
+      }
+    >
+      <Keys board={board} onLabel={work.pick} />
+      <TranscribingKeys
+        work={work}
+        state={state}
+        // A tick in the form leaves Enter to the page.
+        onEnter={() => (form.current?.contains(document.activeElement) ? goOn() : edit())}
+        onStage={toStage}
+      />
       <div className="doc" data-field="annotations">
-        <FeatureList work={work} onChosen={toStage} />
-        <AnnotationForm
-          key={work.selected?.uuid}
-          work={work}
-          problems={props.problems}
-          formRef={form}
-          onDone={() => {
-            work.unselect();
+        <LabelPicker
+          labels={board.labels}
+          counts={countsOf(work)}
+          current={work.selected?.label ?? work.feature?.label}
+          only={state.only}
+          onPick={(name) => {
+            work.pick(name);
             toStage();
           }}
+          onOnly={(name) => work.drawing.run(toggleOnly(name))}
+          onLeave={toStage}
         />
-        <AnnotationList work={work} problems={props.problems} onEdit={edit} />
+        {state.others.size > 0 ? (
+          <Several drawing={work.drawing} state={state} />
+        ) : (
+          <AnnotationForm
+            key={work.selected?.uuid}
+            work={work}
+            problems={problems}
+            formRef={form}
+            onDone={goOn}
+          />
+        )}
+        <AnnotationList work={work} state={state} problems={problems} onEdit={edit} />
       </div>
+      <BoardStatus board={board} />
     </TaskFrame>
   );
 }
 
+/** What a program found, so that it can be handed in as it is. */
+function startingWith(params: Params): Answer | undefined {
+  const annotations = hypothesized(params, randomUuid);
+  return annotations.length === 0 ? undefined : { annotations };
+}
+
+function countsOf({ annotations }: Transcribing): ReadonlyMap<string, number> {
+  const grouped = Map.groupBy(annotations, ({ label }) => label);
+  return new Map([...grouped].map(([label, given]) => [label, given.length]));
+}
+
 /** Brings the focus into the form of an annotation, when that is there. */
-function useFocusOnForm(form: React.RefObject<HTMLElement | null>) {
+function useFocusOnForm(form: RefObject<HTMLElement | null>) {
   const [wish, setWish] = useState(0);
   useEffect(() => {
     if (wish > 0) form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
@@ -72,38 +131,13 @@ function useFocusOnForm(form: React.RefObject<HTMLElement | null>) {
   return useCallback(() => setWish((before) => before + 1), []);
 }
 
-function useWorkCommands(work: Transcription, toStage: () => void) {
-  const { annotations, selected, history, pages, page } = work;
-  const order = inOrder(annotations);
-  const at = order.findIndex(({ uuid }) => uuid === selected?.uuid);
-  function goTo(place: number) {
-    const target = order[(place + order.length) % order.length];
-    if (target !== undefined) work.open(target.uuid);
-  }
-  const some = { enabled: order.length > 0 };
-  useCommand("documenttranscription.next", () => goTo(at + 1), some);
-  useCommand("documenttranscription.last", () => goTo(at < 0 ? -1 : at - 1), some);
-  const one = { enabled: selected !== undefined };
-  useCommand(
-    "documenttranscription.delete",
-    () => {
-      if (selected !== undefined) work.remove(selected.uuid);
-      toStage();
-    },
-    one,
-  );
-  useCommand(
-    "documenttranscription.redraw",
-    () => {
-      work.setRedrawing(true);
-      toStage();
-    },
-    one,
-  );
-  useCommand("documenttranscription.undo", history.undo, { enabled: history.canUndo });
-  useCommand("documenttranscription.redo", history.redo, { enabled: history.canRedo });
-  const turn = (to: number) => work.setPage(Math.min(Math.max(to, 0), pages.length - 1));
-  const several = { enabled: pages.length > 1 };
-  useCommand("attachments.next-page", () => turn(page + 1), several);
-  useCommand("attachments.last-page", () => turn(page - 1), several);
+/** What was just drawn is written down at once. */
+function useEditingOfNew({ drawing, selected, features }: Transcribing, edit: () => void) {
+  const { isFresh } = drawing.state;
+  const fresh = isFresh ? selected?.uuid : undefined;
+  const feature = features.find(({ label }) => label === selected?.label);
+  const hasForm = feature !== undefined && (!needsNoText(feature) || feature.flags.has("checkbox"));
+  useEffect(() => {
+    if (fresh !== undefined && hasForm) edit();
+  }, [fresh, hasForm, edit]);
 }

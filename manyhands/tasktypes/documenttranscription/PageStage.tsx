@@ -1,87 +1,65 @@
-import { type Ref, useCallback, useLayoutEffect, useMemo, useRef } from "react";
-import { nameOf, pageAddress, usePageWords } from "#attachments";
-import { areaOf, middleOf, type Shape, ShapeMark, Stage } from "#shapes";
-import { needsNoText, type Page, saidBy } from "./model";
-import type { Transcription } from "./useTranscription";
-import { boxOf, textIn } from "./words";
+import { memo, useEffect, useMemo } from "react";
+import { usePageWords } from "#attachments";
+import { areaOf, type Board, BoardView, type Box, middleOf } from "#shapes";
+import type { Page } from "./model";
+import { nameOfPage, PagePicture } from "./PagePicture";
+import type { Transcribing } from "./Transcribing";
+import { boxOf } from "./words";
 
 interface PageStageProps {
-  work: Transcription;
+  work: Transcribing;
+  board: Board;
   page: Page;
-  stageRef: Ref<HTMLElement>;
-  /** The form of the selected annotation is wanted. */
-  onEdit: () => void;
 }
 
-/** The page in sight with its annotations. */
-export function PageStage({ work, page, stageRef, onEdit }: PageStageProps) {
-  const { features, annotations, selected, feature, isRedrawing } = work;
-  const here = annotations.filter((one) => one.page === work.page);
-  const byLabel = new Map(features.map((one) => [one.label, one]));
-  const tabStop = here.find(({ uuid }) => uuid === selected?.uuid) ?? here[0];
-  const onSelect = useLatest(work.open);
-  const edit = useLatest((uuid: string) => {
-    work.open(uuid);
-    onEdit();
-  });
-  const onChange = useLatest((uuid: string, location: Shape, about: string) =>
-    work.change(uuid, { location }, about || undefined),
+/** The page in sight, where one draws. */
+export function PageStage({ work, board, page }: PageStageProps) {
+  const { attachment, number, size } = page;
+  const words = usePageWords(attachment, number);
+  const boxes = useMemo(
+    () => words.map((word) => boxOf(word, size)).filter((box) => areaOf(box) > 0),
+    [words, size],
   );
-
-  const words = usePageWords(page.attachment, page.number);
-  const targets = useMemo(
-    () => words.map((word) => boxOf(word, page.size)).filter((box) => areaOf(box) > 0),
-    [words, page.size],
-  );
-
-  function drawn(shape: Shape) {
-    const isNew = !isRedrawing;
-    work.draw(shape, textIn(shape, words, page.size));
-    const hasForm =
-      feature !== undefined && !(needsNoText(feature) && !feature.flags.has("checkbox"));
-    if (isNew && hasForm) onEdit();
-  }
-  const { attachment, number } = page;
-  const what = isRedrawing ? "Draw it anew" : `Draw “${feature?.title ?? ""}”`;
+  const { pointing, state } = board;
+  useEffect(() => {
+    work.words = words;
+    pointing.offered = boxes;
+  }, [work, pointing, words, boxes]);
   return (
-    <Stage
-      stageRef={stageRef}
-      label={`${what} on page ${work.page + 1}: arrows move the cross, Enter sets a corner`}
-      size={page.size}
-      src={(width) => srcOf(page, width)}
-      alt={attachment.kind === "pdf" ? `${nameOf(attachment)}, page ${number}` : nameOf(attachment)}
-      geometry={work.params.geometry}
-      onDrawn={drawn}
-      targets={targets}
-    >
-      <Links work={work} />
-      {here.map((one) => {
-        const itsFeature = byLabel.get(one.label);
-        const title = itsFeature?.title ?? one.label;
-        return (
-          <ShapeMark
-            key={one.uuid}
-            id={one.uuid}
-            shape={one.location}
-            name={`${title}: ${saidBy(one) || "no text"}`}
-            title={title}
-            hue={itsFeature?.place ?? 0}
-            isSelected={one.uuid === selected?.uuid}
-            isTabStop={one.uuid === tabStop?.uuid}
-            onSelect={onSelect}
-            onEdit={edit}
-            onChange={onChange}
-          />
-        );
-      })}
-    </Stage>
+    <BoardView
+      board={board}
+      renderPicture={(shown) => (
+        <>
+          <PagePicture page={page} alt={nameOfPage(page)} shown={shown} />
+          <svg
+            className="sh-layer"
+            viewBox={`0 0 ${size.width} ${size.height}`}
+            aria-hidden="true"
+            focusable="false"
+          >
+            {state.tool === "box" && <Words boxes={boxes} />}
+            <Links work={work} />
+          </svg>
+        </>
+      )}
+    />
   );
 }
+
+/** One press on a word marks it. */
+const Words = memo(function Words({ boxes }: { boxes: readonly Box[] }) {
+  return boxes.map(({ left, top, width, height }, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a word is its place.
+    <rect key={place} className="doc-word" x={left} y={top} width={width} height={height} />
+  ));
+});
 
 /** Lines from what links to what it links to, where both are on the page. */
-function Links({ work: { annotations, page } }: { work: Transcription }) {
+function Links({ work: { annotations, transcript } }: { work: Transcribing }) {
   const here = new Map(
-    annotations.filter((one) => one.page === page).map((one) => [one.uuid, one.location]),
+    annotations
+      .filter((one) => one.page === transcript.page)
+      .map((one) => [one.uuid, one.location]),
   );
   return annotations.flatMap(({ uuid, refs }) =>
     refs.flatMap((ref) => {
@@ -92,18 +70,4 @@ function Links({ work: { annotations, page } }: { work: Transcription }) {
       return [<path key={`${uuid} ${ref}`} className="sh-link" d={line} />];
     }),
   );
-}
-
-/** A page of a PDF is made as wide as it is shown. */
-export function srcOf({ attachment, number }: Page, width: number): string {
-  return attachment.kind === "pdf" ? pageAddress(attachment, number, width) : attachment.url;
-}
-
-/** The same function for good, so that shapes are drawn anew only when they change. */
-function useLatest<Arguments extends unknown[]>(run: (...given: Arguments) => void) {
-  const latest = useRef(run);
-  useLayoutEffect(() => {
-    latest.current = run;
-  });
-  return useCallback((...given: Arguments) => latest.current(...given), []);
 }

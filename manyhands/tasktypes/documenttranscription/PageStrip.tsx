@@ -1,8 +1,8 @@
-import type { Transcription } from "./useTranscription";
+import type { Transcribing } from "./Transcribing";
 
 /** The pages with how much is marked on each. */
-export function PageStrip({ work }: { work: Transcription }) {
-  const { pages, page, annotations, setPage } = work;
+export function PageStrip({ work }: { work: Transcribing }) {
+  const { pages, annotations, transcript, turnTo } = work;
   return (
     <nav className="doc-pages" aria-label="Pages">
       {pages.map((_, place) => {
@@ -13,9 +13,9 @@ export function PageStrip({ work }: { work: Transcription }) {
             key={place}
             type="button"
             className="doc-page"
-            aria-current={place === page ? "page" : undefined}
+            aria-current={place === transcript.page ? "page" : undefined}
             aria-label={`Page ${place + 1}, ${count} marked`}
-            onClick={() => setPage(place)}
+            onClick={() => turnTo(place)}
           >
             {place + 1}
             <span className="doc-count">{count}</span>

@@ -1,27 +1,22 @@
 import { useMemo } from "react";
-import { nameOf } from "#attachments";
 import { Badge, EmptyState } from "#kit";
-import { ShapesView, type ViewedShape } from "#shapes";
+import { type Asked, labelOf, Swatch, ViewedPicture } from "#shapes";
 import type { NamedResponse, ViewerProps } from "#tasktypes";
 import { Said } from "./AnnotationList";
-import { Swatch } from "./FeatureList";
+import { askedOn } from "./asking";
 import {
   type Annotation,
   type Answer,
-  type Feature,
-  featuresOf,
   inOrder,
   none,
   type Page,
   type Params,
   pagesOf,
 } from "./model";
-import { srcOf } from "./PageStage";
+import { nameOfPage, PagePicture } from "./PagePicture";
 import { isSame } from "./same";
+import { drawnOf } from "./sheets";
 import "./documenttranscription.css";
-
-/** Wide enough to read a page in the dashboard. */
-const pageWidth = 1200;
 
 /** The pages with what was marked on them; with `others`, where other people differ. */
 export function Viewer({
@@ -30,7 +25,6 @@ export function Viewer({
   response,
   others = [],
 }: ViewerProps<Params, Answer>) {
-  const features = useMemo(() => featuresOf(params), [params]);
   const pages = pagesOf(attachments);
   if (pages.length === 0) {
     return (
@@ -47,7 +41,7 @@ export function Viewer({
           key={place}
           page={page}
           place={place}
-          features={features}
+          params={params}
           response={response}
           others={others}
         />
@@ -59,55 +53,51 @@ export function Viewer({
 interface ViewedPageProps {
   page: Page;
   place: number;
-  features: readonly Feature[];
+  params: Params;
   response: Answer | undefined;
   others: readonly NamedResponse<Answer>[];
 }
 
-function ViewedPage({ page, place, features, response, others }: ViewedPageProps) {
+function ViewedPage({ page, place, params, response, others }: ViewedPageProps) {
+  const asked = useMemo(() => askedOn(params, page.size), [params, page.size]);
   const on = (annotations: readonly Annotation[]) =>
     annotations.filter((one) => one.page === place);
   const mine = on(response?.annotations ?? none);
-  const differing = others.flatMap(({ by, response: theirs }) =>
-    on(theirs.annotations)
-      .filter((one) => !mine.some((other) => isSame(one, other)))
-      .map((one) => ({ by, one })),
-  );
-  const byLabel = new Map(features.map((feature) => [feature.label, feature]));
-  const shapeOf = (one: Annotation, by = ""): ViewedShape => ({
-    id: `${by} ${one.uuid}`,
-    shape: one.location,
-    title: byLabel.get(one.label)?.title ?? one.label,
-    hue: byLabel.get(one.label)?.place ?? 0,
-    isOther: by !== "",
-  });
-  const shapes = [
-    ...mine.map((one) => shapeOf(one)),
-    ...differing.map(({ one, by }) => shapeOf(one, by)),
-  ];
+  const theirs = others.map(({ by, response: other }) => ({
+    by,
+    all: on(other.annotations),
+    more: on(other.annotations).filter((one) => !mine.some((two) => isSame(one, two))),
+  }));
   return (
     <figure className="doc-sheet">
-      <ShapesView
-        size={page.size}
-        src={srcOf(page, pageWidth)}
-        alt={`${nameOf(page.attachment)}, page ${place + 1}, ${mine.length} marked`}
-        shapes={shapes}
+      <ViewedPicture
+        asked={asked}
+        attachment={page.attachment}
+        annotations={mine.map(drawnOf)}
+        theirs={theirs.map(({ by, more }) => ({ by, more: more.map(drawnOf) }))}
+        renderPicture={(shown) => (
+          <PagePicture
+            page={page}
+            alt={`${nameOfPage(page)}, ${mine.length} marked`}
+            shown={shown}
+          />
+        )}
       />
       <figcaption>
         <h3>Page {place + 1}</h3>
         <ul>
           {inOrder(mine).map((one) => (
-            <Row key={one.uuid} one={one} feature={byLabel.get(one.label)}>
-              {others
-                .filter((other) => on(other.response.annotations).some((two) => isSame(one, two)))
-                .map(({ by }) => by)}
+            <Row key={one.uuid} one={one} asked={asked}>
+              {theirs.filter(({ all }) => all.some((two) => isSame(one, two))).map(({ by }) => by)}
             </Row>
           ))}
-          {differing.map(({ one, by }) => (
-            <Row key={`${by} ${one.uuid}`} one={one} feature={byLabel.get(one.label)} isOther>
-              {[by]}
-            </Row>
-          ))}
+          {theirs.flatMap(({ by, more }) =>
+            more.map((one) => (
+              <Row key={`${by} ${one.uuid}`} one={one} asked={asked} isOther>
+                {[by]}
+              </Row>
+            )),
+          )}
         </ul>
         {response !== undefined && mine.length === 0 && <p>Nothing is marked here.</p>}
       </figcaption>
@@ -117,18 +107,19 @@ function ViewedPage({ page, place, features, response, others }: ViewedPageProps
 
 interface RowProps {
   one: Annotation;
-  feature: Feature | undefined;
+  asked: Asked;
   isOther?: boolean;
   /** Who marked this. */
   children: readonly string[];
 }
 
-function Row({ one, feature, isOther = false, children }: RowProps) {
+function Row({ one, asked, isOther = false, children }: RowProps) {
   const { money, date } = one;
+  const label = labelOf(asked, one.label);
   return (
     <li className="doc-row" data-other={isOther ? "" : undefined}>
-      <Swatch place={feature?.place ?? 0} />
-      <span className="doc-label">{feature?.title ?? one.label}</span>
+      <Swatch label={label} />
+      <span className="doc-label">{label?.title ?? one.label}</span>
       <Said one={one} />
       {money !== undefined && <code>{`${money.amount} ${money.currency ?? ""}`.trim()}</code>}
       {date !== undefined && <code>{date}</code>}

@@ -1,4 +1,4 @@
-import { areaOf } from "#shapes";
+import { areaOf, isSaid, wrongWithUnfinished } from "#shapes";
 import type { AnswerProblem } from "#tasktypes";
 import {
   type Annotation,
@@ -12,18 +12,19 @@ import { isDate, readDate, readMoney } from "./values";
 
 /** Finds what `check.py` refuses and an editor lets happen. */
 export function check(params: Params, answer: Answer | undefined): readonly AnswerProblem[] {
-  if (answer === undefined) {
+  if (answer === undefined || !isSaid(answer)) {
     const message = "Mark something, or say that there is nothing to mark.";
     return [{ field: "annotations", message }];
   }
   const features = new Map(featuresOf(params).map((feature) => [feature.label, feature]));
-  return answer.annotations.flatMap((one, at) => {
+  const wrong = answer.annotations.flatMap((one, at) => {
     const path = `annotations[${at}]`;
     const feature = features.get(one.label);
     const problems = feature === undefined ? [] : problemsOf(one, feature, params.lang, path);
     if (areaOf(one.location) > 0) return problems;
     return [{ field: `${path}.location`, message: "It has no area: draw it anew." }, ...problems];
   });
+  return [...wrongWithUnfinished(answer, "annotations"), ...wrong];
 }
 
 function problemsOf(

@@ -5,6 +5,7 @@ const featureKeys = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** As many features have a key of their own. */
 export const mostKeys = featureKeys.length;
 
+/** Goes on with a feature, also while one types. */
 export function featureCommand(place: number): string {
   return `documenttranscription.feature-${place + 1}`;
 }
@@ -12,33 +13,53 @@ export function featureCommand(place: number): string {
 export const scope: Scope = {
   id: "documenttranscription",
   title: "Document transcription",
-  parent: "attachments",
+  parent: "shapes",
   commands: [
     ...featureKeys.map((number) => ({
       id: featureCommand(number - 1),
-      title: `Mark feature ${number}`,
-      bindings: [`Digit${number}`, `Alt+Digit${number}`],
+      title: `Go on with feature ${number}`,
+      bindings: [`Alt+Digit${number}`],
     })),
-    { id: "documenttranscription.next", title: "Next annotation", bindings: ["KeyN"] },
-    { id: "documenttranscription.last", title: "Annotation before", bindings: ["Shift+KeyN"] },
-    { id: "documenttranscription.delete", title: "Delete the annotation", bindings: ["Delete"] },
     {
-      id: "documenttranscription.redraw",
-      title: "Draw it anew",
-      bindings: ["KeyD"],
-      presets: { "left-hand": ["KeyV"] },
+      id: "documenttranscription.edit",
+      title: "Write down what it says",
+      bindings: ["Enter"],
+      covers: ["shapes.set"],
     },
-    { id: "documenttranscription.undo", title: "Undo", bindings: ["KeyU"] },
-    { id: "documenttranscription.redo", title: "Redo", bindings: ["Shift+KeyU"] },
+    {
+      id: "documenttranscription.leave",
+      title: "A step back",
+      bindings: ["Escape"],
+      covers: ["shapes.back"],
+    },
+    {
+      id: "documenttranscription.next",
+      title: "Next annotation, on whichever page",
+      bindings: ["KeyF"],
+      covers: ["shapes.next"],
+      isRepeatable: true,
+    },
+    {
+      id: "documenttranscription.previous",
+      title: "Annotation before",
+      bindings: ["KeyD"],
+      covers: ["shapes.previous"],
+      isRepeatable: true,
+    },
+    { id: "documenttranscription.redraw", title: "Draw it anew", bindings: ["KeyQ"] },
+    {
+      id: "documenttranscription.next-page",
+      title: "Next page",
+      bindings: ["PageDown"],
+      covers: ["shapes.to-bottom"],
+      isRepeatable: true,
+    },
+    {
+      id: "documenttranscription.last-page",
+      title: "Page before",
+      bindings: ["PageUp"],
+      covers: ["shapes.to-top"],
+      isRepeatable: true,
+    },
   ],
 };
-
-/** The scope with the features' own names in it, for the key sheet. */
-export function scopeFor(titles: readonly string[]): Scope {
-  const named = new Map(titles.map((title, place) => [featureCommand(place), `Mark “${title}”`]));
-  const commands = scope.commands.map((command) => ({
-    ...command,
-    title: named.get(command.id) ?? command.title,
-  }));
-  return { ...scope, commands };
-}

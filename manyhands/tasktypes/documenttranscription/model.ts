@@ -1,5 +1,5 @@
 import type { Attachment } from "#attachments";
-import type { Geometry, Shape, Size } from "#shapes";
+import type { Shape, Size, Unfinished } from "#shapes";
 import type { Money } from "./values";
 
 export interface GivenFeature {
@@ -13,7 +13,7 @@ export interface GivenFeature {
 export interface Params {
   features: readonly GivenFeature[];
   lang: string;
-  geometry: Geometry;
+  geometry: "box" | "polygon";
   hypothesis?: { annotations: readonly Partial<Annotation>[] } | null;
 }
 
@@ -31,6 +31,10 @@ export interface Annotation {
 
 export interface Answer {
   annotations: readonly Annotation[];
+  /** Saved, so that no corner is lost; with it nothing is handed in. */
+  unfinished?: Unfinished & { page: number };
+  /** Only corners are there: nobody has said what is, or that nothing is, on the pages. */
+  nothingSaid?: true;
 }
 
 /** A feature that can be marked, groups opened. */
@@ -149,15 +153,6 @@ export function linked(
   const taken = new Set(annotations.flatMap(({ refs }) => refs));
   const partner = partnersOf(one, annotations, features).findLast(({ uuid }) => !taken.has(uuid));
   return partner === undefined ? one : { ...one, refs: [partner.uuid] };
-}
-
-/** Without an annotation and the links to it. */
-export function without(annotations: readonly Annotation[], uuid: string): readonly Annotation[] {
-  return annotations
-    .filter((one) => one.uuid !== uuid)
-    .map((one) =>
-      one.refs.includes(uuid) ? { ...one, refs: one.refs.filter((ref) => ref !== uuid) } : one,
-    );
 }
 
 /** In the order of reading: by page, then as they were made. */

@@ -118,7 +118,7 @@ class SheetKeeper implements Keeper {
 
 /** Somebody's work on a picture: what is marked, chosen and shown, and what was before. */
 export class Drawing extends Observable {
-  readonly asked: Asked;
+  #asked: Asked;
   #keeper: Keeper;
   #state: DrawingState;
   #onAnswer: (answer: Answer) => void;
@@ -132,7 +132,7 @@ export class Drawing extends Observable {
     keeper: Keeper = new SheetKeeper(answer),
   ) {
     super();
-    this.asked = asked;
+    this.#asked = asked;
     this.#onAnswer = onAnswer;
     this.#known = answer;
     this.#keeper = keeper;
@@ -142,7 +142,7 @@ export class Drawing extends Observable {
       sheet: keeper.sheet,
       tool,
       lastTool: tool,
-      labels: onlyLabels(asked),
+      labels: firstLabels(asked),
       chosen: undefined,
       others: none,
       isGathering: false,
@@ -161,6 +161,10 @@ export class Drawing extends Observable {
       canUndo: answer?.unfinished !== undefined,
       canRedo: false,
     };
+  }
+
+  get asked(): Asked {
+    return this.#asked;
   }
 
   get state(): DrawingState {
@@ -210,8 +214,9 @@ export class Drawing extends Observable {
     this.look({ chosen: undefined, tool: unfinished?.type ?? tool, draft });
   }
 
-  /** Shows what the keeper has in sight now. */
-  look(changed: Omit<Change, "sheet" | "about"> = {}): void {
+  /** Shows what the keeper has in sight now, on another picture where `asked` tells of one. */
+  look(changed: Omit<Change, "sheet" | "about"> = {}, asked = this.#asked): void {
+    this.#asked = asked;
     this.#set({ sheet: this.#keeper.sheet, vertex: undefined, ...changed });
   }
 
@@ -264,9 +269,9 @@ export class Drawing extends Observable {
 }
 
 /** Where a geometry has one label only, nobody need choose it. */
-function onlyLabels({ tools }: Asked): DrawingState["labels"] {
-  const single = tools.filter(({ labels }) => labels.length === 1);
-  return Object.fromEntries(single.map(({ geometry, labels }) => [geometry, labels[0]?.name]));
+function firstLabels({ tools, isAlwaysLabelled }: Asked): DrawingState["labels"] {
+  const known = tools.filter(({ labels }) => isAlwaysLabelled || labels.length === 1);
+  return Object.fromEntries(known.map(({ geometry, labels }) => [geometry, labels[0]?.name]));
 }
 
 const none: ReadonlySet<string> = new Set();

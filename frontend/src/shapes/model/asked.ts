@@ -12,6 +12,8 @@ export interface Asked {
   labels: readonly Label[];
   /** Every annotation must have a label. */
   hasLabels: boolean;
+  /** Nothing is drawn without one: the first comes next until another is chosen. */
+  isAlwaysLabelled: boolean;
   attributes: AttributeDefinitions;
   links: readonly LinkDefinition[];
   base: Base;
@@ -113,6 +115,7 @@ export function asked({ picture, tools, padding = { x: 0, y: 0 }, ...wanted }: W
   const { left, top, right, bottom } = boundsOfPicture(picture);
   return {
     hasLabels: true,
+    isAlwaysLabelled: false,
     attributes: {},
     links: [],
     base: noBase,

@@ -1,6 +1,8 @@
 import { randomUuid } from "#journal";
 import {
+  type Box,
   boundsOfAll,
+  contains,
   type Geometry,
   movedBy,
   type Point,
@@ -67,10 +69,17 @@ export function draw(shape: Shape): Step {
   };
 }
 
-/** Sets a corner of a shape in the making; see `drafting.ts`. */
-export function setCorner(at: Point, reach: number): Step {
+/**
+ * Sets a corner of a shape in the making; see `drafting.ts`. The first corner of a box, set once more,
+ * takes one of the boxes that are `offered`.
+ */
+export function setCorner(at: Point, reach: number, offered: readonly Box[] = []): Step {
   return (state, asked) => {
     if (state.tool === undefined) return undefined;
+    const [first] = state.draft;
+    const isAgain = state.tool === "box" && first?.x === at.x && first.y === at.y;
+    const taken = isAgain ? offered.find((box) => contains(box, at)) : undefined;
+    if (taken !== undefined) return draw(taken)(state, asked);
     const { draft, shape } = placed(state.draft, state.tool, at, reach);
     if (shape !== undefined) return draw(shape)({ ...state, draft }, asked);
     if (draft === state.draft) return undefined;
@@ -245,8 +254,8 @@ function knows(asked: Asked, geometry: Geometry, name: string): boolean {
 
 function labelNext(name: string, geometry: Geometry): Step {
   return ({ labels }, asked) => {
-    const isOnly = toolOf(asked, geometry)?.labels.length === 1;
-    const isTakenBack = labels[geometry] === name && !isOnly;
+    const mayLack = !asked.isAlwaysLabelled && toolOf(asked, geometry)?.labels.length !== 1;
+    const isTakenBack = labels[geometry] === name && mayLack;
     return {
       labels: { ...labels, [geometry]: isTakenBack ? undefined : name },
       tool: geometry,

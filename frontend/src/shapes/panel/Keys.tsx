@@ -1,5 +1,6 @@
 import { memo } from "react";
 import { useCommand } from "#keys";
+import type { Board } from "../board/useBoard";
 import {
   commandOf,
   type Direction,
@@ -8,7 +9,6 @@ import {
   mostLabelKeys,
   toolCommand,
 } from "../keys";
-import type { Label } from "../model/asked";
 import {
   chooseEverything,
   chosenIn,
@@ -18,7 +18,7 @@ import {
   stepBack,
 } from "../model/choosing";
 import { copy, copyPrevious, duplicate, paste } from "../model/copying";
-import type { Drawing, DrawingState, Step } from "../model/Drawing";
+import type { Drawing, Step } from "../model/Drawing";
 import { beginLink } from "../model/saying";
 import {
   toggleAllHidden,
@@ -42,14 +42,9 @@ import type { Camera } from "../stage/Camera";
 import type { Pointing } from "../stage/Pointing";
 
 interface KeysProps {
-  drawing: Drawing;
-  state: DrawingState;
-  camera: Camera;
-  pointing: Pointing;
-  labels: readonly Label[];
-  onMagnify: () => void;
-  /** Brings the focus to the picture. */
-  onStage: () => void;
+  board: Board;
+  /** Instead of labelling what is in hand, or what comes next. */
+  onLabel?: ((name: string) => void) | undefined;
 }
 
 /** Pixels for an arrow with Shift, and radians for a turn. */
@@ -57,13 +52,15 @@ const far = 10;
 const turn = Math.PI / 36;
 
 /** Answers to the keys of `keys.ts`; there is nothing of it to see. */
-export function Keys({ state, ...others }: KeysProps) {
+export function Keys({ board, onLabel }: KeysProps) {
+  const { drawing, state, camera, pointing, labels, magnify, toStage } = board;
+  const given = { drawing, camera, pointing, labels, magnify, toStage };
   return (
     <>
-      <Commands {...others} />
+      <Commands {...given} onLabel={onLabel} />
       <Key
         command={commandOf("undo")}
-        onPress={others.drawing.undo}
+        onPress={drawing.undo}
         // Before there is any, undo is that of the page: it takes the last submission back.
         isEnabled={state.canUndo || state.canRedo}
       />
@@ -71,13 +68,17 @@ export function Keys({ state, ...others }: KeysProps) {
   );
 }
 
+type CommandsProps = Pick<KeysProps, "onLabel"> &
+  Pick<Board, "drawing" | "camera" | "pointing" | "labels" | "magnify" | "toStage">;
+
 /** They stay as they are while one works. */
-const Commands = memo(function Commands(props: Omit<KeysProps, "state">) {
-  const { drawing, camera, pointing, labels, onMagnify, onStage } = props;
+const Commands = memo(function Commands(props: CommandsProps) {
+  const { drawing, camera, pointing, labels, magnify, toStage, onLabel } = props;
+  const pick = onLabel ?? ((name: string) => drawing.run(label(name)));
   const run = (step: Step) => () => drawing.run(step);
   const draws = (step: Step) => () => {
     drawing.run(step);
-    onStage();
+    toStage();
     if (drawing.state.tool !== undefined) pointing.show();
   };
   const commands: Record<string, () => void> = {
@@ -107,19 +108,20 @@ const Commands = memo(function Commands(props: Omit<KeysProps, "state">) {
     [commandOf("out")]: camera.zoomOut,
     [commandOf("fit")]: camera.fit,
     [commandOf("pixels")]: camera.zoomToPixels,
+    ...lookCommands(camera),
     [commandOf("hide")]: () => drawing.run(toggleHidden(chosenUuids(drawing))),
     [commandOf("hide-all")]: run(toggleAllHidden),
     [commandOf("lock")]: () => drawing.run(toggleLocked(chosenUuids(drawing))),
     [commandOf("walk")]: run(toggleWalking),
     [commandOf("snap")]: run(toggleSnapping),
-    [commandOf("magnify")]: onMagnify,
+    [commandOf("magnify")]: magnify,
     ...Object.fromEntries(
       drawing.asked.tools.map(({ geometry }) => [toolCommand(geometry), draws(take(geometry))]),
     ),
     ...Object.fromEntries(
       labels
         .slice(0, mostLabelKeys)
-        .map(({ name }, place) => [labelCommand(place), run(label(name))]),
+        .map(({ name }, place) => [labelCommand(place), () => pick(name)]),
     ),
     ...arrowCommands(drawing, pointing),
     ...(drawing.asked.links.length > 0 ? { [commandOf("link")]: run(beginLink) } : {}),
@@ -152,6 +154,22 @@ function Key({ command, onPress, isEnabled = true }: KeyProps) {
 function setCorner(drawing: Drawing, pointing: Pointing) {
   if (drawing.state.isWalking) drawing.run(goOn(1));
   else pointing.setHere();
+}
+
+/** Of the pane, for one press. */
+const lookStep = 0.15;
+
+function lookCommands(camera: Camera) {
+  return Object.fromEntries(
+    (Object.keys(directions) as Direction[]).map((to) => [
+      commandOf(`look-${to}`),
+      () => {
+        const { width, height } = camera.pane;
+        const { x, y } = directions[to];
+        camera.panBy({ x: -x * width * lookStep, y: -y * height * lookStep });
+      },
+    ]),
+  );
 }
 
 /** Arrows move what is in hand, or else the cross. */

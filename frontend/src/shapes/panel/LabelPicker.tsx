@@ -5,6 +5,7 @@ import { matching } from "#values";
 import { commandOf, labelCommand, mostLabelKeys } from "../keys";
 import type { Label } from "../model/asked";
 import { Swatch } from "./Swatch";
+import "./panel.css";
 
 /** More than this are found by typing. */
 const mostInSight = 12;

@@ -6,6 +6,7 @@ import { commandOf, toolCommand } from "../keys";
 import type { Drawing, DrawingState } from "../model/Drawing";
 import { geometryTitles } from "../model/faults";
 import { take } from "../model/steps";
+import "./panel.css";
 
 const icons: Readonly<Record<Geometry, IconName>> = {
   box: "box",
@@ -16,11 +17,11 @@ const icons: Readonly<Record<Geometry, IconName>> = {
   cuboid: "cuboid",
 };
 
-interface ToolRailProps {
+export interface ToolRailProps {
   drawing: Drawing;
   state: DrawingState;
   /** The commands that take a tool, where they are not those of `keys.ts`. */
-  commands?: Readonly<Partial<Record<Geometry | "select", string>>>;
+  commands?: Readonly<Partial<Record<Geometry | "select", string>>> | undefined;
 }
 
 /** What the hand can hold, and the way back. */
@@ -31,8 +32,10 @@ export function ToolRail({ drawing, state, commands = ownCommands }: ToolRailPro
 
 const ownCommands = {};
 
-type RailProps = Required<Omit<ToolRailProps, "state">> &
-  Pick<DrawingState, "tool" | "canUndo" | "canRedo">;
+interface RailProps extends Pick<DrawingState, "tool" | "canUndo" | "canRedo"> {
+  drawing: Drawing;
+  commands: NonNullable<ToolRailProps["commands"]>;
+}
 
 /** Of all that changes while one works, only these matter here. */
 const Rail = memo(function Rail({ drawing, commands, tool, canUndo, canRedo }: RailProps) {

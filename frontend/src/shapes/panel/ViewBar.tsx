@@ -6,6 +6,7 @@ import { commandOf } from "../keys";
 import type { Drawing, DrawingState } from "../model/Drawing";
 import { toggleSnapping } from "../model/seeing";
 import type { Camera } from "../stage/Camera";
+import "./panel.css";
 
 /** How bright a picture is shown, as shares of what it is. */
 export interface Light {

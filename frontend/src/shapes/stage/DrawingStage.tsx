@@ -3,6 +3,7 @@ import {
   type PointerEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useEffect,
   useMemo,
   useRef,
@@ -23,6 +24,18 @@ import { usePane, useWheel } from "./usePane";
 import { World } from "./World";
 import "../shapes.css";
 
+/** What is drawn on, as the stage shows it. */
+export interface ShownPicture {
+  /** Its place. */
+  style: CSSProperties;
+  /** In pixels of the page. */
+  width: number;
+  /** What the magnifier shows. */
+  ref: RefObject<HTMLImageElement | null>;
+}
+
+export type RenderPicture = (shown: ShownPicture) => ReactNode;
+
 export interface DrawingStageProps {
   /** Gets the focus to draw by key. */
   stageRef: Ref<HTMLElement>;
@@ -30,13 +43,13 @@ export interface DrawingStageProps {
   state: DrawingState;
   camera: Camera;
   pointing: Pointing;
-  src: string;
-  alt: string;
+  src?: string;
+  alt?: string;
   /** Shares of what they are in the picture; 1 leaves them as they are. */
   light: { brightness: number; contrast: number };
   isMagnified: boolean;
   /** What is drawn on instead of the picture at `src`. */
-  renderPicture?: ((style: CSSProperties) => ReactNode) | undefined;
+  renderPicture?: RenderPicture | undefined;
   /** Where something was or will be: seen, and not touched. */
   ghosts?: readonly Annotation[];
 }
@@ -55,7 +68,7 @@ export function DrawingStage(props: DrawingStageProps) {
   const viewBox = `${left} ${top} ${width} ${height}`;
   const scale = useSyncExternalStore(camera.subscribe, () => camera.settled);
   const style = { ...pictureStyle(asked, camera.size, scale), filter: filterOf(light) };
-  const { renderPicture, ghosts = noGhosts } = props;
+  const { src = "", alt = "", renderPicture, ghosts = noGhosts } = props;
   useWheel(pane, camera);
   useHeldSpace(pointing);
   return (
@@ -74,14 +87,8 @@ export function DrawingStage(props: DrawingStageProps) {
     >
       <div ref={pane} className="sh-pane" {...handlersOf(pointing)}>
         <World camera={camera}>
-          {renderPicture?.(style) ?? (
-            <Picture
-              key={props.src}
-              pictureRef={picture}
-              src={props.src}
-              alt={props.alt}
-              style={style}
-            />
+          {renderPicture?.({ style, width: asked.picture.width * scale, ref: picture }) ?? (
+            <Picture key={src} pictureRef={picture} src={src} alt={alt} style={style} />
           )}
         </World>
         {ghosts.length > 0 && (
@@ -112,7 +119,13 @@ export function DrawingStage(props: DrawingStageProps) {
           isForPointer={state.chosen !== undefined}
           isShown={state.tool !== undefined}
         />
-        <Magnifier camera={camera} pointing={pointing} picture={picture} isWanted={isMagnified} />
+        <Magnifier
+          camera={camera}
+          pointing={pointing}
+          picture={picture}
+          width={asked.picture.width}
+          isWanted={isMagnified}
+        />
       </div>
     </section>
   );

@@ -8,6 +8,8 @@ interface MagnifierProps {
   camera: Camera;
   pointing: Pointing;
   picture: RefObject<HTMLImageElement | null>;
+  /** Of the picture that is drawn on, which may be shown by a smaller one. */
+  width: number;
   /** Always, and not only where a finger hides what it points at. */
   isWanted: boolean;
 }
@@ -18,21 +20,21 @@ const power = 4;
 const gap = 24;
 
 /** A glass beside the hand that shows what is under it. */
-export function Magnifier({ camera, pointing, picture, isWanted }: MagnifierProps) {
+export function Magnifier({ camera, pointing, picture, width, isWanted }: MagnifierProps) {
   const glass = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const show = () => {
       if (glass.current === null) return;
       const { cursor } = pointing;
       const isNeeded = isWanted || (pointing.isByFinger && pointing.isDragging);
-      glass.current.hidden = !isNeeded || cursor === undefined;
+      glass.current.hidden = !isNeeded || cursor === undefined || picture.current === null;
       if (!isNeeded || cursor === undefined || picture.current === null) return;
       glass.current.style.transform = besideHand(camera, cursor);
-      paint(glass.current, picture.current, cursor, camera.view.scale);
+      paint(glass.current, picture.current, width, cursor, camera.view.scale);
     };
     show();
     return pointing.subscribe(show);
-  }, [camera, pointing, picture, isWanted]);
+  }, [camera, pointing, picture, width, isWanted]);
   return <canvas ref={glass} className="sh-glass" width={side} height={side} hidden />;
 }
 
@@ -46,14 +48,22 @@ function besideHand(camera: Camera, cursor: Point): string {
   return `translate(${left}px, ${top}px)`;
 }
 
-function paint(canvas: HTMLCanvasElement, picture: HTMLImageElement, at: Point, scale: number) {
+function paint(
+  canvas: HTMLCanvasElement,
+  picture: HTMLImageElement,
+  width: number,
+  at: Point,
+  scale: number,
+) {
   const context = canvas.getContext("2d");
   if (context === null || !picture.complete || picture.naturalWidth === 0) return;
-  const shown = side / (scale * power);
+  const share = picture.naturalWidth / width;
+  const shown = (side / (scale * power)) * share;
+  const [x, y] = [at.x * share - shown / 2, at.y * share - shown / 2];
   context.fillStyle = "#777";
   context.fillRect(0, 0, side, side);
   context.imageSmoothingEnabled = false;
-  context.drawImage(picture, at.x - shown / 2, at.y - shown / 2, shown, shown, 0, 0, side, side);
+  context.drawImage(picture, x, y, shown, shown, 0, 0, side, side);
   context.strokeStyle = "#b01240";
   context.beginPath();
   context.moveTo(0, side / 2);

@@ -1,5 +1,6 @@
 import {
   type Bounds,
+  type Box,
   boundsAround,
   outlineAt,
   type Point,
@@ -48,6 +49,8 @@ export class Pointing extends Cross {
   /** A finger hides what it points at. */
   isByFinger = false;
   isSpaceHeld = false;
+  /** A press on one of them draws it: printed words. */
+  offered: readonly Box[] = [];
   #drawing: Drawing;
   #camera: Camera;
   #gesture: Gesture | undefined;
@@ -290,7 +293,9 @@ export class Pointing extends Cross {
     }
     const isOpen = !isByCorners(this.#drawing.state.tool);
     // A press on the spot has set the first corner already; the second press sets the other.
-    if (!isOpen && gesture.isFirst && !gesture.hasMoved) return;
+    if (!isOpen && gesture.isFirst && !gesture.hasMoved) {
+      return this.#corner(this.#drawing.state.draft[0], 0);
+    }
     const reach = isOpen ? this.#reach(press) : 0;
     this.#corner(this.#cornerAt(press), reach);
     // A drag without any area was a slip: its first corner goes with it.
@@ -299,7 +304,7 @@ export class Pointing extends Cross {
   }
 
   #corner(at: Point | undefined, reach: number) {
-    if (at !== undefined) this.#drawing.run(setCorner(at, reach));
+    if (at !== undefined) this.#drawing.run(setCorner(at, reach, this.offered));
   }
 
   /** What was begun is as if it had not been. */

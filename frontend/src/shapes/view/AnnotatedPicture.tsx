@@ -1,28 +1,15 @@
-import {
-  type CSSProperties,
-  type ReactNode,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
-import { type Attachment, nameOf, PaneTools } from "#attachments";
-import { Badge, IconButton } from "#kit";
+import { useMemo, useState } from "react";
+import type { Attachment } from "#attachments";
+import { Badge } from "#kit";
 import type { NamedResponse } from "#tasktypes";
 import type { Annotation, Answer } from "../model/annotation";
 import { sheetOf } from "../model/annotation";
 import { type Asked, labelOf } from "../model/asked";
 import { nameOf as nameOfAnnotation } from "../model/faults";
 import { Swatch } from "../panel/Swatch";
-import { Camera } from "../stage/Camera";
-import { Mark } from "../stage/Mark";
-import { lookFor } from "../stage/MarkLayer";
-import { Marks } from "../stage/Marks";
-import { Picture, pictureStyle } from "../stage/Picture";
-import { usePane, useWheel } from "../stage/usePane";
-import { World } from "../stage/World";
+import type { RenderPicture } from "../stage/DrawingStage";
 import { missingIn } from "./differences";
-import "../shapes.css";
+import { ViewedPicture } from "./ViewedPicture";
 import "./view.css";
 
 interface AnnotatedPictureProps {
@@ -31,7 +18,7 @@ interface AnnotatedPictureProps {
   response: Answer | undefined;
   others: readonly NamedResponse<Answer>[];
   /** What is shown instead of the picture of the attachment. */
-  renderPicture?: (style: CSSProperties) => ReactNode;
+  renderPicture?: RenderPicture | undefined;
 }
 
 /** More rows than this are counted instead. */
@@ -40,7 +27,6 @@ const mostRows = 200;
 /** A picture with what was marked on it, to be read; with `others`, where they differ. */
 export function AnnotatedPicture(props: AnnotatedPictureProps) {
   const { asked, attachment, response, others, renderPicture } = props;
-  const [camera] = useState(() => new Camera(asked.edges));
   const { annotations, links } = useMemo(() => sheetOf(response), [response]);
   const [chosen, choose] = useState<string>();
   const theirs = useMemo(
@@ -60,7 +46,6 @@ export function AnnotatedPicture(props: AnnotatedPictureProps) {
       <ViewedPicture
         asked={asked}
         attachment={attachment}
-        camera={camera}
         annotations={annotations}
         theirs={theirs}
         chosen={chosen}
@@ -99,77 +84,6 @@ export function AnnotatedPicture(props: AnnotatedPictureProps) {
         {links.length > 0 && <LinkRows asked={asked} annotations={annotations} links={links} />}
       </figcaption>
     </figure>
-  );
-}
-
-interface ViewedPictureProps {
-  asked: Asked;
-  attachment: Attachment;
-  camera: Camera;
-  annotations: readonly Annotation[];
-  theirs: readonly { by: string; more: readonly Annotation[] }[];
-  chosen: string | undefined;
-  renderPicture: ((style: CSSProperties) => ReactNode) | undefined;
-}
-
-function ViewedPicture(props: ViewedPictureProps) {
-  const { asked, attachment, camera, annotations, theirs, chosen, renderPicture } = props;
-  const pane = usePane(camera);
-  const picture = useRef<HTMLImageElement>(null);
-  const scale = useSyncExternalStore(camera.subscribe, () => camera.settled);
-  useWheel(pane, camera, (event) => event.ctrlKey || camera.isCut);
-  const { left, top } = asked.edges;
-  const { width, height } = camera.size;
-  const viewBox = `${left} ${top} ${width} ${height}`;
-  const one = annotations.find(({ uuid }) => uuid === chosen);
-  const style = pictureStyle(asked, camera.size, scale);
-  return (
-    <div className="sh-viewed-picture" style={{ aspectRatio: `${width} / ${height}` }}>
-      <div
-        ref={pane}
-        className="sh-pane sh-still"
-        onPointerMove={(event) => {
-          if (event.buttons === 1) camera.panBy({ x: event.movementX, y: event.movementY });
-        }}
-      >
-        <World camera={camera}>
-          {renderPicture?.(style) ?? (
-            <Picture
-              pictureRef={picture}
-              src={attachment.url}
-              alt={`${nameOf(attachment)}, ${annotations.length} marked`}
-              style={style}
-            />
-          )}
-        </World>
-        <Marks camera={camera} viewBox={viewBox} annotations={annotations} asked={asked} />
-        <World camera={camera}>
-          <svg className="sh-layer" viewBox={viewBox} aria-hidden="true" focusable="false">
-            {theirs.flatMap(({ by, more }) =>
-              more.map((other, place) => (
-                <Mark
-                  key={`${by} ${other.uuid ?? place}`}
-                  shape={other}
-                  look={lookFor(labelOf(asked, other.label))}
-                  title={`${labelOf(asked, other.label)?.title ?? other.type} (${by})`}
-                  isOther
-                />
-              )),
-            )}
-            {one !== undefined && (
-              <g className="sh-active">
-                <Mark shape={one} look={lookFor(labelOf(asked, one.label))} isFilled />
-              </g>
-            )}
-          </svg>
-        </World>
-      </div>
-      <PaneTools label="Picture">
-        <IconButton icon="minus" label="Smaller" size="small" onPress={camera.zoomOut} />
-        <IconButton icon="plus" label="Larger" size="small" onPress={camera.zoomIn} />
-        <IconButton icon="fit" label="Fit into the frame" size="small" onPress={camera.fit} />
-      </PaneTools>
-    </div>
   );
 }
 

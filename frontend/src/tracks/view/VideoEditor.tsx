@@ -1,35 +1,22 @@
-import {
-  memo,
-  type Ref,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { memo, useMemo, useState, useSyncExternalStore } from "react";
 import { useCommand, useScope } from "#keys";
 import { Button } from "#kit";
 import {
   type Annotation,
-  Camera,
-  DrawingStage,
+  type Board,
+  BoardStatus,
+  BoardView,
   type DrawingState,
-  daylight,
   inHand,
   isSaid,
   Keys,
   LabelPicker,
   label,
-  Pointing,
-  scopeFor,
-  ToolRail,
   take,
   toggleOnly,
-  toolOf,
-  ViewBar,
+  useBoard,
 } from "#shapes";
-import { type AnswerProblem, type EditorProps, TaskFrame } from "#tasktypes";
+import { type AnswerProblem, type EditorProps, TaskFrame, useWork } from "#tasktypes";
 import { commandOf, eventCommand, mostEventKeys, toolCommands, tracksScope } from "../keys";
 import { Following } from "../model/Following";
 import type { ClipAnswer } from "../model/scene";
@@ -51,124 +38,77 @@ interface VideoEditorProps
 
 /** Following things through a video, by pointer or by key alone. */
 export function VideoEditor({ wanted, answer, onChange, problems }: VideoEditorProps) {
-  const { asked, footage, events } = wanted;
-  const following = useFollowing(wanted, answer, onChange);
-  const { clip, drawing } = following;
-  const state = useSyncExternalStore(drawing.subscribe, () => drawing.state);
+  const { asked, footage, events, starting } = wanted;
+  const following = useWork(
+    { answer, onChange },
+    starting,
+    (given, onAnswer) => new Following(asked, footage.count, given, onAnswer),
+  );
+  const { clip } = following;
+  const board = useBoard(following.drawing);
   const frame = useSyncExternalStore(clip.subscribe, () => clip.frame);
-  const [camera] = useState(() => new Camera(asked.edges));
-  const [pointing] = useState(() => new Pointing(drawing, camera));
-  const stage = useRef<HTMLElement>(null);
   const player = usePlaying(clip, footage, following.goTo);
-  const geometry = inHand(state)?.type ?? state.tool ?? state.lastTool;
-  const labels = toolOf(asked, geometry)?.labels ?? noLabels;
-  useScope(useMemo(() => scopeFor(labels.map(({ title }) => title)), [labels]));
   useScope(tracksScope);
-  useEffect(() => {
-    if (!matchMedia("(pointer: coarse)").matches) stage.current?.focus({ preventScroll: true });
-  }, []);
-  const toStage = useCallback(() => stage.current?.focus({ preventScroll: true }), []);
   return (
     <TaskFrame
       thing={
-        <Thing
-          wanted={wanted}
-          following={following}
-          state={state}
-          frame={frame}
-          camera={camera}
-          pointing={pointing}
-          player={player}
-          stageRef={stage}
-          onStage={toStage}
-        />
+        <Thing wanted={wanted} following={following} board={board} frame={frame} player={player} />
       }
     >
-      <Keys
-        drawing={drawing}
-        state={state}
-        camera={camera}
-        pointing={pointing}
-        labels={labels}
-        onMagnify={noMagnifier}
-        onStage={toStage}
+      <Keys board={board} />
+      <FollowingKeys
+        following={following}
+        player={player}
+        events={events}
+        onStage={board.toStage}
       />
-      <FollowingKeys following={following} player={player} events={events} onStage={toStage} />
       <Panel
         following={following}
-        state={state}
+        board={board}
         frame={frame}
-        labels={labels}
         events={events}
         problems={problems}
         hasAnswer={isSaid(answer)}
-        onStage={toStage}
       />
-      <p role="status" className="k-visually-hidden">
-        {state.said}
-      </p>
+      <BoardStatus board={board} />
     </TaskFrame>
   );
 }
 
-/** Frames are stepped through too fast for a glass over them. */
-function noMagnifier() {}
-
 interface ThingProps {
   wanted: WantedClip;
   following: Following;
-  state: DrawingState;
+  board: Board;
   frame: number;
-  camera: Camera;
-  pointing: Pointing;
   player: ReturnType<typeof usePlaying>;
-  stageRef: Ref<HTMLElement>;
-  onStage: () => void;
 }
 
 /** The frame in sight, and all of them below it. */
-function Thing(props: ThingProps) {
-  const { wanted, following, state, frame, camera, pointing, player, stageRef, onStage } = props;
+function Thing({ wanted, following, board, frame, player }: ThingProps) {
   const { footage } = wanted;
-  const { clip, drawing } = following;
-  const [light, setLight] = useState(daylight);
+  const { clip } = following;
+  const { state } = board;
   const scene = useSyncExternalStore(clip.subscribe, () => clip.scene);
   const ghosts = useGhosts(following, state, frame);
   const [zoom, setZoom] = useState(1);
   return (
     <div className="tr-thing">
-      <div className="sh-thing">
-        <ToolRail drawing={drawing} state={state} commands={toolCommands} />
-        <DrawingStage
-          stageRef={stageRef}
-          drawing={drawing}
-          state={state}
-          camera={camera}
-          pointing={pointing}
-          src=""
-          alt=""
-          light={light}
-          isMagnified={false}
-          ghosts={ghosts}
-          renderPicture={(style) => (
-            <FramePicture
-              footage={footage}
-              frame={frame}
-              playing={player.playing}
-              onFrame={following.goTo}
-              style={style}
-            />
-          )}
-        />
-        <ViewBar
-          drawing={drawing}
-          state={state}
-          camera={camera}
-          light={light}
-          onLight={setLight}
-          isMagnified={false}
-        />
-      </div>
+      <BoardView
+        board={board}
+        tools={toolCommands}
+        // Frames are stepped through too fast for a glass over them.
+        hasMagnifier={false}
+        ghosts={ghosts}
+        renderPicture={({ style }) => (
+          <FramePicture
+            footage={footage}
+            frame={frame}
+            playing={player.playing}
+            onFrame={following.goTo}
+            style={style}
+          />
+        )}
+      />
       <FrameBar
         following={following}
         frame={frame}
@@ -176,7 +116,7 @@ function Thing(props: ThingProps) {
         rate={footage.rate}
         zoom={zoom}
         onZoom={setZoom}
-        onStage={onStage}
+        onStage={board.toStage}
       />
       <Timeline
         following={following}
@@ -203,18 +143,17 @@ function useGhosts(following: Following, state: DrawingState, frame: number) {
 
 interface PanelProps {
   following: Following;
-  state: DrawingState;
+  board: Board;
   frame: number;
-  labels: WantedClip["asked"]["labels"];
   events: readonly string[];
   problems: readonly AnswerProblem[];
   hasAnswer: boolean;
-  onStage: () => void;
 }
 
 function Panel(props: PanelProps) {
-  const { following, state, frame, labels, events, problems, hasAnswer, onStage } = props;
+  const { following, board, frame, events, problems, hasAnswer } = props;
   const { clip, drawing, chosen } = following;
+  const { state, labels, toStage } = board;
   const { run } = drawing;
   const pick = useMemo(() => (name: string) => run(label(name)), [run]);
   const only = useMemo(() => (name: string) => run(toggleOnly(name)), [run]);
@@ -230,10 +169,10 @@ function Panel(props: PanelProps) {
           only={state.only}
           onPick={pick}
           onOnly={only}
-          onLeave={onStage}
+          onLeave={toStage}
         />
       )}
-      <TrackInHand following={following} state={state} frame={frame} onLeave={onStage} />
+      <TrackInHand following={following} state={state} frame={frame} onLeave={toStage} />
       {events.length > 0 && (
         <Events following={following} labels={events} events={scene.events} frame={frame} />
       )}
@@ -253,39 +192,13 @@ function Panel(props: PanelProps) {
         scene={scene}
         chosen={state.chosen}
         problems={problems}
-        onChosen={onStage}
+        onChosen={toStage}
       />
     </div>
   );
 }
 
-const noLabels: WantedClip["asked"]["labels"] = [];
 const noCounts: ReadonlyMap<string | undefined, number> = new Map();
-
-function useFollowing(
-  { asked, footage, starting }: WantedClip,
-  answer: ClipAnswer | undefined,
-  onChange: (answer: ClipAnswer) => void,
-): Following {
-  const latest = useRef(onChange);
-  useEffect(() => {
-    latest.current = onChange;
-  });
-  const [following] = useState(
-    () => new Following(asked, footage.count, answer ?? starting, (given) => latest.current(given)),
-  );
-  useEffect(() => {
-    if (answer !== undefined) following.adopt(answer);
-  }, [following, answer]);
-  const isBegun = useRef(answer !== undefined);
-  useEffect(() => {
-    if (isBegun.current) return;
-    isBegun.current = true;
-    // What came with the task is the answer from the beginning.
-    if (starting !== undefined) following.tell();
-  }, [following, starting]);
-  return following;
-}
 
 interface FollowingKeysProps {
   following: Following;

@@ -27,7 +27,7 @@ export function VideoViewer({ wanted, answer, files }: VideoViewerProps) {
         attachment={attachment}
         response={answer === undefined ? undefined : sheet}
         others={[]}
-        renderPicture={(style) => (
+        renderPicture={({ style }) => (
           <FramePicture
             footage={footage}
             frame={frame}
