@@ -15,6 +15,8 @@ const shell = ["index.html", "src/workspace/WorkPage.tsx"];
 const budget = 200;
 /** What the editor of pictures may add to the shell. */
 const withImageEditor = 217;
+/** The editor of documents is that of pictures, and what they say. */
+const withTranscription = 220;
 /** The editor of videos is that of pictures and a timeline. */
 const withVideoEditor = 223;
 /** A conversation has twelve kinds of questions. */
@@ -24,8 +26,7 @@ const heavier: Readonly<Record<string, number>> = {
   annotation: withImageEditor,
   chat: withChat,
   cuboidannotation: withImageEditor,
-  // It draws on pictures, too, with a part of that editor.
-  documenttranscription: 202,
+  documenttranscription: withTranscription,
   imageannotation: withImageEditor,
   lineannotation: withImageEditor,
   pointannotation: withImageEditor,

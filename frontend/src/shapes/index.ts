@@ -43,12 +43,7 @@ export {
 } from "./model/params";
 export { toggleOnly } from "./model/seeing";
 export { draw, label, remove, setCorner, take } from "./model/steps";
-export {
-  OneGeometryEditor,
-  type OneGeometryResponse,
-  OneGeometryViewer,
-  wrongWithOne,
-} from "./OneGeometry";
+export { OneGeometryEditor, wrongWithOne } from "./OneGeometryEditor";
 export { AttributeField } from "./panel/AttributeField";
 export { Beside, type PictureBeside } from "./panel/Beside";
 export { InHand } from "./panel/InHand";
@@ -61,4 +56,5 @@ export { Swatch } from "./panel/Swatch";
 export { pictureAmong, sizeOf, unknownSize } from "./picture";
 export type { ShownPicture } from "./stage/DrawingStage";
 export { AnnotatedPicture } from "./view/AnnotatedPicture";
+export { type OneGeometryResponse, OneGeometryViewer } from "./view/OneGeometryViewer";
 export { ViewedPicture } from "./view/ViewedPicture";
