@@ -18,7 +18,7 @@ const withImageEditor = 217;
 /** The editor of documents is that of pictures, and what they say. */
 const withTranscription = 220;
 /** The editor of videos is that of pictures and a timeline. */
-const withVideoEditor = 223;
+const withVideoEditor = 224;
 /** A conversation has twelve kinds of questions. */
 const withChat = 210;
 /** Task types which may weigh more, with their budget. */
