@@ -1027,6 +1027,8 @@ ALTER TABLE ONLY tasks
 
 CREATE UNIQUE INDEX api_keys_hash ON api_keys USING btree (key_hash);
 
+CREATE INDEX attachments_of_files ON attachments USING btree (customer_id, mode, url, task_id) WHERE starts_with(url, 'scaledata://'::text);
+
 CREATE INDEX attachments_task ON attachments USING btree (task_id);
 
 CREATE INDEX audits_task ON audits USING btree (task_id);

@@ -308,6 +308,30 @@ async def test_the_dashboard_lists_takes_in_and_finds_files(
     refused(await member.post("live/files/upload", params={"name": "a\nb"}, content=b"x"), 422)
 
 
+async def test_the_dashboard_tells_which_tasks_show_a_file(account: Account) -> None:
+    member = await account.hire(Role.MEMBER)
+    street = await uploaded(account.live, display_name="Street 7.png")
+    unused = await uploaded(account.live, display_name="Unused.png")
+    task = {"attachment_type": "image", "attachment": street["attachment_url"]}
+    categories = {"categories": ["a", "b"]}
+    images = {"attachment_type": "image", "attachments": [street["attachment_url"]] * 2}
+    first = ok(await account.live.post("/v1/task/categorization", json=task | categories))
+    second = ok(await account.live.post("/v1/task/comparison", json=images | {"choices": ["a"]}))
+
+    lines = ok(await member.get("live/files"))["files"]
+    assert {line["file_id"]: line["tasks"] for line in lines} == {street["id"]: 2, unused["id"]: 0}
+    found = ok(await member.get(f"live/files/{street['id']}/tasks"))["tasks"]
+    assert [(one["task_id"], one["type"], one["status"]) for one in found] == [
+        (second["task_id"], "comparison", "pending"),
+        (first["task_id"], "categorization", "pending"),
+    ]
+    assert ok(await member.get(f"live/files/{unused['id']}/tasks"))["tasks"] == []
+    stranger = await (await account.server.open_account()).hire(Role.ADMIN)
+    for path in (f"live/files/{street['id']}/tasks", "live/files/none/tasks"):
+        refused(await stranger.get(path), 404)
+    refused(await member.get(f"test/files/{street['id']}/tasks"), 404)
+
+
 async def test_the_browser_s_file_is_held_to_the_limit(
     account_here: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,6 +65,7 @@ ROUTES: dict[str, str] = {
     "GET /{mode}/exports": Permission.READ,
     "POST /{mode}/exports": Permission.OPERATE,
     "DELETE /{mode}/exports/{export_id}": Permission.OPERATE,
+    "GET /{mode}/files/{file_id}/tasks": Permission.READ,
     "GET /{mode}/files/{file_id}/thumbnail": Permission.READ,
     "POST /{mode}/files/upload": Permission.OPERATE,
     "POST /{mode}/files/import": Permission.OPERATE,

@@ -59,6 +59,13 @@ async def test_files_come_in_and_are_found(
     task = {"attachment_type": "image", "attachment": address, "categories": ["a", "b"]}
     ok(await account.live.post("/v1/task/categorization", json=task))
 
+    await page.reload()
+    await street.get_by_role("button", name="1 task with street.png").click()
+    using = dialog(page, "Tasks with street.png")
+    await expect(using.get_by_role("row", name="categorization")).to_contain_text("Pending")
+    assert await barriers(page) == []
+    await using.get_by_role("button", name="Close").click()
+
     # The files of the other mode are others.
     await page.goto(f"{account.server.url}/dashboard/files?mode=test")
     await expect(page.get_by_text("No test files yet")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,9 @@ from manyhands.files.listing import list_files
 from manyhands.files.model import File, FileDetails, FileState, Name
 from manyhands.files.queries import FileFilters
 from manyhands.ids import Mode, file_id_in
+from manyhands.tasks.model import Status
 from manyhands.web.attachments import send_derived
+from manyhands.web.dashboard.file_queries import count_tasks, tasks_with_file
 from manyhands.web.reading import WebRoute
 from manyhands.web.services import services
 from manyhands.web.session import Operator, Reader, owner_of
@@ -34,7 +37,8 @@ _NONE = "There is no such file."
 class FileLine(BaseModel):
     """A row of the table. ``address`` stands for the file in tasks.
 
-    ``mime_type`` is what its sender says; ``has_picture`` tells whether one may be tried.
+    ``mime_type`` is what its sender says; ``has_picture`` tells whether one may be tried. ``tasks``
+    is how many show it; 100 stands for more as well.
     """
 
     file_id: str
@@ -49,6 +53,7 @@ class FileLine(BaseModel):
     byte_size: int | None
     created_at: datetime
     has_picture: bool
+    tasks: int
 
 
 class FileLines(BaseModel):
@@ -57,6 +62,22 @@ class FileLines(BaseModel):
     files: list[FileLine]
     total: int
     next_token: str | None
+
+
+class FileTask(BaseModel):
+    """A task that shows a file."""
+
+    task_id: str
+    type: str
+    status: Status
+    project: str | None
+    created_at: datetime
+
+
+class FileTasks(BaseModel):
+    """The newest tasks that show a file, at most 100."""
+
+    tasks: list[FileTask]
 
 
 class FileQuery(BaseModel):
@@ -81,12 +102,14 @@ async def get_files(
     """Return a page of files, newest first."""
     words = (wish.search or "").strip()
     filters = FileFilters(search=file_id_in(words) or words or None)
+    owner = owner_of(person, mode)
     async with services(request).db.connection() as tx:
-        page = await list_files(
-            tx, owner_of(person, mode), filters, limit=wish.limit, next_token=wish.next_token
-        )
+        page = await list_files(tx, owner, filters, limit=wish.limit, next_token=wish.next_token)
+        tasks = await count_tasks(tx, owner, [file.address for file in page.files])
     return FileLines(
-        files=[_line(file) for file in page.files], total=page.total, next_token=page.next_token
+        files=[_line(file, tasks[file.address]) for file in page.files],
+        total=page.total,
+        next_token=page.next_token,
     )
 
 
@@ -112,6 +135,18 @@ async def import_file(request: Request, person: Operator, mode: Mode, wish: Impo
     file = await promise_import(web.db, owner_of(person, mode), wish.url.strip(), details)
     web.jobs_written.ring()
     return _line(file)
+
+
+@router.get("/{file_id}/tasks")
+async def get_tasks(request: Request, person: Reader, mode: Mode, file_id: str) -> FileTasks:
+    """Return the tasks that show a file, newest first."""
+    owner = owner_of(person, mode)
+    async with services(request).db.connection() as tx:
+        file = await queries.select_file(tx, owner, file_id)
+        if file is None:
+            raise NotFound(_NONE)
+        tasks = await tasks_with_file(tx, owner, file.address)
+    return FileTasks(tasks=[FileTask(**asdict(task)) for task in tasks])
 
 
 @router.get("/{file_id}/thumbnail", response_class=Response)
@@ -147,7 +182,7 @@ async def _receive(request: Request, target: Path) -> tuple[str, int]:
     return hashed.hexdigest(), size
 
 
-def _line(file: File) -> FileLine:
+def _line(file: File, tasks: int = 0) -> FileLine:
     kind = file.mime_type or ""
     return FileLine(
         file_id=file.file_id,
@@ -163,4 +198,5 @@ def _line(file: File) -> FileLine:
         created_at=file.created_at,
         has_picture=file.state == "ready"
         and (kind.startswith("image/") or kind == "application/pdf"),
+        tasks=tasks,
     )

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Badge, type Column, CopyButton, DataTable, Icon, RelativeTime } from "#kit";
 import { useMode } from "../address";
 import { None } from "../lists/CallbackPill";
+import { FileTasks } from "./FileTasks";
 import type { FileLine } from "./queries";
 import { sizeInWords } from "./size";
 
@@ -45,6 +46,7 @@ const columns: Column<FileLine>[] = [
     cell: ({ project }) => project ?? <None />,
     shownFrom: "wide",
   },
+  { id: "tasks", header: "Tasks", cell: (file) => <FileTasks file={file} />, align: "end" },
   { id: "created", header: "Created", cell: (file) => <RelativeTime time={file.created_at} /> },
   { id: "address", header: "Address", cell: (file) => <Address file={file} /> },
 ];

@@ -4,6 +4,7 @@ import type { Mode } from "#kit";
 import type { FileSearch } from "./search";
 
 export type FileLine = components["schemas"]["FileLine"];
+export type FileTask = components["schemas"]["FileTask"];
 
 const pageSize = 50;
 const soonMs = 2000;
@@ -24,5 +25,14 @@ export function filesQuery(mode: Mode, { search, after }: FileSearch) {
       data?.files.some(({ state }) => state === "waiting") ? soonMs : seldomMs,
     placeholderData: (before, queryBefore) =>
       queryBefore?.queryKey[1] === mode ? before : undefined,
+  });
+}
+
+/** The newest tasks that show a file. */
+export function fileTasksQuery(mode: Mode, fileId: string) {
+  const params = { path: { mode, file_id: fileId } };
+  return queryOptions({
+    queryKey: ["files", mode, "tasks", fileId],
+    queryFn: ({ signal }) => dataOf(api.GET("/{mode}/files/{file_id}/tasks", { params, signal })),
   });
 }
