@@ -5,7 +5,8 @@ settled in time comes back by itself.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection
 from datetime import timedelta
 
 import structlog
@@ -125,7 +126,6 @@ class Deliverer:
 
     async def _send(self, due: Due, lane: Lane) -> None:
         attempt = await self._sender.attempt(due)
-        metrics.callback_attempts.labels(attempt.state).inc()
         lane.learn(attempt)
         self._recorder.add(attempt)
         if attempt.problem is None:
@@ -140,7 +140,9 @@ class Deliverer:
             next_at=attempt.next_at,
         )
 
-    def _recorded(self, attempts: Iterable[Attempt]) -> None:
+    def _recorded(self, attempts: Collection[Attempt]) -> None:
+        for state, count in Counter(attempt.state for attempt in attempts).items():
+            metrics.callback_attempts.labels(state).inc(count)
         # A failure keeps its place until it is written down: the next claim must see it.
         for attempt in attempts:
             if attempt.problem is not None:

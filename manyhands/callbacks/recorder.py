@@ -5,7 +5,7 @@ a second delivery, never a lost one.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 
 import structlog
@@ -32,7 +32,7 @@ class Recorder:
         self,
         db: Database,
         pauses: Sequence[float],
-        on_recorded: Callable[[Iterable[Attempt]], None],
+        on_recorded: Callable[[Collection[Attempt]], None],
     ) -> None:
         self._db = db
         self._pauses = pauses

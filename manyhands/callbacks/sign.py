@@ -4,9 +4,9 @@ Both at once is what the specification itself advises (Standard Webhooks 1.0.0; 
 """
 
 import base64
-import hashlib
 import hmac
 from datetime import datetime
+from functools import lru_cache
 from typing import Protocol
 
 from manyhands.callbacks.model import Due
@@ -16,13 +16,13 @@ MASK = "••••••••"
 
 def headers(due: Due, body: bytes, at: datetime) -> dict[str, str]:
     """Return the headers of one attempt made at ``at``."""
-    timestamp = str(int(at.timestamp()))
+    shown = masked_headers(due, number=due.number, at=at)
+    timestamp = shown["webhook-timestamp"]
     secrets = [due.signing_secret, due.previous_signing_secret]
     signatures = [signature(s, due.event_id, timestamp, body) for s in secrets if s]
-    return masked_headers(due, number=due.number, at=at) | {
-        "scale-callback-auth": due.auth_key,
-        "webhook-signature": " ".join(signatures),
-    }
+    shown["scale-callback-auth"] = due.auth_key
+    shown["webhook-signature"] = " ".join(signatures)
+    return shown
 
 
 class Told(Protocol):
@@ -57,6 +57,11 @@ def masked_headers(told: Told, *, number: int, at: datetime) -> dict[str, str]:
 
 def signature(secret: str, event_id: str, timestamp: str, body: bytes) -> str:
     """Return ``v1,`` and the HMAC-SHA256 of id, timestamp and body joined by dots, in base64."""
-    key = base64.b64decode(secret.removeprefix("whsec_"))
-    signed = b".".join([event_id.encode(), timestamp.encode(), body])
-    return "v1," + base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()
+    signed = b"%b.%b.%b" % (event_id.encode(), timestamp.encode(), body)
+    digest = hmac.digest(_key(secret), signed, "sha256")
+    return "v1," + base64.b64encode(digest).decode()
+
+
+@lru_cache(maxsize=1024)
+def _key(secret: str) -> bytes:
+    return base64.b64decode(secret.removeprefix("whsec_"))
