@@ -1,11 +1,13 @@
 """What is done most often must not be planned anew each time: that costs more than doing it."""
 
 import pytest
+from psycopg._queries import MAX_CACHED_STATEMENT_LENGTH
 
-from manyhands.db.pool import Database, fetch_value
+from manyhands.db.pool import Database, _as_sent, fetch_value
 from manyhands.ids import Owner
 from manyhands.projects.place import Place
 from manyhands.tasks import create
+from manyhands.tasks.queries import INSERT_TASK
 from manyhands.tasktypes import registry
 from tests.harness import TEXT_TASK
 
@@ -26,3 +28,7 @@ async def test_the_plan_of_a_creation_is_kept(db: Database) -> None:
             new = create.check(owner, task_type, TEXT_TASK, form=False, place=Place())
             await create.store(tx, new)
         assert await fetch_value(tx, KEPT_PLANS) > 0
+
+
+def test_a_creation_is_short_enough_for_the_driver_to_remember() -> None:
+    assert len(_as_sent(INSERT_TASK)) <= MAX_CACHED_STATEMENT_LENGTH
