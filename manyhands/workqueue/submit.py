@@ -21,7 +21,7 @@ from manyhands.tasks.model import Task
 from manyhands.tasks.typed import response_of, typed
 from manyhands.tasktypes.contract import Json
 from manyhands.workqueue import quality, queries, submission_queries
-from manyhands.workqueue.claim import own_claim
+from manyhands.workqueue.claim import LOST, own_claim
 from manyhands.workqueue.draft import save_draft, version_at
 from manyhands.workqueue.model import Submission, Worker
 from manyhands.workqueue.queries import LockedClaim
@@ -101,13 +101,16 @@ async def undo(tx: Tx, worker: Worker, submission_id: str, *, lease: timedelta) 
     now = clock.now()
     if submission is None:
         raise NotFound("There is no such submission of yours.")
+    claim = await own_claim(tx, worker, submission.claim_id)
     if submission.state == "undone":
-        known = await own_claim(tx, worker, submission.claim_id)
-        if standing(known.state, known.slot_state, own_slot=known.own_slot) == "holds":
-            return known.claim_id
+        worth = standing(claim.state, claim.slot_state, own_slot=claim.own_slot)
+        if worth == "lost":
+            raise Conflict(LOST)
+        if worth == "may_retake":
+            await queries.retake_claim(tx, claim, now=now, lease_until=now + lease)
+        return claim.claim_id
     if submission.state != "held" or submission.final_at <= now:
         raise Conflict("This submission can no longer be undone.")
-    claim = await own_claim(tx, worker, submission.claim_id)
     await submission_queries.set_submission_state(tx, submission, "undone")
     await queries.retake_claim(tx, claim, now=now, lease_until=now + lease)
     return claim.claim_id

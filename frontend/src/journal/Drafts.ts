@@ -80,6 +80,15 @@ export class Drafts {
     return finishing;
   }
 
+  /** The answer of a task's draft, where it was changed after a time. */
+  async changedSince(taskId: string, time: number): Promise<unknown> {
+    const open = await this.#open.get(taskId);
+    const drafts = open === undefined ? await this.#find(taskId) : [open];
+    return drafts
+      .filter(({ version }) => version > time)
+      .sort((one, other) => other.version - one.version)[0]?.answer;
+  }
+
   async flush(options: { isLeaving: boolean }): Promise<void> {
     await this.#each((draft) => draft.flush(options));
   }

@@ -1,10 +1,11 @@
 import type { Draft } from "./Draft";
 import { Drafts, writerLock } from "./Drafts";
 import type { ServerDraft } from "./draft-record";
+import { fingerprint } from "./fingerprint";
 import { Kept } from "./Kept";
 import { browserLocks, type Locks } from "./locks";
 import { browserEvents, type PageEvents } from "./page-events";
-import { type Accepted, type NewSubmission, Submissions } from "./Submissions";
+import { type Accepted, type NewSubmission, type Submission, Submissions } from "./Submissions";
 import { indexedDbStore, type JournalStore } from "./store";
 import type { JournalTransport } from "./transport";
 import { randomUuid } from "./uuid";
@@ -26,6 +27,7 @@ export class Journal {
   #drafts: Drafts;
   #channel: BroadcastChannel;
   #acceptedListeners = new Set<(accepted: Accepted) => void>();
+  #countedListeners = new Set<(taskId: string) => void>();
   #stops: (() => void)[];
   #started: Promise<void> | undefined;
 
@@ -43,6 +45,7 @@ export class Journal {
       locks,
       keepLate: ({ taskId, title = "A task", answer }) =>
         this.kept.keep({ taskId, title, answer, reason: "late" }),
+      onCounted: (submission) => this.#counted(submission),
       onAccepted: (accepted) => {
         for (const listener of this.#acceptedListeners) listener(accepted);
       },
@@ -96,6 +99,14 @@ export class Journal {
     };
   }
 
+  /** Told of every task whose answer was taken back too late; what was done since is kept. */
+  onCounted(listener: (taskId: string) => void): () => void {
+    this.#countedListeners.add(listener);
+    return () => {
+      this.#countedListeners.delete(listener);
+    };
+  }
+
   /** For signing out: everything is on the disk, and nothing is sent any more. */
   async close(): Promise<void> {
     this.submissions.close();
@@ -109,6 +120,14 @@ export class Journal {
     await Promise.all([this.submissions.notice(), this.kept.refresh()]);
     await this.#drafts.resume(this.submissions.entries);
     this.submissions.wake();
+  }
+
+  async #counted({ taskId, title = "A task", answer, place }: Submission): Promise<void> {
+    const since = await this.#drafts.changedSince(taskId, place);
+    if (since !== undefined && fingerprint(since) !== fingerprint(answer)) {
+      await this.kept.keep({ taskId, title, answer: since, reason: "late" });
+    }
+    for (const listener of this.#countedListeners) listener(taskId);
   }
 
   #wake() {

@@ -8,6 +8,7 @@ import {
   type Problem,
   pauseAfter,
   type SubmitOutcome,
+  type UndoOutcome,
 } from "./transport";
 import { randomUuid } from "./uuid";
 
@@ -22,6 +23,8 @@ export interface Submission extends AnswerToSubmit {
   notBefore: number;
   /** The server's refusal: it waits for the person, who submits the task anew or discards it. */
   problem: Problem | null;
+  /** The person has it back, but it may have arrived: it is undone in the place of being sent. */
+  isTakenBack?: true;
 }
 
 /** A submission which the server has taken, with what it said. */
@@ -36,6 +39,8 @@ interface SubmissionsContext {
   locks: Locks;
   /** Keeps an answer that came too late to count; before it is forgotten here. */
   keepLate: (submission: Submission) => Promise<void>;
+  /** It was taken back, and counts all the same. */
+  onCounted: (submission: Submission) => Promise<void>;
   /** After something was accepted; before it is told to listeners. */
   onAccepted: (accepted: Accepted) => void;
   /** After every change on the disk, for the other tabs. */
@@ -53,6 +58,7 @@ const sendingLock = "manyhands-journal-sending";
 export class Submissions extends Observable {
   #context: SubmissionsContext;
   #entries: readonly Submission[] = [];
+  #answers: readonly Submission[] = [];
   #isSending = false;
   #isAskedAgain = false;
   #isClosed = false;
@@ -69,7 +75,12 @@ export class Submissions extends Observable {
 
   /** Everything that is not accepted yet, oldest first; the same array until something changes. */
   get entries(): readonly Submission[] {
-    return this.#entries;
+    return this.#answers;
+  }
+
+  /** Whether an answer to a task is still to be undone. */
+  isTakingBack(taskId: string): boolean {
+    return this.#entries.some((entry) => entry.taskId === taskId && entry.isTakenBack);
   }
 
   /** Resolves with the submission's id when it is safe on the disk; it is sent meanwhile. */
@@ -96,20 +107,33 @@ export class Submissions extends Observable {
 
   /** Throws an answer away. Only ever at the person's wish. */
   async discard(submissionId: string): Promise<void> {
-    await this.takeBack(submissionId);
+    await this.#takeOut(submissionId, () => this.#remove(submissionId));
   }
 
   /**
-   * Takes an answer out of the queue, and returns it; `undefined` when the server has accepted it. It
-   * may have arrived all the same when it has been tried (`tries`).
+   * Takes an answer out of the queue, and returns it; `undefined` when the server has accepted it. One
+   * that has been tried may have arrived all the same: it is undone as soon as that can be.
    */
   async takeBack(submissionId: string): Promise<Submission | undefined> {
+    const taken = await this.#takeOut(submissionId, (entry) =>
+      entry.tries === 0
+        ? this.#remove(submissionId)
+        : this.#save({ ...entry, isTakenBack: true, notBefore: 0 }),
+    );
+    this.#sendLater();
+    return taken;
+  }
+
+  async #takeOut(
+    submissionId: string,
+    take: (entry: Submission) => Promise<void>,
+  ): Promise<Submission | undefined> {
     let taken: Submission | undefined;
     // Not while it is under way: what became of it is learnt first.
     await this.#context.locks.exclusively(sendingLock, async () => {
       await this.#refresh();
-      taken = this.#entries.find((entry) => entry.submissionId === submissionId);
-      await this.#context.store.remove([prefix + submissionId]);
+      taken = this.entries.find((entry) => entry.submissionId === submissionId);
+      if (taken !== undefined) await take(taken);
     });
     await this.#changedOnDisk();
     return taken;
@@ -156,12 +180,15 @@ export class Submissions extends Observable {
   async #sendAllDue(): Promise<void> {
     await this.#refresh();
     for (let next = this.#nextDue(); next !== undefined; next = this.#nextDue()) {
-      const { taskId, claimId, answer, activeSeconds, submissionId, replaces, report } = next;
-      const outcome = await attempt((signal) =>
-        this.#context.transport.submit(
-          { taskId, claimId, answer, activeSeconds, submissionId, replaces, report },
-          signal,
-        ),
+      const { transport } = this.#context;
+      const { taskId, claimId, answer, activeSeconds, submissionId, report } = next;
+      const outcome = await attempt<SubmitOutcome | UndoOutcome>((signal) =>
+        next.isTakenBack
+          ? transport.undo(submissionId, signal)
+          : transport.submit(
+              { taskId, claimId, answer, activeSeconds, submissionId, report },
+              signal,
+            ),
       );
       if (this.#isClosed) return;
       await this.#learn(next, outcome);
@@ -181,19 +208,26 @@ export class Submissions extends Observable {
     return waiting.filter(({ taskId }, place) => tasks.indexOf(taskId) === place);
   }
 
-  async #learn(entry: Submission, outcome: SubmitOutcome): Promise<void> {
+  async #learn(entry: Submission, outcome: SubmitOutcome | UndoOutcome): Promise<void> {
     const tries = entry.tries + 1;
     if (outcome.kind !== "unreachable") this.#networkFailures = 0;
     switch (outcome.kind) {
       case "accepted":
         if (outcome.isLate) await this.#context.keepLate(entry);
-        await this.#context.store.remove([prefix + entry.submissionId]);
+        await this.#remove(entry.submissionId);
         await this.#forgetRefused(entry.taskId, entry.place);
         this.#context.onAccepted({
           ...entry,
           reply: outcome.reply,
           isLate: outcome.isLate ?? false,
         });
+        break;
+      case "undone":
+        await this.#remove(entry.submissionId);
+        break;
+      case "too late":
+        await this.#context.onCounted(entry);
+        await this.#remove(entry.submissionId);
         break;
       case "refused":
         await this.#save({ ...entry, tries, problem: outcome.problem });
@@ -216,6 +250,7 @@ export class Submissions extends Observable {
     const records = await this.#context.store.list<Submission>(prefix);
     if (this.#isClosed) return;
     this.#entries = records.map(([, entry]) => entry).sort((one, other) => one.place - other.place);
+    this.#answers = this.#entries.filter(({ isTakenBack }) => !isTakenBack);
     this.changed();
   }
 
@@ -239,6 +274,10 @@ export class Submissions extends Observable {
       (entry) => entry.taskId === taskId && entry.problem !== null && entry.place < before,
     );
     await this.#context.store.remove(refused.map(({ submissionId }) => prefix + submissionId));
+  }
+
+  #remove(submissionId: string): Promise<void> {
+    return this.#context.store.remove([prefix + submissionId]);
   }
 
   #save(entry: Submission): Promise<void> {

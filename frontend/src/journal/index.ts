@@ -23,5 +23,6 @@ export type {
   JournalTransport,
   Problem,
   SubmitOutcome,
+  UndoOutcome,
 } from "./transport";
 export { randomUuid } from "./uuid";

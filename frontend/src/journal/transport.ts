@@ -41,8 +41,6 @@ export interface AnswerToSubmit {
   activeSeconds: number;
   /** Made before the first try and the same for every further one, which makes repeating safe. */
   submissionId: string;
-  /** An earlier submission which was taken back, and may have arrived: it must be undone first. */
-  replaces?: string | undefined;
   /** Ends the task in the place of an answer; the answer is what was done until then. */
   report?: unknown;
 }
@@ -53,6 +51,9 @@ export interface AnswerToSubmit {
  */
 export type SubmitOutcome = { kind: "accepted"; reply?: unknown; isLate?: boolean } | Failure;
 
+/** `undone` is also what has never arrived; `too late`: it counts already. */
+export type UndoOutcome = { kind: "undone" } | { kind: "too late" } | Failure;
+
 /**
  * The way to the server. A rejected promise counts as `unreachable`. `signal` ends a request that
  * takes too long.
@@ -60,6 +61,7 @@ export type SubmitOutcome = { kind: "accepted"; reply?: unknown; isLate?: boolea
 export interface JournalTransport {
   saveDraft(draft: DraftToSave, signal: AbortSignal): Promise<DraftOutcome>;
   submit(answer: AnswerToSubmit, signal: AbortSignal): Promise<SubmitOutcome>;
+  undo(submissionId: string, signal: AbortSignal): Promise<UndoOutcome>;
 }
 
 const answerWithinMs = 30_000;

@@ -59,27 +59,20 @@ export class Undo {
     this.close();
     const { submissionId, item } = undoable;
     const taken = await this.#journal.submissions.takeBack(submissionId);
-    if (taken !== undefined && taken.tries === 0) {
+    if (taken !== undefined) {
       line.bring(await this.#reopened(item, taken.answer));
       return "back";
     }
     try {
-      const back = await line.take(await this.#server.undo(submissionId));
-      if (taken !== undefined) back.draft.change(taken.answer);
+      await line.take(await this.#server.undo(submissionId));
       return "back";
     } catch (error) {
-      if (taken === undefined) {
-        if (isLoss(error)) return "too-late";
-        // It may have been undone unheard: then it is handed out again.
-        line.forget([item]);
-        this.offer(submissionId, item);
-        return "unreachable";
-      }
+      if (isLoss(error)) return "too-late";
+      // It may have been undone unheard: then it is handed out again.
+      line.forget([item]);
+      this.offer(submissionId, item);
+      return "unreachable";
     }
-    // It was under way when the network went: whether it arrived shows when the new one is sent.
-    const reopened = await this.#reopened(item, taken.answer);
-    line.bring({ ...reopened, replaces: submissionId });
-    return "back";
   }
 
   async #reopened(item: WorkItem, answer: unknown): Promise<WorkItem> {

@@ -14,8 +14,6 @@ export interface WorkItem {
   /** The task is somebody else's now, or not needed: its work is kept, but cannot be handed in. */
   isLost: boolean;
   problems: readonly AnswerProblem[];
-  /** A submission of this task which was taken back, and may have arrived. */
-  replaces?: string | undefined;
 }
 
 /** Makes a claim ready; the answer that was refused, where there is one, is what one goes on with. */
@@ -54,4 +52,9 @@ function draftOf({ draft }: Claim): ServerDraft | null {
 /** What the editor itself finds wrong with the answer. */
 export function problemsIn({ claim, draft, editor }: WorkItem): readonly AnswerProblem[] {
   return editor.check?.(claim.task.params, draft.answer, claim.answer_schema ?? undefined) ?? [];
+}
+
+/** Fetched ahead, and not looked at yet. */
+export function isReserved({ claim }: WorkItem): boolean {
+  return claim.state === "reserved";
 }

@@ -5,7 +5,7 @@ import { isLoss, Line } from "./Line";
 import { Teacher } from "./Teacher";
 import { titleOf } from "./task-title";
 import { Undo } from "./Undo";
-import { problemsIn, type WorkItem } from "./WorkItem";
+import { isReserved, problemsIn, type WorkItem } from "./WorkItem";
 import type { PassingOn, Report, WorkServer } from "./work-server";
 import type { WorkNotice, WorkState } from "./work-state";
 
@@ -69,6 +69,7 @@ export class WorkSession extends Observable {
     };
     this.#stops = [
       journal.onAccepted((accepted) => this.#accepted(accepted)),
+      journal.onCounted((taskId) => void this.#counted(taskId)),
       journal.submissions.subscribe(() => this.#noticeRefusals()),
     ];
   }
@@ -120,7 +121,7 @@ export class WorkSession extends Observable {
   async #handIn(report?: Report): Promise<boolean> {
     const item = this.#line.first;
     if (item === undefined || item.isLost || this.#state.isBusy) return false;
-    const { claim, taskId, draft, replaces } = item;
+    const { claim, taskId, draft } = item;
     const problems = report === undefined ? problemsIn(item) : [];
     if (problems.length > 0) {
       this.#changeItem(item, { problems });
@@ -134,7 +135,6 @@ export class WorkSession extends Observable {
         claimId: claim.claim_id,
         answer: draft.answer,
         activeSeconds: this.#heartbeat.takeSeconds(),
-        replaces,
         ...(report && { report }),
         title: titleOf(claim.task),
       });
@@ -298,7 +298,15 @@ export class WorkSession extends Observable {
     if (gone.length > 0) this.#fetchAhead();
   }
 
+  /** It was too late to take an answer back: there is nothing to go on with. */
+  async #counted(taskId: string): Promise<void> {
+    this.#onNotice({ kind: "too-late-to-undo" });
+    await this.#putAside(taskId);
+  }
+
   async #lost(item: WorkItem): Promise<void> {
+    // Its answer is still to be undone: the task is this person's again with that.
+    if (this.#journal.submissions.isTakingBack(item.taskId)) return;
     const isInSight = this.#line.first?.taskId === item.taskId;
     const { answer } = item.draft;
     if (answer !== undefined) {
@@ -306,13 +314,15 @@ export class WorkSession extends Observable {
       await this.#journal.kept.keep({ taskId: item.taskId, title, answer, reason: "lost" });
     }
     const isHardlySeen = answer === undefined && Date.now() - this.#shownAt < hardlySeenMs;
-    if (!isInSight || isHardlySeen) {
-      this.#line.drop(item);
-      if (isInSight) await this.#advance();
-      return;
-    }
+    if (!isInSight || isHardlySeen) return this.#putAside(item.taskId);
     this.#heartbeat.stop();
     this.#changeItem(item, { isLost: true });
+  }
+
+  async #putAside(taskId: string): Promise<void> {
+    const isInSight = this.#line.first?.taskId === taskId;
+    this.#line.drop({ taskId });
+    if (isInSight) await this.#advance();
   }
 
   #accepted({ submissionId, reply, isLate, title = "A task" }: Accepted) {
@@ -343,8 +353,4 @@ export class WorkSession extends Observable {
     this.#state = { ...this.#state, item, lesson, undoable: this.#undo.offered, ...change };
     this.changed();
   }
-}
-
-function isReserved({ claim }: WorkItem): boolean {
-  return claim.state === "reserved";
 }

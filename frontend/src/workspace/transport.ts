@@ -1,6 +1,6 @@
 import { ApiError, api, type components, dataOf, failureOf } from "#api";
-import type { DraftOutcome, JournalTransport } from "#journal";
-import { type Report, workServer } from "./work-server";
+import type { DraftOutcome, JournalTransport, UndoOutcome } from "#journal";
+import type { Report } from "./work-server";
 
 /** What the server says to an answer (`onAccepted`). */
 export type SubmitReply = components["schemas"]["Submitted"];
@@ -23,9 +23,8 @@ export const transport: JournalTransport = {
       return failureOf(error);
     }
   },
-  async submit({ claimId, answer, activeSeconds, submissionId, replaces, report }, signal) {
+  async submit({ claimId, answer, activeSeconds, submissionId, report }, signal) {
     try {
-      if (replaces !== undefined) await undoIfThere(replaces);
       const reply: SubmitReply = await dataOf(
         api.POST("/work/claims/{claim_id}/submit", {
           params: { path: { claim_id: claimId } },
@@ -43,13 +42,22 @@ export const transport: JournalTransport = {
       return failureOf(error);
     }
   },
+  async undo(submission_id, signal) {
+    try {
+      await api.POST("/work/submissions/{submission_id}/undo", {
+        params: { path: { submission_id } },
+        signal,
+      });
+      return { kind: "undone" };
+    } catch (error) {
+      return undoFailureOf(error);
+    }
+  },
 };
 
-/** 404: it never arrived. 409: it counts already, and the new one will be told that it is late. */
-async function undoIfThere(submissionId: string): Promise<void> {
-  try {
-    await workServer.undo(submissionId);
-  } catch (error) {
-    if (!(error instanceof ApiError && [404, 409].includes(error.status))) throw error;
-  }
+/** 404: it never arrived. Whatever else is refused counts. */
+export function undoFailureOf(error: unknown): UndoOutcome {
+  if (error instanceof ApiError && error.status === 404) return { kind: "undone" };
+  const failure = failureOf(error);
+  return failure.kind === "refused" ? { kind: "too late" } : failure;
 }

@@ -60,6 +60,7 @@ export class FakeTab {
         // The request of a dying page may arrive; its answer is not heard.
         saveDraft: (...request) => this.hear(server.transport.saveDraft(...request)),
         submit: (...request) => this.hear(server.transport.submit(...request)),
+        undo: (...request) => this.hear(server.transport.undo(...request)),
       },
       store: this.#store(),
       locks: this.#locks(),

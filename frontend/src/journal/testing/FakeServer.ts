@@ -25,6 +25,11 @@ export class FakeServer {
   readonly transport: JournalTransport = {
     saveDraft: (draft) => this.#travel(() => this.#saveDraft(draft)),
     submit: (answer) => this.#travel(() => this.#submit(answer)),
+    undo: (submissionId) =>
+      this.#travel(() => {
+        this.submissions.delete(submissionId);
+        return { kind: "undone" as const };
+      }),
   };
 
   async #travel<Outcome>(handle: () => Outcome) {

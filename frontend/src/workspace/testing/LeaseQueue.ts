@@ -35,7 +35,7 @@ export interface Submitted {
 
 /**
  * The rules of `manyhands/workqueue`, for tasks that need one answer each. The real server and this
- * are held to the same `queue_cases.json`.
+ * are held to the same `queue_cases.jsonl`.
  */
 export class LeaseQueue {
   readonly submissions: Submitted[] = [];
@@ -138,7 +138,12 @@ export class LeaseQueue {
     );
     if (found === undefined) throw new ApiError(404, "There is no such submission of yours.");
     const known = this.#own(person, found.claimId);
-    if (found.state === "undone" && this.#standing(known) === "holds") return known;
+    if (found.state === "undone") {
+      const worth = this.#standing(known);
+      if (worth === "lost") throw lost();
+      if (worth === "may retake") this.#retake(known);
+      return known;
+    }
     if (found.state !== "held" || found.finalAt <= Date.now()) {
       throw new ApiError(409, "This submission can no longer be undone.");
     }
@@ -161,6 +166,23 @@ export class LeaseQueue {
       this.#drafts.delete(`${one.person} ${one.taskId}`);
       this.#slots.set(one.taskId, { state: "done", claimId: one.claimId });
     }
+  }
+
+  /** All leases run out. */
+  endLeases(): void {
+    for (const claim of this.#claims.filter(isHolding)) claim.leaseUntil = Date.now() - 1;
+    this.tick();
+  }
+
+  /** Nothing that was submitted so far can be undone any more. */
+  endUndo(): void {
+    const held = this.submissions.filter(({ state }) => state === "held");
+    for (const submission of held) submission.finalAt = Date.now();
+    this.tick();
+  }
+
+  claimsOf(person: string): readonly Held[] {
+    return this.#claims.filter((one) => one.person === person);
   }
 
   /** What was on the screen last comes first. */

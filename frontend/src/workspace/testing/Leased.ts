@@ -1,6 +1,7 @@
 import { ApiError, failureOf } from "#api";
 import type { JournalTransport } from "#journal";
 import type { Weather } from "../../journal/testing/FakeServer";
+import { undoFailureOf } from "../transport";
 import type { Claim, WorkServer } from "../work-server";
 import { type Held, LeaseQueue, leaseMs, undoMs } from "./LeaseQueue";
 
@@ -51,9 +52,8 @@ export class Leased {
           ? { kind: "accepted" as const }
           : { kind: "outdated" as const, ...newer };
       }).catch(failureOf),
-    submit: async ({ claimId, submissionId, answer, replaces }) => {
+    submit: async ({ claimId, submissionId, answer }) => {
       try {
-        if (replaces !== undefined) await this.#undoIfThere(replaces);
         const { state, finalAt } = await this.#travel((queue, person) =>
           queue.submit(person, claimId, submissionId, answer),
         );
@@ -64,15 +64,12 @@ export class Leased {
         return failureOf(error);
       }
     },
+    undo: (submissionId) =>
+      this.server
+        .undo(submissionId)
+        .then(() => ({ kind: "undone" as const }))
+        .catch(undoFailureOf),
   };
-
-  async #undoIfThere(submissionId: string) {
-    try {
-      await this.server.undo(submissionId);
-    } catch (error) {
-      if (!(error instanceof ApiError && [404, 409].includes(error.status))) throw error;
-    }
-  }
 
   async #travel<Value>(handle: (queue: LeaseQueue, person: string) => Value): Promise<Value> {
     const { weather } = this;
