@@ -33,11 +33,11 @@ export function Timeline({ following, scene, frame, chosen, events, zoom }: Time
   const { count } = following.clip;
   const { start, length } = spanOf(count, zoom, frame);
   const span = useMemo(() => ({ start, length }), [start, length]);
-  if (tracks.length === 0 && events.length === 0) return null;
   return (
     <section className="tr-timeline" aria-label="Timeline">
       {events.length > 0 && <EventLane {...{ following, scene, frame, span }} />}
       <div ref={scroller} className="tr-lanes">
+        {tracks.length === 0 && <p>Each object gets a line here, with its keyframes.</p>}
         <div style={{ height: tracks.length * laneHeight, position: "relative" }}>
           {tracks.slice(first, end).map((track, offset) => (
             <LaneRow
