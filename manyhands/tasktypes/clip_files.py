@@ -8,6 +8,7 @@ import orjson
 from manyhands.tasktypes.annotations import shape_of
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.result_file import ResultFile
+from manyhands.tasktypes.track_check import CheckedClip
 from manyhands.tasktypes.tracks import Seen
 
 
@@ -21,6 +22,11 @@ def content_of(file: Mapping[str, Json]) -> Any:
     if not isinstance(file["url"], ResultFile):
         raise TypeError("The files of this response are elsewhere.")
     return orjson.loads(file["url"].data)
+
+
+def links_of(clip: CheckedClip) -> dict[str, Json]:
+    """Return what the response has of links: nothing where none are asked for."""
+    return {} if clip.links is None else {"links": [dict(one) for one in clip.links]}
 
 
 def place_of(seen: Seen) -> dict[str, Json]:

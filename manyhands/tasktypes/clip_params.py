@@ -85,6 +85,7 @@ class ClipParams(DrawnParams):
         return WantedClip(
             wanted=self.wanted,
             events=self.events_to_annotate or (),
+            links=self.links,
             count=self._count(facts),
             picture=lambda frame: facts.get(self._name_of(frame)),
         )

@@ -3,9 +3,10 @@
 contract/task-types.md §9 and §14.
 """
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from manyhands.tasktypes.annotation_check import Wanted
+from manyhands.tasktypes.annotation_links import Links, unknown_label
 from manyhands.tasktypes.attributes import AnnotationAttributes
 from manyhands.tasktypes.geometries import Geometries
 from manyhands.tasktypes.parameters import ParamsModel
@@ -18,6 +19,9 @@ class DrawnParams(ParamsModel):
     geometries: Geometries = Field(description="What is drawn, and its labels.")
     annotation_attributes: AnnotationAttributes | None = Field(
         None, description="What is said of each object, by the attributes' names."
+    )
+    links: Links | None = Field(
+        None, description="How annotations may be related, by the links' names."
     )
     padding: Padding | None = Field(
         None, description="Pixels around the picture that annotations may reach into."
@@ -42,6 +46,13 @@ class DrawnParams(ParamsModel):
     can_delete_base_annotations: bool | None = Field(
         None, description="Whether base annotations may be deleted; without it, yes."
     )
+
+    @model_validator(mode="after")
+    def _known_labels(self) -> "DrawnParams":
+        unknown = unknown_label(self.links or {}, self.geometries.labels)
+        if unknown is not None:
+            raise ValueError(f"{unknown}, which is not one of the labels")
+        return self
 
     @property
     def wanted(self) -> Wanted:

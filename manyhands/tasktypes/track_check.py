@@ -11,6 +11,7 @@ from manyhands.tasktypes.annotation_check import (
     frame_of,
     on_whole_pixels,
 )
+from manyhands.tasktypes.annotation_links import Link, checked_links
 from manyhands.tasktypes.contract import AttachmentFacts, Json
 from manyhands.tasktypes.geometries import Geometry
 from manyhands.tasktypes.tracks import MAX_FRAMES, Keyframe, Seen, Track, read_tracks
@@ -46,12 +47,14 @@ class WantedClip:
     """What was asked for of a video.
 
     - ``events``: the labels of events.
+    - ``links``: how objects may be related.
     - ``count``: how many frames are annotated; None when that is not known yet.
     - ``picture``: the facts of the picture on a frame, as far as they are known.
     """
 
     wanted: Wanted
     events: Sequence[str] = ()
+    links: Mapping[str, Link] | None = None
     count: int | None = None
     picture: Callable[[int], AttachmentFacts | None] = field(default=lambda _: None)
 
@@ -60,11 +63,13 @@ class WantedClip:
 class CheckedClip:
     """An answer that fits; objects are in the order in which they come into sight.
 
-    ``count`` is the number of frames, or of those that are marked when it is not known.
+    ``count`` is the number of frames, or of those that are marked when it is not known. ``links``
+    is None where none are asked for.
     """
 
     tracks: Sequence[SeenTrack]
     events: Sequence[Event]
+    links: Sequence[Mapping[str, Json]] | None
     count: int
 
 
@@ -76,9 +81,10 @@ def check_clip(clip: WantedClip, answer: Json) -> CheckedClip:
     given = answer if isinstance(answer, dict) else {}
     read, problems = read_tracks(given.get("tracks"))
     events, wrong = _read_events(clip, given.get("events"))
-    labels: dict[str | None, str | None] = {track.uuid: track.label for _, track in read}
+    labels: dict[str, str | None] = {track.uuid: track.label for _, track in read}
     checked = [_checked(clip, path, track, labels, problems) for path, track in read]
-    problems += wrong
+    links, unlinked = checked_links(clip.links or {}, given.get("links"), labels)
+    problems += [*wrong, *unlinked]
     if problems:
         raise InvalidAnswer.having(problems)
     count = clip.count if clip.count is not None else _known_end(checked)
@@ -92,7 +98,8 @@ def check_clip(clip: WantedClip, answer: Json) -> CheckedClip:
     if unseen:
         message = "It is never to be seen: delete it."
         raise InvalidAnswer.having([Problem(path, message) for path in unseen])
-    return CheckedClip(sorted(seen, key=lambda one: min(one.frames)), events, count)
+    in_order = sorted(seen, key=lambda one: min(one.frames))
+    return CheckedClip(in_order, events, None if clip.links is None else links, count)
 
 
 def _known_end(tracks: Sequence[Track]) -> int:
@@ -112,7 +119,7 @@ def _checked(
     clip: WantedClip,
     path: str,
     track: Track,
-    labels: Mapping[str | None, str | None],
+    labels: Mapping[str, str | None],
     problems: list[Problem],
 ) -> Track:
     """Return the track with what the response needs, and note what is wrong with it."""

@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from manyhands import tasktypes
-from manyhands.errors import InvalidRequest
+from manyhands.errors import InvalidAnswer, InvalidRequest
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.annotations import shape_of
 from manyhands.tasktypes.contract import AttachmentFacts
@@ -199,3 +199,19 @@ def test_agreement_falls_with_what_is_missed() -> None:
     assert alike(whole, events=()) == pytest.approx(1 / 2)
     assert alike({**whole, "label": "bus"}) == pytest.approx(1 / 3)
     assert alike() == pytest.approx(1 / 2)
+
+
+def test_objects_are_linked_where_links_are_asked_for() -> None:
+    links = {"tows": {"from_allowed_labels": ["car"]}}
+    ends = [track(box(0)), track(box(0, 60), uuid="b", label="bus")]
+    tows = {"name": "tows", "from": "a", "to": "b"}
+    for name in ("videoannotation", PLAYBACK):
+        wanted = params(name, **VIDEO, links=links)
+        response = checked(wanted, *ends, name=name, links=[tows])
+        assert response["links"] == [tows]
+        assert registry.get(name).answer_to_change(wanted, response)["links"] == [tows]
+        assert checked(wanted, *ends, name=name)["links"] == []
+        with pytest.raises(InvalidAnswer) as caught:
+            checked(wanted, *ends, name=name, links=[{"name": "tows", "from": "b", "to": "a"}])
+        assert [one.field for one in caught.value.problems] == ["links[0].to"]
+    assert "links" not in checked(params(**VIDEO), *ends)

@@ -36,11 +36,12 @@ export { choose, goTo, inHand, isChosen, stepBack } from "./model/choosing";
 export { Drawing, type DrawingState, type Keeper } from "./model/Drawing";
 export { faultsOf, geometryTitles, problemsIn, wrongWithUnfinished } from "./model/faults";
 export {
+  askedOfDrawn,
   askedOfOne,
-  type GeometriesParams,
+  type DrawnParams,
   type OneGeometryParams,
-  toolsOf,
 } from "./model/params";
+export { endLink } from "./model/saying";
 export { toggleOnly } from "./model/seeing";
 export { draw, label, remove, setCorner, take } from "./model/steps";
 export { OneGeometryEditor, wrongWithOne } from "./OneGeometryEditor";

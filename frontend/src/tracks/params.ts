@@ -2,13 +2,11 @@ import type { Attachment } from "#attachments";
 import {
   type Annotation,
   type Asked,
-  type AttributeDefinitions,
-  asked,
+  askedOfDrawn,
+  type DrawnParams,
   faultsOf,
-  type GeometriesParams,
   isSaid,
   sizeOf,
-  toolsOf,
   unknownSize,
   wrongWithUnfinished,
 } from "#shapes";
@@ -17,23 +15,13 @@ import { type ClipAnswer, sceneOf, type TrackInAnswer } from "./model/scene";
 import { attributesAt } from "./model/track";
 
 /** What the types have in common: the other half of `clip_params.py`. */
-export interface ClipParams {
+export interface ClipParams extends DrawnParams {
   attachment?: string | null;
   attachments?: readonly string[] | null;
-  geometries: GeometriesParams;
-  annotation_attributes?: AttributeDefinitions | null;
   events_to_annotate?: readonly string[] | null;
   frame_rate?: number | null;
   annotation_frame_rate?: number | null;
   video_frame_rate?: number | null;
-  padding?: number | null;
-  paddingX?: number | null;
-  paddingY?: number | null;
-  base_annotations?: unknown;
-  can_add_base_annotations?: boolean | null;
-  can_edit_base_annotations?: boolean | null;
-  can_edit_base_annotation_labels?: boolean | null;
-  can_delete_base_annotations?: boolean | null;
 }
 
 /** A video, or its frames, as it is looked at. */
@@ -103,21 +91,9 @@ function startingOf(derived: Derived, count: number): ClipAnswer | undefined {
 }
 
 function askedIn(params: ClipParams, first: Attachment | undefined, derived: Derived): Asked {
-  const { padding, paddingX, paddingY } = params;
-  const canEdit = params.can_edit_base_annotations ?? true;
-  return asked({
-    picture: first === undefined ? unknownSize : sizeOf(first),
-    padding: { x: paddingX ?? padding ?? 0, y: paddingY ?? padding ?? 0 },
-    tools: toolsOf(params.geometries),
-    attributes: params.annotation_attributes ?? {},
-    base: {
-      starting: [],
-      given: new Set(derived.base_tracks ?? []),
-      canAdd: params.base_annotations == null || (params.can_add_base_annotations ?? true),
-      canEdit,
-      canRelabel: params.can_edit_base_annotation_labels ?? canEdit,
-      canDelete: params.can_delete_base_annotations ?? true,
-    },
+  return askedOfDrawn(params, first === undefined ? unknownSize : sizeOf(first), {
+    starting: [],
+    given: new Set(derived.base_tracks ?? []),
   });
 }
 

@@ -2,9 +2,9 @@
 
 from manyhands.errors import InvalidAnswer
 from manyhands.tasktypes.annotation_check import check_annotations, given_annotations
+from manyhands.tasktypes.annotation_links import checked_links
 from manyhands.tasktypes.contract import Facts, Json
 from manyhands.tasktypes.imageannotation.base import wrong_with_base
-from manyhands.tasktypes.imageannotation.links import checked_links
 from manyhands.tasktypes.imageannotation.params import Params
 from manyhands.tasktypes.imageannotation.response import rendered
 

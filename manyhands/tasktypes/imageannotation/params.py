@@ -9,7 +9,6 @@ from manyhands.tasktypes.annotations import GivenAnnotation
 from manyhands.tasktypes.attached import references as attached
 from manyhands.tasktypes.contract import AttachmentRef
 from manyhands.tasktypes.drawn_params import DrawnParams
-from manyhands.tasktypes.imageannotation.links import Links, unknown_label
 from manyhands.tasktypes.parameters import ParamsModel
 from manyhands.tasktypes.pictured import MAX_BESIDE, ContextAttachment, PicturedParams
 
@@ -34,9 +33,6 @@ class Params(DrawnParams, PicturedParams):
         | {"can_edit_base_annotation_labels", "can_delete_base_annotations"}
     )
 
-    links: Links | None = Field(
-        None, description="How annotations may be related, by the links' names."
-    )
     context_attachments: list[ContextAttachment] | None = Field(
         None, max_length=MAX_BESIDE, description="Pictures to look at beside; not the same one."
     )
@@ -54,13 +50,6 @@ class Params(DrawnParams, PicturedParams):
                 raise ValueError(
                     f'"context_attachments[{place}].attachment" must not be the attachment itself'
                 )
-        return self
-
-    @model_validator(mode="after")
-    def _known_labels(self) -> "Params":
-        unknown = unknown_label(self.links or {}, self.geometries.labels)
-        if unknown is not None:
-            raise ValueError(f"{unknown}, which is not one of the labels")
         return self
 
     @model_validator(mode="after")

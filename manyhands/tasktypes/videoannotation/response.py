@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from manyhands.tasktypes.annotations import Annotation, read_annotation
-from manyhands.tasktypes.clip_files import content_of, file_of, place_of
+from manyhands.tasktypes.clip_files import content_of, file_of, links_of, place_of
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.track_check import CheckedClip, Event
 from manyhands.tasktypes.track_keyframes import as_answer, track_of
@@ -22,9 +22,8 @@ def response_of(clip: CheckedClip, count: int | None, *, has_events: bool) -> di
         for frame, seen in one.frames.items():
             frames[frame].append(_item(one.track.uuid, seen))
     response = {"annotations": file_of([{"annotations": items} for items in frames])}
-    return response | (
-        {"events": file_of([_event(one) for one in clip.events])} if has_events else {}
-    )
+    events = {"events": file_of([_event(one) for one in clip.events])} if has_events else {}
+    return response | events | links_of(clip)
 
 
 def _item(known: str, seen: Seen) -> dict[str, Json]:
@@ -42,6 +41,7 @@ def answer_of(response: dict[str, Json]) -> Json:
     return {
         "tracks": [as_answer(track) for track in tracks],
         "events": [_event(one) for one in events],
+        "links": response.get("links", []),
     }
 
 

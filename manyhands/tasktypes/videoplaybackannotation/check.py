@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from manyhands.errors import InvalidAnswer
 from manyhands.tasktypes.annotations import read_annotation
 from manyhands.tasktypes.clip_base import starting, wrong_with_base
-from manyhands.tasktypes.clip_files import content_of, file_of, place_of
+from manyhands.tasktypes.clip_files import content_of, file_of, links_of, place_of
 from manyhands.tasktypes.contract import Facts, Json
 from manyhands.tasktypes.track_check import CheckedClip, Event, check_clip
 from manyhands.tasktypes.track_keyframes import as_answer, track_of
@@ -44,7 +44,8 @@ def _response_of(params: Params, clip: CheckedClip) -> dict[str, Json]:
         }
         for one in clip.events
     ]
-    return {"annotations": file_of(tracks), "events": file_of(events)}
+    files = {"annotations": file_of(tracks), "events": file_of(events)}
+    return files | links_of(clip)
 
 
 def _frame(params: Params, frame: int, seen: Seen) -> dict[str, Json]:
@@ -58,6 +59,7 @@ def answer_of(params: Params, response: dict[str, Json]) -> Json:
     return {
         "tracks": [as_answer(track) for track in tracks],
         "events": [{"label": one.label, "start": one.start, "end": one.end} for one in events],
+        "links": response.get("links", []),
     }
 
 

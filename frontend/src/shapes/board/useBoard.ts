@@ -17,6 +17,11 @@ import { daylight, type Light } from "../panel/ViewBar";
 import { Camera } from "../stage/Camera";
 import { Pointing } from "../stage/Pointing";
 
+interface Hand {
+  /** What is in hand is moved by its inside, even with a tool. */
+  holdsInside?: boolean;
+}
+
 /** Where somebody draws: what they look through, with what hand, by which light. */
 export interface Board {
   drawing: Drawing;
@@ -35,11 +40,11 @@ export interface Board {
 }
 
 /** Sets a board up for a drawing; the focus is on it when the task appears. */
-export function useBoard(drawing: Drawing): Board {
+export function useBoard(drawing: Drawing, hand: Hand = usualHand): Board {
   const state = useSyncExternalStore(drawing.subscribe, () => drawing.state);
   const { asked } = drawing;
   const camera = useMemo(() => new Camera(asked.edges), [asked]);
-  const pointing = useMemo(() => new Pointing(drawing, camera), [drawing, camera]);
+  const pointing = useMemo(() => new Pointing(drawing, camera, hand), [drawing, camera, hand]);
   const [light, setLight] = useState(daylight);
   const [isMagnified, setMagnified] = useState(false);
   const magnify = useCallback(() => setMagnified((is) => !is), []);
@@ -69,6 +74,7 @@ export function useBoard(drawing: Drawing): Board {
   };
 }
 
+const usualHand: Hand = {};
 const noLabels: readonly Label[] = [];
 
 /** What is to come in sight does, when the page has drawn it. */

@@ -1,5 +1,5 @@
 import type { Geometry, Size } from "../geometry";
-import { type Asked, asked, type ChoiceParam, type WantedTool } from "./asked";
+import { type Asked, asked, type Base, type ChoiceParam, type WantedTool } from "./asked";
 import type { AttributeDefinitions } from "./attributes";
 
 /** How task types write down what is to be drawn: the other half of `geometries.py`. */
@@ -36,6 +36,56 @@ function toolFrom(geometry: Geometry, params: GeometryParams): WantedTool {
     minVertices: params.min_vertices ?? 1,
     maxVertices: params.max_vertices ?? Infinity,
   };
+}
+
+/** What is drawn, what is said of it, and what may be done with what is there: `drawn_params.py`. */
+export interface DrawnParams {
+  geometries: GeometriesParams;
+  annotation_attributes?: AttributeDefinitions | null;
+  links?: Readonly<Record<string, LinkParams>> | null;
+  padding?: number | null;
+  paddingX?: number | null;
+  paddingY?: number | null;
+  base_annotations?: unknown;
+  can_add_base_annotations?: boolean | null;
+  can_edit_base_annotations?: boolean | null;
+  can_edit_base_annotation_labels?: boolean | null;
+  can_delete_base_annotations?: boolean | null;
+}
+
+interface LinkParams {
+  is_bidirectional?: boolean | null;
+  from_allowed_labels?: readonly string[] | null;
+  to_allowed_labels?: readonly string[] | null;
+}
+
+export function askedOfDrawn(
+  params: DrawnParams,
+  picture: Size,
+  { starting, given }: Pick<Base, "starting" | "given">,
+): Asked {
+  const { padding, paddingX, paddingY } = params;
+  const canEdit = params.can_edit_base_annotations ?? true;
+  return asked({
+    picture,
+    padding: { x: paddingX ?? padding ?? 0, y: paddingY ?? padding ?? 0 },
+    tools: toolsOf(params.geometries),
+    attributes: params.annotation_attributes ?? {},
+    links: Object.entries(params.links ?? {}).map(([name, link]) => ({
+      name,
+      isBidirectional: link.is_bidirectional ?? false,
+      from: link.from_allowed_labels ?? undefined,
+      to: link.to_allowed_labels ?? undefined,
+    })),
+    base: {
+      starting,
+      given,
+      canAdd: params.base_annotations == null || (params.can_add_base_annotations ?? true),
+      canEdit,
+      canRelabel: params.can_edit_base_annotation_labels ?? canEdit,
+      canDelete: params.can_delete_base_annotations ?? true,
+    },
+  });
 }
 
 /** Parameters of a type with one geometry. */

@@ -55,12 +55,15 @@ export class Pointing extends Cross {
   #camera: Camera;
   #gesture: Gesture | undefined;
   #down = new Map<number, OnPage>();
+  #holdsInside: boolean;
   #start: OnPage = { clientX: 0, clientY: 0 };
 
-  constructor(drawing: Drawing, camera: Camera) {
+  /** With `holdsInside`, what is in hand is moved by its inside even with a tool. */
+  constructor(drawing: Drawing, camera: Camera, { holdsInside = false } = {}) {
     super(camera, drawing.asked.edges);
     this.#drawing = drawing;
     this.#camera = camera;
+    this.#holdsInside = holdsInside;
   }
 
   get isDragging(): boolean {
@@ -227,7 +230,7 @@ export class Pointing extends Cross {
       reach: this.#reach(press),
       scale: this.#camera.view.scale,
       canTurn: one.type === "ellipse" || toolOf(asked, one.type)?.canRotate === true,
-      holdsInside: state.tool === undefined,
+      holdsInside: this.#holdsInside || state.tool === undefined,
     });
     return held === undefined ? undefined : { uuid: one.uuid, ...held };
   }

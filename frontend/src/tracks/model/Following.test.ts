@@ -99,3 +99,46 @@ describe("corners of an open polygon", () => {
     expect(wrongWithClip(params, again.last())).toEqual([]);
   });
 });
+
+describe("links between objects", () => {
+  const box = { type: "box", left: 0, top: 0, width: 9, height: 9 } as const;
+  const linked: ClipAnswer = {
+    tracks: ["a", "b", "c"].map((uuid, place) => ({
+      uuid,
+      type: "box",
+      label: "car",
+      keyframes: [{ ...box, frame: place, ...(uuid === "a" ? {} : { left: 9 * place }) }],
+    })),
+    events: [],
+    links: [
+      { name: "tows", from: "a", to: "b" },
+      { name: "tows", from: "b", to: "c" },
+    ],
+  };
+
+  test("are shown where both ends are, and stay while other frames are drawn on", () => {
+    const { work, last } = following(linked);
+    expect(work.drawing.state.sheet.links).toEqual([]);
+    work.goTo(1);
+    expect(work.drawing.state.sheet.links).toEqual([linked.links?.[0]]);
+    work.drawing.run(take("box"));
+    work.drawing.run(setCorner({ x: 50, y: 50 }, 0));
+    work.drawing.run(setCorner({ x: 70, y: 70 }, 0));
+    expect(last()?.links).toEqual(linked.links);
+  });
+
+  test("go with what is deleted, and lead on to what two objects have become", () => {
+    const { work, last } = following(linked);
+    work.goTo(2);
+    work.choose("a");
+    work.merge();
+    work.choose("b");
+    work.merge();
+    expect(last()?.links).toEqual([{ name: "tows", from: "a", to: "c" }]);
+    work.remove("c");
+    expect(last()).not.toHaveProperty("links");
+    work.drawing.undo();
+    work.drawing.undo();
+    expect(last()?.links).toEqual(linked.links);
+  });
+});

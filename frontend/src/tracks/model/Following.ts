@@ -1,7 +1,7 @@
 import { randomUuid } from "#journal";
-import { type Asked, Drawing } from "#shapes";
+import { type Asked, Drawing, endLink } from "#shapes";
 import { Clip } from "./Clip";
-import type { ClipAnswer, VideoEvent } from "./scene";
+import { type ClipAnswer, isBetween, type VideoEvent } from "./scene";
 import { merged, split, type Track, toggleKeyframe, toggleOccluded, toggleOutside } from "./track";
 
 /** Somebody follows objects: the video, what is drawn on the frame in sight, and what can be done. */
@@ -82,6 +82,12 @@ export class Following {
     });
   };
 
+  /** Where a link has begun, it ends with the next object that is taken. */
+  chooseOrLink = (uuid: string): void => {
+    if (this.drawing.state.linkFrom === undefined) this.choose(uuid);
+    else this.drawing.run(endLink(uuid));
+  };
+
   chooseNext = (): void => {
     const { tracks } = this.clip.scene;
     const at = tracks.findIndex(({ uuid }) => uuid === this.drawing.state.chosen);
@@ -144,10 +150,15 @@ export class Following {
       return;
     }
     const left = tracks.filter((track) => track !== two);
+    const end = (uuid: string) => (uuid === two.uuid ? one.uuid : uuid);
     this.#put(
       left.map((track) => (track === one ? whole : track)),
       "One object now.",
       one.uuid,
+      // What was linked with either is linked with the one they are now, and not with itself.
+      this.clip.scene.links
+        .map((link) => ({ ...link, from: end(link.from), to: end(link.to) }))
+        .filter(({ from, to }) => from !== to),
     );
   };
 
@@ -199,8 +210,13 @@ export class Following {
     this.#put(tracks, said, track.uuid);
   }
 
-  #put(tracks: readonly Track[], said: string, chosen: string | undefined) {
-    this.clip.put({ ...this.clip.scene, tracks });
+  #put(
+    tracks: readonly Track[],
+    said: string,
+    chosen: string | undefined,
+    links = this.clip.scene.links,
+  ) {
+    this.clip.put({ ...this.clip.scene, tracks, links: links.filter(isBetween(tracks)) });
     this.drawing.look({ said, chosen });
     this.tell();
   }

@@ -1,6 +1,7 @@
 import {
   type Annotation,
   type Attributes,
+  type Link,
   type Shape,
   type Sheet,
   shapeOf,
@@ -12,6 +13,8 @@ import { here, type Keyframe, placed, seenAt, type Track, withKeyframe } from ".
 export interface Scene {
   tracks: readonly Track[];
   events: readonly VideoEvent[];
+  /** Between objects, by their uuids. */
+  links: readonly Link[];
 }
 
 /** Something that happens from one frame to another, both of them included. */
@@ -25,6 +28,7 @@ export interface VideoEvent {
 export interface ClipAnswer {
   tracks: readonly TrackInAnswer[];
   events: readonly VideoEvent[];
+  links?: readonly Link[];
   /** As of pictures; with the frame that was in sight. */
   unfinished?: Unfinished & { frame: number };
   /** As of pictures. */
@@ -47,11 +51,12 @@ type KeyframeInAnswer = Readonly<Record<string, unknown>> & {
   occluded?: boolean;
 };
 
-export const emptyScene: Scene = { tracks: [], events: [] };
+export const emptyScene: Scene = { tracks: [], events: [], links: [] };
 
 export function sceneOf(answer: ClipAnswer | undefined): Scene {
   if (answer === undefined) return emptyScene;
-  return { tracks: answer.tracks.map(trackOf), events: answer.events ?? [] };
+  const { tracks, events = [], links = [] } = answer;
+  return { tracks: tracks.map(trackOf), events, links };
 }
 
 export function trackOf({ uuid, type, label, attributes, keyframes }: TrackInAnswer): Track {
@@ -68,8 +73,8 @@ export function trackOf({ uuid, type, label, attributes, keyframes }: TrackInAns
   return { uuid, label: label ?? undefined, keyframes: [whole, ...others] };
 }
 
-export function answerOf({ tracks, events }: Scene): ClipAnswer {
-  return { tracks: tracks.map(inAnswer), events };
+export function answerOf({ tracks, events, links }: Scene): ClipAnswer {
+  return { tracks: tracks.map(inAnswer), events, ...(links.length === 0 ? {} : { links }) };
 }
 
 /** Of thousands of keyframes one changes at a time. */
@@ -100,7 +105,7 @@ function newInAnswer({ uuid, label, keyframes }: Track): TrackInAnswer {
 }
 
 /** What is seen on a frame, as annotations of a picture. */
-export function sheetAt({ tracks }: Scene, frame: number): Sheet {
+export function sheetAt({ tracks, links }: Scene, frame: number): Sheet {
   const annotations = tracks.flatMap((track) => {
     const seen = seenAt(track, frame);
     if (seen === undefined) return [];
@@ -113,7 +118,8 @@ export function sheetAt({ tracks }: Scene, frame: number): Sheet {
     };
     return [annotation as Annotation];
   });
-  return { annotations, links: [] };
+  const seen = new Set(annotations.map(({ uuid }) => uuid));
+  return { annotations, links: links.filter(({ from, to }) => seen.has(from) && seen.has(to)) };
 }
 
 /** What becomes of the scene when what is seen on a frame is changed from one sheet to another. */
@@ -128,7 +134,29 @@ export function sceneAfter(scene: Scene, frame: number, before: Sheet, after: Sh
   });
   const begun = after.annotations.filter(({ uuid }) => !was.has(uuid));
   const all = [...tracks, ...begun.map((one) => beginning(one, frame))];
-  return { ...scene, tracks: inOrder(all, after) };
+  return {
+    ...scene,
+    tracks: inOrder(all, after),
+    links: linksAfter(scene.links, before, after, all),
+  };
+}
+
+/** Those of other frames stay, as long as there is something at both ends. */
+function linksAfter(
+  links: readonly Link[],
+  before: Sheet,
+  after: Sheet,
+  tracks: readonly Track[],
+): readonly Link[] {
+  const kept = links.filter((link) => !before.links.includes(link) || after.links.includes(link));
+  const added = after.links.filter((link) => !before.links.includes(link));
+  return [...kept, ...added].filter(isBetween(tracks));
+}
+
+/** Tells of links whether both their ends are among these. */
+export function isBetween(tracks: readonly Track[]): (link: Link) => boolean {
+  const uuids = new Set(tracks.map(({ uuid }) => uuid));
+  return ({ from, to }) => uuids.has(from) && uuids.has(to);
 }
 
 /** Those that are seen lie on each other as on the sheet; the others keep their places. */

@@ -137,7 +137,9 @@ export function here(track: Track, frame: number): Keyframe {
   const keyframe: Keyframe = { frame, shape: shapeAt(track, frame) ?? first.shape };
   // Before its beginning, what is said of it first is said of it there.
   if (one === undefined && first.attributes !== undefined) keyframe.attributes = first.attributes;
-  return one?.isOccluded ? { ...keyframe, isOccluded: true } : keyframe;
+  if (one?.isOutside) keyframe.isOutside = true;
+  if (one?.isOccluded) keyframe.isOccluded = true;
+  return keyframe;
 }
 
 /** Makes a keyframe of where it is, or takes the one that is there away; the last one stays. */

@@ -64,7 +64,7 @@ const Happened = memo(function Happened({ following, events }: HappenedProps) {
             data-field={`events[${place}]`}
             onPress={() => following.goTo(event.start)}
           >
-            {`${event.label}: ${event.start + 1} to ${event.end + 1}`}
+            {`${event.label}: ${framesOf(event)}`}
           </Button>
           <IconButton
             icon="x"
@@ -77,3 +77,8 @@ const Happened = memo(function Happened({ following, events }: HappenedProps) {
     </ul>
   );
 });
+
+/** "3 to 9", of one frame "3". */
+export function framesOf({ start, end }: VideoEvent): string {
+  return start === end ? String(start + 1) : `${start + 1} to ${end + 1}`;
+}

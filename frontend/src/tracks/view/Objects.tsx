@@ -76,7 +76,7 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
         aria-pressed={isChosen}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => {
-          following.choose(track.uuid);
+          following.chooseOrLink(track.uuid);
           onChosen();
         }}
       >

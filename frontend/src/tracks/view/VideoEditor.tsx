@@ -45,7 +45,7 @@ export function VideoEditor({ wanted, answer, onChange, problems }: VideoEditorP
     (given, onAnswer) => new Following(asked, footage.count, given, onAnswer),
   );
   const { clip } = following;
-  const board = useBoard(following.drawing);
+  const board = useBoard(following.drawing, followed);
   const frame = useSyncExternalStore(clip.subscribe, () => clip.frame);
   const player = usePlaying(clip, footage, following.goTo);
   useScope(tracksScope);
@@ -74,6 +74,9 @@ export function VideoEditor({ wanted, answer, onChange, problems }: VideoEditorP
     </TaskFrame>
   );
 }
+
+/** From frame to frame, what is in hand is moved again and again. */
+const followed = { holdsInside: true };
 
 interface ThingProps {
   wanted: WantedClip;

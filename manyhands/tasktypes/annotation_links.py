@@ -1,7 +1,7 @@
-"""Links: how two annotations are related (contract/task-types.md §9.1).
+"""Links: how two annotations are related (contract/task-types.md §9.1, §14).
 
 How the real server answers them is not public. Here a link is ``{"name", "from", "to"}``: the
-link's name among the parameters, and the uuids of two annotations.
+link's name among the parameters, and the uuids of two annotations, or of two objects of a video.
 """
 
 from collections.abc import Iterator, Mapping
