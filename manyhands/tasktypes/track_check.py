@@ -82,7 +82,7 @@ def check_clip(clip: WantedClip, answer: Json) -> CheckedClip:
     read, problems = read_tracks(given.get("tracks"))
     events, wrong = _read_events(clip, given.get("events"))
     labels: dict[str, str | None] = {track.uuid: track.label for _, track in read}
-    checked = [_checked(clip, path, track, labels, problems) for path, track in read]
+    checked = [_checked(clip, path, track, dict(labels.items()), problems) for path, track in read]
     links, unlinked = checked_links(clip.links or {}, given.get("links"), labels)
     problems += [*wrong, *unlinked]
     if problems:
@@ -119,7 +119,7 @@ def _checked(
     clip: WantedClip,
     path: str,
     track: Track,
-    labels: Mapping[str, str | None],
+    labels: Mapping[str | None, str | None],
     problems: list[Problem],
 ) -> Track:
     """Return the track with what the response needs, and note what is wrong with it."""
