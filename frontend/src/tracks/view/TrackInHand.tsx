@@ -83,6 +83,11 @@ function Doing({ following, track, frame }: DoingProps) {
           </Button>
         ))}
       </div>
+      {following.mergeFrom !== undefined && (
+        <p className="sh-hint">
+          Choose the other object, in the list or on the picture, and merge again.
+        </p>
+      )}
       {warnings.map((one) => (
         <p key={one} className="tr-notice">
           <Icon name="warning" /> {one}
