@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from manyhands.errors import InvalidAnswer, Problem
 from manyhands.geometry.outlines import Bounds, are_axes, area, bounds, crosses_itself
+from manyhands.geometry.space import Camera
 from manyhands.tasktypes.annotations import (
     Annotation,
     Box,
@@ -12,7 +13,9 @@ from manyhands.tasktypes.annotations import (
     Ellipse,
     Line,
     Polygon,
+    in_space,
     read_annotation,
+    shape_of,
 )
 from manyhands.tasktypes.attributes import (
     AnnotationAttribute,
@@ -51,11 +54,20 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An annotation that fits, with what was said of it and asked."""
+    """An annotation that fits, with what was said of it and asked, and the camera of a cuboid."""
 
     annotation: Annotation
     uuid: str
     attributes: Mapping[str, Json]
+    camera: Camera | None = None
+
+    @property
+    def shape(self) -> dict[str, Json]:
+        """The members of the response that say where it is; of cuboids in space too."""
+        shape = shape_of(self.annotation)
+        if isinstance(self.annotation, Cuboid) and self.camera is not None:
+            shape |= in_space(self.annotation, self.camera)
+        return shape
 
 
 def given_annotations(answer: Json) -> Sequence[Json]:
@@ -132,7 +144,8 @@ class AnnotationChecker:
             self._wrong(f"{path}.label", _label_problem(one))
         for part, message in _wrong_shape(one, geometry, self.frame):
             self._wrong(f"{path}{part}", message)
-        return Checked(one, one.uuid or "", self._attributes(path, one))
+        camera = geometry.camera if isinstance(geometry, CuboidGeometry) else None
+        return Checked(one, one.uuid or "", self._attributes(path, one), camera)
 
     def _attributes(self, path: str, one: Annotation) -> dict[str, Json]:
         known, values = self.wanted.attributes, said(one.attributes)

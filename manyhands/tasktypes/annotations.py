@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from manyhands.errors import Problem
 from manyhands.geometry import outlines
+from manyhands.geometry.space import Camera, Side, cuboid_in_space
 from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.geometries import GeometryName
 from manyhands.tasktypes.numbers import NumberParam
@@ -22,6 +23,11 @@ _EDGES = (
     ("face-right", "face-topright", "face-bottomright"),
     ("face-bottom", "face-bottomright", "face-bottomleft"),
     ("face-left", "face-bottomleft", "face-topleft"),
+)
+_CORNERS = tuple(
+    f"{part}-{corner}"
+    for part in ("face", "back")
+    for corner in ("topleft", "bottomleft", "topright", "bottomright")
 )
 _MOST_VERTICES = 10_000
 
@@ -183,11 +189,41 @@ def shape_of(annotation: Annotation) -> dict[str, Json]:
     return shape | ({"edges": edges_of(annotation)} if isinstance(annotation, Cuboid) else {})
 
 
-def edges_of(cuboid: Cuboid) -> list[dict[str, Json]]:
-    """Return the edges that can be seen; the side begins at whichever part of the face is near."""
+def in_space(cuboid: Cuboid, camera: Camera) -> dict[str, Json]:
+    """Return the corners of the true cuboid that the camera saw, on the picture and in space.
+
+    Nothing where the drawn one cannot stand on the ground.
+    """
+    corners: dict[str, outlines.Point] = {
+        one.description: (one.x, one.y) for one in cuboid.vertices
+    }
+    points = cuboid_in_space(camera, corners, side_of(cuboid))
+    if points is None:
+        return {}
+    seen = {name: camera.pixel(points[name]) for name in _CORNERS}
+    return {
+        "points_2d": [
+            {"x": round(x, 2), "y": round(y, 2), "description": name}
+            for name, (x, y) in seen.items()
+        ],
+        "points_3d": [
+            dict(zip("xyz", (round(value, 4) for value in points[name]), strict=True))
+            | {"description": name}
+            for name in _CORNERS
+        ],
+    }
+
+
+def side_of(cuboid: Cuboid) -> Side:
+    """Return the part of the face that the side in sight begins at."""
     right, left = cuboid.corner("face-topright"), cuboid.corner("face-topleft")
     far = cuboid.corner("side-topcorner")
-    side = "right" if abs(far[0] - right[0]) <= abs(far[0] - left[0]) else "left"
+    return "right" if abs(far[0] - right[0]) <= abs(far[0] - left[0]) else "left"
+
+
+def edges_of(cuboid: Cuboid) -> list[dict[str, Json]]:
+    """Return the edges that can be seen; the side begins at whichever part of the face is near."""
+    side = side_of(cuboid)
     edges = (
         *_EDGES,
         ("side-bottom", f"face-bottom{side}", "side-bottomcorner"),

@@ -6,8 +6,9 @@ contract/task-types.md §9.1; the older types of one geometry each (§5, §8) ar
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AliasChoices, ConfigDict, Field, model_validator
 
+from manyhands.geometry.space import Camera, up_of
 from manyhands.tasktypes.nested_choices import NestedChoices, leaves
 from manyhands.tasktypes.numbers import NumberParam
 from manyhands.tasktypes.parameters import ParamsModel
@@ -18,6 +19,7 @@ Pixels = Annotated[NumberParam, Field(ge=0, le=1_000_000)]
 """A parameter: a length in pixels; forms and old clients write it as a string."""
 
 _MOST_VERTICES = 10_000
+_MOST_CONNECTIONS = 1_000
 
 
 class Geometry(ParamsModel):
@@ -62,19 +64,48 @@ class VertexGeometry(Geometry):
         return self
 
 
+class Connection(ParamsModel):
+    """Two labels whose points are joined by a line while one looks at them."""
+
+    pair: Annotated[list[str], Field(min_length=2, max_length=2)] = Field(
+        description="The two labels."
+    )
+    connection_attribute: str | None = Field(
+        None, description="Only points that say the same of this attribute are joined."
+    )
+
+
 class PointGeometry(Geometry):
     """Single points."""
+
+    connections: list[Connection] | None = Field(
+        None, max_length=_MOST_CONNECTIONS, description="Which points are joined by lines."
+    )
+
+    @model_validator(mode="after")
+    def _known_labels(self) -> "PointGeometry":
+        known = set(self.labels)
+        for place, connection in enumerate(self.connections or ()):
+            for label in connection.pair:
+                if label not in known:
+                    raise ValueError(
+                        f'"connections[{place}].pair" has "{label}", which is not one of the labels'
+                    )
+        return self
 
 
 class CameraIntrinsics(ParamsModel):
     """How the camera maps directions to pixels."""
 
-    fx: NumberParam
-    fy: NumberParam
+    fx: Annotated[NumberParam, Field(gt=0)]
+    fy: Annotated[NumberParam, Field(gt=0)]
     cx: NumberParam
     cy: NumberParam
     skew: NumberParam = 0
-    scalefactor: NumberParam = 1
+    # The documents' own example has the other spelling.
+    scalefactor: Annotated[NumberParam, Field(gt=0)] = Field(
+        1, validation_alias=AliasChoices("scalefactor", "scale_factor")
+    )
 
 
 class Quaternion(ParamsModel):
@@ -85,6 +116,12 @@ class Quaternion(ParamsModel):
     y: NumberParam
     z: NumberParam
 
+    @model_validator(mode="after")
+    def _turns(self) -> "Quaternion":
+        if not any((self.w, self.x, self.y, self.z)):
+            raise ValueError("must not be all 0")
+        return self
+
 
 class CuboidGeometry(Geometry):
     """Cuboids in perspective."""
@@ -94,6 +131,24 @@ class CuboidGeometry(Geometry):
     camera_intrinsics: CameraIntrinsics | None = Field(None, description="Of the camera.")
     camera_rotation_quaternion: Quaternion | None = Field(None, description="Of the camera.")
     camera_height: NumberParam | None = Field(None, description="Above the ground in metres.")
+
+    @property
+    def camera(self) -> Camera | None:
+        """What saw the cuboids, where that is told; without a height it is 1.
+
+        A height below 0 is taken for one above: the documents' own example has such.
+        """
+        inner, turn = self.camera_intrinsics, self.camera_rotation_quaternion
+        if inner is None or turn is None:
+            return None
+        return Camera(
+            focal=(inner.fx, inner.fy),
+            centre=(inner.cx, inner.cy),
+            up=up_of(turn.w, turn.x, turn.y, turn.z),
+            skew=inner.skew,
+            scale=inner.scalefactor,
+            height=abs(self.camera_height or 1),
+        )
 
 
 class EllipseGeometry(Geometry):

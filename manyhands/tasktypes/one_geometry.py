@@ -18,7 +18,6 @@ from manyhands.tasktypes.annotation_check import (
     check_annotations,
     given_annotations,
 )
-from manyhands.tasktypes.annotations import shape_of
 from manyhands.tasktypes.attached import references as attached
 from manyhands.tasktypes.attributes import AnnotationAttributes
 from manyhands.tasktypes.attributes import made_up as made_up_attributes
@@ -141,7 +140,7 @@ def check(params: OneGeometryParams, answer: Json, facts: Facts) -> dict[str, Js
 
 
 def _entry(params: OneGeometryParams, one: Checked) -> dict[str, Json]:
-    entry = shape_of(one.annotation)
+    entry = one.shape
     entry.pop("edges", None)
     if params.with_labels:
         entry["label"] = one.annotation.label

@@ -132,6 +132,28 @@ def problems(wanted: Any, *annotations: Json, **more: Any) -> list[tuple[str, st
             },
             "lead back to itself",
         ),
+        (
+            {
+                "geometries": {
+                    "point": {
+                        "objects_to_annotate": ["hand"],
+                        "connections": [{"pair": ["hand", "foot"]}],
+                    }
+                }
+            },
+            '"connections[0].pair" has "foot", which is not one of the labels',
+        ),
+        (
+            {
+                "geometries": {
+                    "cuboid": {
+                        "objects_to_annotate": ["car"],
+                        "camera_rotation_quaternion": {"w": 0, "x": 0, "y": 0, "z": 0},
+                    }
+                }
+            },
+            '"geometries.cuboid.camera_rotation_quaternion" must not be all 0',
+        ),
     ],
 )
 def test_parameters_that_are_refused(given: Json, told: str) -> None:
@@ -232,6 +254,44 @@ def test_a_cuboid_comes_with_its_edges() -> None:
     assert edges["face-right"] == {"x1": 90, "y1": 20, "x2": 90, "y2": 60, "type": "edge"}
     assert len(edges) == 6
     assert problems(wanted, given | {"vertices": vertices[:4]})[0][0] == "annotations[0].vertices"
+
+
+CAMERA: Json = {
+    "camera_intrinsics": {"fx": 100, "fy": 100, "cx": 100, "cy": 20},
+    # Its optical axis is level: what is down on the picture is down in the world.
+    "camera_rotation_quaternion": {"w": 1, "x": -1, "y": 0, "z": 0},
+    "camera_height": 2,
+}
+
+
+def test_a_cuboid_that_a_known_camera_saw_has_its_corners_in_space() -> None:
+    # On the ground 2 m below the camera: the face 5 m away, 2 m wide, 1 m high, and 5 m deep.
+    corners = ((80, 40), (80, 60), (120, 40), (120, 60), (110, 30), (110, 40))
+    names = ("topleft", "bottomleft", "topright", "bottomright")
+    described = [*(f"face-{name}" for name in names), "side-topcorner", "side-bottomcorner"]
+    vertices: list[Json] = [
+        {"x": x, "y": y, "description": name}
+        for (x, y), name in zip(corners, described, strict=True)
+    ]
+    drawn = {"uuid": "a", "type": "cuboid", "label": "car", "vertices": vertices}
+    geometries = {"cuboid": {"objects_to_annotate": ["car"], **CAMERA}}
+    (one,) = checked(params(geometries=geometries), drawn)["annotations"]
+    space = {point.pop("description"): tuple(point.values()) for point in one["points_3d"]}
+    assert space["face-topleft"] == pytest.approx((-1, 1, 5))
+    assert space["face-bottomright"] == pytest.approx((1, 2, 5))
+    assert space["back-topright"] == pytest.approx((1, 1, 10))
+    assert space["back-bottomleft"] == pytest.approx((-1, 2, 10))
+    seen = {point["description"]: (point["x"], point["y"]) for point in one["points_2d"]}
+    assert seen["face-topleft"] == pytest.approx((80, 40))
+    assert seen["back-topleft"] == pytest.approx((90, 30))
+
+    older = params("cuboidannotation", objects_to_annotate=["car"], **CAMERA)
+    (same,) = checked(older, drawn, name="cuboidannotation")["annotations"]
+    assert same["points_2d"] == one["points_2d"]
+    # Above the horizon nothing stands on the ground.
+    above = [vertex | {"y": vertex["y"] - 29} for vertex in vertices]
+    (one,) = checked(params(geometries=geometries), drawn | {"vertices": above})["annotations"]
+    assert "points_3d" not in one
 
 
 def test_attributes_are_asked_by_label_and_by_each_other() -> None:

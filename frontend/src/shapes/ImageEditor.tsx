@@ -9,7 +9,6 @@ import type { Asked } from "./model/asked";
 import { inHand, labelChosen } from "./model/choosing";
 import { copyPrevious, hasPrevious, remember } from "./model/copying";
 import { Drawing } from "./model/Drawing";
-import { type Fault, faultsOf } from "./model/faults";
 import { endLink } from "./model/saying";
 import { toggleOnly } from "./model/seeing";
 import { canRelabel, label } from "./model/steps";
@@ -18,6 +17,7 @@ import { Keys } from "./panel/Keys";
 import { LabelPicker } from "./panel/LabelPicker";
 import { ObjectList } from "./panel/ObjectList";
 import { ProblemAnchors } from "./panel/ProblemAnchors";
+import { useFaults } from "./panel/useFaults";
 import "./panel/panel.css";
 
 interface ImageEditorProps
@@ -137,35 +137,4 @@ function Panel(props: PanelProps) {
       <ProblemAnchors problems={problems} drawing={drawing} />
     </div>
   );
-}
-
-/** What is wrong now, and what the server said; the first of each annotation, by its place. */
-function useFaults(
-  asked: Asked,
-  annotations: Answer["annotations"],
-  problems: readonly AnswerProblem[],
-): ReadonlyMap<number, Fault> {
-  return useMemo(() => {
-    const uuids = new Set(annotations.map(({ uuid }) => uuid));
-    const found = new Map<number, Fault>();
-    for (const problem of problems) {
-      const [, place] = /^annotations\[(\d+)\]/.exec(problem.field) ?? [];
-      if (place !== undefined) found.set(Number(place), problem);
-    }
-    annotations.forEach((one, place) => {
-      const [fault] = known(asked, one, uuids);
-      if (fault !== undefined) found.set(place, fault);
-    });
-    return found;
-  }, [asked, annotations, problems]);
-}
-
-const before = new WeakMap<object, readonly Fault[]>();
-
-/** An annotation that stays as it is has the faults that it had, unless others matter for it. */
-function known(asked: Asked, one: Answer["annotations"][number], uuids: ReadonlySet<string>) {
-  const isAlone = Object.values(asked.attributes).every(({ type }) => type !== "linked");
-  const found = (isAlone ? before.get(one) : undefined) ?? faultsOf(asked, one, uuids);
-  before.set(one, found);
-  return found;
 }

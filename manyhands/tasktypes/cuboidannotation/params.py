@@ -29,5 +29,6 @@ class Params(OneGeometryParams):
 
     @property
     def limits(self) -> Mapping[str, Json]:
-        """The least size of cuboids."""
-        return {"min_width": self.min_width, "min_height": self.min_height}
+        """The least size of cuboids, and what saw them."""
+        camera = ("camera_intrinsics", "camera_rotation_quaternion", "camera_height")
+        return {name: getattr(self, name) for name in ("min_width", "min_height", *camera)}

@@ -23,5 +23,7 @@ def check(params: Params, answer: Json, facts: Facts) -> dict[str, Json]:
     problems += wrong
     if problems:
         raise InvalidAnswer.having(problems)
-    response = {"annotations": [rendered(one.annotation, one.attributes) for one in checked]}
+    response = {
+        "annotations": [rendered(one.annotation, one.attributes, one.shape) for one in checked]
+    }
     return response | ({"links": links} if params.links else {})

@@ -7,14 +7,16 @@ from manyhands.tasktypes.contract import Json
 from manyhands.tasktypes.parameters import ParamsModel
 
 
-def rendered(annotation: Annotation, attributes: Mapping[str, Json]) -> dict[str, Json]:
-    """Return an annotation as the response has it."""
+def rendered(
+    annotation: Annotation, attributes: Mapping[str, Json], shape: Mapping[str, Json] | None = None
+) -> dict[str, Json]:
+    """Return an annotation as the response has it; ``shape`` says where it is, if more is known."""
     return {
         "uuid": annotation.uuid,
         "type": annotation.type,
         "label": annotation.label,
         "attributes": dict(attributes),
-        **shape_of(annotation),
+        **(shape_of(annotation) if shape is None else shape),
     }
 
 

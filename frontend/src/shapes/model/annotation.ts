@@ -50,13 +50,15 @@ export function sheetOf(answer: Answer | undefined): Sheet {
 }
 
 /** Without what a response has besides, which follows from the rest. */
-function plain(one: Annotation & { vertices?: unknown; edges?: unknown }): Annotation {
-  const { edges: _edges, ...rest } = one;
-  if (rest.type !== "box") return "edges" in one ? (rest as Annotation) : one;
-  if (!("vertices" in one) && !("edges" in one)) return one;
-  const { vertices: _vertices, ...box } = rest as typeof rest & { vertices?: unknown };
-  return box as Annotation;
+function plain(one: Annotation): Annotation {
+  const derived = one.type === "box" ? [...derivedMembers, "vertices"] : derivedMembers;
+  if (!derived.some((member) => member in one)) return one;
+  return Object.fromEntries(
+    Object.entries(one).filter(([member]) => !derived.includes(member)),
+  ) as Annotation;
 }
+
+const derivedMembers = ["edges", "points_2d", "points_3d"];
 
 export function answerOf(
   { annotations, links }: Sheet,

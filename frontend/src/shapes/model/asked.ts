@@ -1,6 +1,7 @@
 import { type Bounds, boundsOfPicture, type Geometry, type Size } from "../geometry";
 import type { Annotation } from "./annotation";
 import type { AttributeDefinitions } from "./attributes";
+import type { Connection } from "./connections";
 
 /** What a task asks to be marked, whatever its type calls that. It stays as it is. */
 export interface Asked {
@@ -16,6 +17,7 @@ export interface Asked {
   isAlwaysLabelled: boolean;
   attributes: AttributeDefinitions;
   links: readonly LinkDefinition[];
+  connections: readonly Connection[];
   base: Base;
   /** How many annotations there must and may be. */
   least: number;
@@ -118,6 +120,7 @@ export function asked({ picture, tools, padding = { x: 0, y: 0 }, ...wanted }: W
     isAlwaysLabelled: false,
     attributes: {},
     links: [],
+    connections: [],
     base: noBase,
     least: 0,
     most: Infinity,

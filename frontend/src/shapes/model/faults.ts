@@ -12,10 +12,12 @@ export function problemsIn(asked: Asked, answer: Answer | undefined): readonly F
   return [...nothing, ...(answer === undefined ? [] : faultsIn(asked, answer))];
 }
 
-/** Something in an answer that the server would refuse. */
+/** Something in an answer that the server would refuse, or a warning. */
 export interface Fault {
   field: string;
   message: string;
+  /** It seems wrong, and may be handed in all the same. */
+  isWarning?: boolean;
 }
 
 /** Everything that is wrong, at once. */

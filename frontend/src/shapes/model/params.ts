@@ -1,6 +1,7 @@
 import type { Geometry, Size } from "../geometry";
 import { type Asked, asked, type Base, type ChoiceParam, type WantedTool } from "./asked";
 import type { AttributeDefinitions } from "./attributes";
+import type { Connection } from "./connections";
 
 /** How task types write down what is to be drawn: the other half of `geometries.py`. */
 
@@ -11,6 +12,12 @@ export interface GeometryParams {
   can_rotate?: boolean | null;
   min_vertices?: number | null;
   max_vertices?: number | null;
+  connections?: readonly ConnectionParam[] | null;
+}
+
+interface ConnectionParam {
+  pair: readonly [string, string];
+  connection_attribute?: string | null;
 }
 
 /** By the geometries' names. */
@@ -24,6 +31,13 @@ export function toolsOf(params: GeometriesParams): readonly WantedTool[] {
     const wanted = params[geometry];
     return wanted == null ? [] : [toolFrom(geometry, wanted)];
   });
+}
+
+function connectionsOf({ point }: GeometriesParams): readonly Connection[] {
+  return (point?.connections ?? []).map(({ pair, connection_attribute: attribute }) => ({
+    pair,
+    attribute: attribute ?? undefined,
+  }));
 }
 
 function toolFrom(geometry: Geometry, params: GeometryParams): WantedTool {
@@ -70,6 +84,7 @@ export function askedOfDrawn(
     picture,
     padding: { x: paddingX ?? padding ?? 0, y: paddingY ?? padding ?? 0 },
     tools: toolsOf(params.geometries),
+    connections: connectionsOf(params.geometries),
     attributes: params.annotation_attributes ?? {},
     links: Object.entries(params.links ?? {}).map(([name, link]) => ({
       name,

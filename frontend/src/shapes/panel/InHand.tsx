@@ -8,6 +8,7 @@ import { labelOf } from "../model/asked";
 import { goTo, inHand } from "../model/choosing";
 import { duplicate } from "../model/copying";
 import type { Drawing, DrawingState } from "../model/Drawing";
+import { doubleOf } from "../model/doubles";
 import { faultsOf, nameOf } from "../model/faults";
 import { beginLink, removeLink, setAttribute } from "../model/saying";
 import { toggleWalking } from "../model/seeing";
@@ -60,6 +61,7 @@ export function InHand({ drawing, state, problems, onLeave, name, children }: In
         </p>
       ))}
       {!isOpen && <p className="sh-hint">{fixed(state, one)}</p>}
+      <Double drawing={drawing} annotations={annotations} one={one} />
       <AttributeFields
         key={one.uuid}
         isFixed={!isOpen}
@@ -115,6 +117,26 @@ export function InHand({ drawing, state, problems, onLeave, name, children }: In
 
 function fixed({ locked }: DrawingState, { uuid }: Annotation): string {
   return locked.has(uuid) ? "It is locked." : "It came with the task, and stays as it is.";
+}
+
+interface DoubleProps {
+  drawing: Drawing;
+  annotations: readonly Annotation[];
+  one: Annotation;
+}
+
+/** What it seems to be drawn twice with; it is no fault, for two things may be in one place. */
+function Double({ drawing, annotations, one }: DoubleProps) {
+  const other = doubleOf(annotations, one);
+  if (other === undefined) return null;
+  return (
+    <p className="sh-double">
+      <Icon name="layers" /> Nearly the same as
+      <Button size="small" variant="quiet" onPress={() => drawing.run(goTo(other.uuid))}>
+        {nameOf(drawing.asked, other, annotations.indexOf(other))}
+      </Button>
+    </p>
+  );
 }
 
 function Hint({ state }: { state: DrawingState }): ReactNode {

@@ -31,7 +31,7 @@ export const ObjectList = memo(function ObjectList(props: ObjectListProps) {
       beside={
         annotations.length > 1 && (
           <IconButton
-            icon="several"
+            icon="check"
             label="Choose several"
             size="small"
             aria-pressed={state.isGathering}
@@ -51,7 +51,7 @@ export const ObjectList = memo(function ObjectList(props: ObjectListProps) {
           isChosen={isChosen(state, row.one.uuid)}
           isHidden={state.hidden.has(row.one.uuid)}
           isLocked={state.locked.has(row.one.uuid)}
-          problem={faults.get(row.place)?.message}
+          fault={faults.get(row.place)}
           onChosen={onChosen}
         />
       )}
@@ -67,12 +67,12 @@ interface ObjectRowProps {
   isChosen: boolean;
   isHidden: boolean;
   isLocked: boolean;
-  problem: string | undefined;
+  fault: Fault | undefined;
   onChosen: () => void;
 }
 
 const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
-  const { drawing, row, position, count, isChosen, isHidden, isLocked, problem, onChosen } = props;
+  const { drawing, row, position, count, isChosen, isHidden, isLocked, fault, onChosen } = props;
   const { one, place } = row;
   const name = nameOf(drawing.asked, one, place);
   return (
@@ -90,7 +90,11 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
       >
         <Swatch label={labelOf(drawing.asked, one.label)} />
         <span className="sh-row-title">{name}</span>
-        {problem !== undefined && <Icon name="warning" label={problem} />}
+        {fault !== undefined && (
+          <span className="sh-row-fault" data-warning={fault.isWarning ? "" : undefined}>
+            <Icon name={fault.isWarning ? "layers" : "warning"} label={fault.message} />
+          </span>
+        )}
         <span className="sh-size">{sizeOf(one)}</span>
       </button>
       <IconButton

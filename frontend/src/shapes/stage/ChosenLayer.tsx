@@ -5,7 +5,7 @@ import type { DrawingState } from "../model/Drawing";
 import type { Camera } from "./Camera";
 import { Marks } from "./Marks";
 import type { Pointing } from "./Pointing";
-import "./chosen.css";
+import "./layers.css";
 
 interface ChosenLayerProps {
   asked: Asked;

@@ -15,6 +15,7 @@ import type { Drawing, DrawingState } from "../model/Drawing";
 import { ActiveLayer } from "./ActiveLayer";
 import type { Camera } from "./Camera";
 import { ChosenLayer } from "./ChosenLayer";
+import { Connections } from "./Connections";
 import { Crosshair } from "./Crosshair";
 import { Magnifier } from "./Magnifier";
 import { Marks } from "./Marks";
@@ -96,6 +97,12 @@ export function DrawingStage(props: DrawingStageProps) {
             <Marks camera={camera} viewBox={viewBox} annotations={ghosts} asked={asked} />
           </div>
         )}
+        <Connections
+          asked={asked}
+          camera={camera}
+          viewBox={viewBox}
+          annotations={state.sheet.annotations}
+        />
         <Marks camera={camera} viewBox={viewBox} annotations={passive} asked={asked} />
         <ChosenLayer
           asked={asked}

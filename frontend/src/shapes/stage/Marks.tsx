@@ -1,10 +1,12 @@
-import { memo, useMemo } from "react";
+import { lazy, memo, Suspense, useMemo } from "react";
 import { cornersOf } from "../geometry";
 import type { Annotation } from "../model/annotation";
 import { type Asked, toolOf } from "../model/asked";
 import type { Camera } from "./Camera";
-import { MarkCanvas } from "./MarkCanvas";
 import { MarkLayer } from "./MarkLayer";
+
+// Few pictures have so much on them.
+const MarkCanvas = lazy(async () => ({ default: (await import("./MarkCanvas")).MarkCanvas }));
 
 interface MarksProps {
   camera: Camera;
@@ -21,7 +23,13 @@ const mostVertices = 20_000;
 export const Marks = memo(function Marks({ camera, viewBox, annotations, asked }: MarksProps) {
   const byName = useMemo(() => new Map(asked.labels.map((one) => [one.name, one])), [asked]);
   const isMany = useMemo(() => areMany(annotations), [annotations]);
-  if (isMany) return <MarkCanvas camera={camera} annotations={annotations} labels={byName} />;
+  if (isMany) {
+    return (
+      <Suspense>
+        <MarkCanvas camera={camera} annotations={annotations} labels={byName} />
+      </Suspense>
+    );
+  }
   return (
     <MarkLayer
       camera={camera}

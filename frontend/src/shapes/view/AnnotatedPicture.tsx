@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { Attachment } from "#attachments";
 import { Badge } from "#kit";
 import type { NamedResponse } from "#tasktypes";
+import type { Point } from "../geometry";
 import type { Annotation, Answer } from "../model/annotation";
 import { sheetOf } from "../model/annotation";
 import { type Asked, labelOf } from "../model/asked";
@@ -60,6 +61,7 @@ export function AnnotatedPicture(props: AnnotatedPictureProps) {
               asked={asked}
               one={one}
               name={nameOfAnnotation(asked, one, place)}
+              inMetres={sizeInSpace(response?.annotations[place])}
               isChosen={one.uuid === chosen}
               onChoose={() => choose(one.uuid === chosen ? undefined : one.uuid)}
             >
@@ -91,6 +93,8 @@ interface RowProps {
   asked: Asked;
   one: Annotation;
   name: string;
+  /** How large it is in space. */
+  inMetres?: string | undefined;
   isOther?: boolean;
   isChosen?: boolean;
   onChoose?: () => void;
@@ -98,7 +102,7 @@ interface RowProps {
   children: readonly string[];
 }
 
-function Row({ asked, one, name, isOther, isChosen, onChoose, children }: RowProps) {
+function Row({ asked, one, name, inMetres, isOther, isChosen, onChoose, children }: RowProps) {
   const said = Object.entries(one.attributes ?? {});
   return (
     <li className="sh-viewed-row" data-other={isOther ? "" : undefined}>
@@ -110,6 +114,7 @@ function Row({ asked, one, name, isOther, isChosen, onChoose, children }: RowPro
           {name}
         </button>
       )}
+      {inMetres !== undefined && <span className="sh-said">{inMetres}</span>}
       {said.map(([key, value]) => (
         <span key={key} className="sh-said">
           {asked.attributes[key]?.description || key}: {[value].flat().join(", ")}
@@ -122,6 +127,26 @@ function Row({ asked, one, name, isOther, isChosen, onChoose, children }: RowPro
       ))}
     </li>
   );
+}
+
+interface InSpace extends Point {
+  z: number;
+  description: string;
+}
+
+/** How wide, deep and high a cuboid is, where the camera tells. */
+function sizeInSpace(one: Annotation | undefined): string | undefined {
+  const points = (one as { points_3d?: readonly InSpace[] } | undefined)?.points_3d;
+  const corner = (name: string) => points?.find(({ description }) => description === name);
+  const origin = corner("face-bottomleft");
+  const ends = ["face-bottomright", "back-bottomleft", "face-topleft"].map(corner);
+  const lengths = ends.flatMap((end) =>
+    end === undefined || origin === undefined
+      ? []
+      : [Math.hypot(end.x - origin.x, end.y - origin.y, end.z - origin.z)],
+  );
+  if (lengths.length < ends.length) return undefined;
+  return `${lengths.map((length) => length.toFixed(2)).join(" × ")} m`;
 }
 
 interface LinkRowsProps {

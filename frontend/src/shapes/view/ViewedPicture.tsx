@@ -4,6 +4,7 @@ import { IconButton } from "#kit";
 import type { Annotation } from "../model/annotation";
 import { type Asked, labelOf } from "../model/asked";
 import { Camera } from "../stage/Camera";
+import { Connections } from "../stage/Connections";
 import type { RenderPicture } from "../stage/DrawingStage";
 import { Mark } from "../stage/Mark";
 import { lookFor } from "../stage/MarkLayer";
@@ -58,6 +59,7 @@ export function ViewedPicture(props: ViewedPictureProps) {
             />
           )}
         </World>
+        <Connections asked={asked} camera={camera} viewBox={viewBox} annotations={annotations} />
         <Marks camera={camera} viewBox={viewBox} annotations={annotations} asked={asked} />
         <World camera={camera}>
           <svg className="sh-layer" viewBox={viewBox} aria-hidden="true" focusable="false">
