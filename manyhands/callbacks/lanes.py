@@ -64,7 +64,9 @@ class Lanes:
 
     def take(self, due: Due) -> Lane:
         """Return the lane of a delivery, which counts it from now on."""
-        lane = self._lanes.setdefault(due.receiver, Lane())
+        lane = self._lanes.get(due.receiver)
+        if lane is None:
+            lane = self._lanes[due.receiver] = Lane()
         lane.in_hand += 1
         return lane
 
