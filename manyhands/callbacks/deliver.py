@@ -76,6 +76,7 @@ class Deliverer:
         now = clock.now()
         lease_until = now + timedelta(seconds=LEASE_SECONDS)
         begin_until = asyncio.get_running_loop().time() + BEGIN_SECONDS
+        self._lanes.forget_unused()
         room = Room(lanes.AT_ONCE, self._lanes.room)
         # As many as the receiver with the most room can take; what others have no room for waits
         # as a delivery, so that a slow one never stops the outbox.

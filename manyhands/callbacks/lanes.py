@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from manyhands.callbacks.model import Attempt, Due
 
 AT_ONCE = 64  # being sent to one receiver
-AHEAD = 192  # waiting besides while it is quick
+AHEAD = 256  # waiting besides while it is quick
 QUICK_MS = 250
 LARGE = 64 * 1024  # characters: of larger bodies few are held in memory
 
@@ -28,6 +28,7 @@ class Lane:
     senders: int = 0
     in_hand: int = 0
     capacity: int = AT_ONCE
+    used: bool = False  # since the lanes were last cleared of those that are not
 
     @property
     def room(self) -> int:
@@ -47,7 +48,7 @@ class Lane:
 
 
 class Lanes:
-    """The lanes of all receivers that something is in hand of, by `Due.receiver`."""
+    """The lanes of the receivers that something is or was just in hand of, by `Due.receiver`."""
 
     def __init__(self) -> None:
         self._lanes: dict[str, Lane] = {}
@@ -57,10 +58,22 @@ class Lanes:
         """How many deliveries are in hand altogether."""
         return sum(lane.in_hand for lane in self._lanes.values())
 
+    def forget_unused(self) -> None:
+        """Forget the receivers that have nothing in hand and got nothing since the last time."""
+        self._lanes = {
+            receiver: lane for receiver, lane in self._lanes.items() if lane.in_hand or lane.used
+        }
+        for lane in self._lanes.values():
+            lane.used = False
+
     @property
     def room(self) -> Mapping[str, int]:
         """How many more each receiver takes; one that is not there takes `AT_ONCE`."""
-        return {receiver: lane.room for receiver, lane in self._lanes.items()}
+        return {
+            receiver: lane.room
+            for receiver, lane in self._lanes.items()
+            if lane.in_hand or lane.capacity != AT_ONCE
+        }
 
     def take(self, due: Due) -> Lane:
         """Return the lane of a delivery, which counts it from now on."""
@@ -68,12 +81,11 @@ class Lanes:
         if lane is None:
             lane = self._lanes[due.receiver] = Lane()
         lane.in_hand += 1
+        lane.used = True
         return lane
 
     def release(self, due: Due) -> Lane:
         """Return the lane of a delivery, which counts it no more."""
         lane = self._lanes[due.receiver]
         lane.in_hand -= 1
-        if not lane.in_hand:
-            del self._lanes[due.receiver]
         return lane
