@@ -21,8 +21,9 @@ from manyhands.accounts.keys import KeyRing
 from manyhands.accounts.request_log import RequestLog
 from manyhands.api.routing import RawPaths
 from manyhands.api.services import ApiServices
-from manyhands.api.v1.application import create_v1, no_route
-from manyhands.api.v2.application import create_v2
+from manyhands.api.v1.application import V1
+from manyhands.api.v2.application import V2
+from manyhands.api.version import no_route
 from manyhands.attachments.derive import Deriver
 from manyhands.attachments.sandbox import Sandbox
 from manyhands.attachments.store import AttachmentStore
@@ -115,8 +116,8 @@ def create_app(process: Process) -> ASGIApp:
     any_method = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
     app = Starlette(
         routes=[
-            Mount("/v1", create_v1()),
-            Mount("/v2", create_v2()),
+            Mount("/v1", V1.served()),
+            Mount("/v2", V2.served()),
             Mount("/app/api", create_web(_web_services(process))),
             Route("/bin/{bin_id}", doors.request_bin(process.db), methods=any_method),
             Route("/results/{name}", doors.result_file(process.db)),

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.routing import Route, Router
 
-from manyhands.api.v1.application import documented
+from manyhands.api.v1.application import V1
 
 
 @cache
@@ -18,7 +18,7 @@ def _operations() -> list[tuple[str, "re.Pattern[str]", frozenset[str]]]:
             re.compile(re.sub(r"\{\w+\}", "[^/]+", path)),
             frozenset(operation["responses"]),
         )
-        for path, methods in documented()["paths"].items()
+        for path, methods in V1.documented()["paths"].items()
         for method, operation in methods.items()
     ]
 

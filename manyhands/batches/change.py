@@ -66,7 +66,7 @@ async def resume(tx: Tx, owner: Owner, name: str) -> Batch:
 async def cancel(tx: Tx, owner: Owner, name: str) -> Batch:
     """End a batch: its tasks are canceled, except those that somebody has in hand.
 
-    Raises `NotFound`, and `InvalidRequest` for a batch that is completed or cancelled.
+    Raises `NotFound`, and `InvalidRequest` for a batch that is completed or canceled.
     """
     batch = await _locked(tx, owner, name)
     require_possible(batch, "cancel")

@@ -1,4 +1,4 @@
-"""SQL of what becomes of the tasks of a batch that is paused, resumed or cancelled."""
+"""SQL of what becomes of the tasks of a batch that is paused, resumed or canceled."""
 
 from collections.abc import Sequence
 from dataclasses import asdict

@@ -46,7 +46,7 @@ class Deliverer:
         self._more_due = False  # whether the last turn left something for want of room
 
     async def run(self) -> None:
-        """Deliver until cancelled, then let what is under way end within a few seconds."""
+        """Deliver until canceled, then let what is under way end within a few seconds."""
         recording = asyncio.create_task(self._recorder.run())
         try:
             while True:

@@ -51,7 +51,7 @@ class Recorder:
         self._some.ring()
 
     async def run(self) -> None:
-        """Write until cancelled."""
+        """Write until canceled."""
         while True:
             await self._some.wait(_LOOK)
             await asyncio.sleep(_MOMENT)

@@ -1,11 +1,6 @@
 """The ``manyhands`` command."""
 
-import sys
-
-# Compiling every module anew is half of a start's work, and a server that was killed must be back
-# at once. PYTHONDONTWRITEBYTECODE, which images of containers set, is about their building.
-sys.dont_write_bytecode = False
-
-from manyhands.cli.main import main  # noqa: E402
+from manyhands.cli import bytecode  # noqa: F401 - before anything else
+from manyhands.cli.main import main
 
 __all__ = ["main"]

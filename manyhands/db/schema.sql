@@ -127,7 +127,7 @@ CREATE TABLE batches (
     CONSTRAINT batches_status_check CHECK ((status = ANY (ARRAY['staging'::text, 'in_progress'::text, 'paused'::text, 'cancelled'::text, 'completed'::text])))
 );
 
-COMMENT ON COLUMN batches.status IS 'paused, cancelled: nobody is offered its tasks; who has one in hand may finish it.';
+COMMENT ON COLUMN batches.status IS 'paused or canceled: nobody is offered its tasks; who has one in hand may finish it.';
 
 COMMENT ON COLUMN batches.priority IS 'From 10 to 30 once it was prioritized; 0: its tasks have their own.';
 
@@ -692,7 +692,7 @@ COMMENT ON COLUMN slots.state IS 'open: anybody may claim it; claimed: a person 
 
 COMMENT ON COLUMN slots.own_team IS 'Of a self-label batch: not for labelers.';
 
-COMMENT ON COLUMN slots.pool_id IS 'Only people who are offered this pool may claim it. Of Studio tasks it is the batch, or the project of a task without one; of tasks of a paused or cancelled batch it is the batch, which nobody is offered then.';
+COMMENT ON COLUMN slots.pool_id IS 'Only people who are offered this pool may claim it. Of Studio tasks it is the batch, or the project of a task without one; of tasks of a paused or canceled batch it is the batch, which nobody is offered then.';
 
 COMMENT ON COLUMN slots.wanted_by IS 'Who postponed it: for a while after wake_at nobody else gets it. With wake_at in infinity the person a recalled task is for: nobody else gets it until they pass it on.';
 

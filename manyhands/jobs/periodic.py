@@ -29,7 +29,7 @@ class Sweep:
 
 
 async def run_sweeps(sweeps: Sequence[Sweep]) -> None:
-    """Run every sweep in its own rhythm until cancelled."""
+    """Run every sweep in its own rhythm until canceled."""
     async with asyncio.TaskGroup() as group:
         for sweep in sweeps:
             group.create_task(_repeat(sweep))

@@ -53,7 +53,7 @@ class JobRunner:
         self._leased: set[Job] = set()
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until canceled."""
         renewing = asyncio.create_task(self._renew())
         try:
             while True:

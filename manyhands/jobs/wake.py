@@ -19,7 +19,7 @@ class Wake:
 
     async def wait(self, seconds: float) -> None:
         """Return at the next ring, or after some seconds."""
-        end_if_cancelled()
+        end_if_canceled()
         try:
             async with asyncio.timeout(seconds):
                 await self._event.wait()
@@ -28,8 +28,8 @@ class Wake:
         self._event.clear()
 
 
-def end_if_cancelled() -> None:
-    """Raise `CancelledError` in a task that was cancelled; every loop comes by here.
+def end_if_canceled() -> None:
+    """Raise `CancelledError` in a task that was canceled; every loop comes by here.
 
     Before Python 3.12 `asyncio.wait_for`, with which the pool waits for a connection, may swallow
     a cancellation (python/cpython#86296), and a failing clean-up hides one.

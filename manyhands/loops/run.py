@@ -23,7 +23,7 @@ from manyhands.exports import write
 from manyhands.files.imports import Importer
 from manyhands.jobs.periodic import run_sweeps
 from manyhands.jobs.runner import JobRunner
-from manyhands.jobs.wake import Wake, end_if_cancelled
+from manyhands.jobs.wake import Wake, end_if_canceled
 from manyhands.loops import queries
 from manyhands.loops.sweeps import sweeps
 from manyhands.net.egress import Egress
@@ -74,7 +74,7 @@ class Loops:
         self._running: list[asyncio.Task[None]] = []
 
     async def run(self) -> None:
-        """Run everything until cancelled."""
+        """Run everything until canceled."""
         async with AsyncExitStack() as stack:
             callbacks_out = await stack.enter_async_context(Egress.for_callbacks(self._settings))
             to_bins = await stack.enter_async_context(
@@ -130,7 +130,7 @@ class Loops:
             except Exception as error:
                 self._failed[name] = repr(error)
                 log.exception("loop failed and is started again", loop=name)
-            end_if_cancelled()
+            end_if_canceled()
             await asyncio.sleep(RESTART_SECONDS)
 
     async def problems(self) -> dict[str, str]:

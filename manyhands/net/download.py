@@ -110,7 +110,7 @@ def _too_large(max_bytes: int) -> TooLarge:
 class _Sink:
     """Decodes, counts, writes and hashes; used from one thread at a time.
 
-    The lock is for a download that is cancelled while its thread still writes: the file is
+    The lock is for a download that is canceled while its thread still writes: the file is
     closed only after that.
     """
 

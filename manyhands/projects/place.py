@@ -88,7 +88,7 @@ def _require_open_batch(found: PlaceRow, batch: str, project: str | None) -> Non
         )
     if found.batch_status == "cancelled":
         raise InvalidRequest(
-            f'The "batch" "{batch}" is cancelled: no more tasks can be added to it.'
+            f'The "batch" "{batch}" is canceled: no more tasks can be added to it.'
         )
     if found.finalized_at is not None:
         raise InvalidRequest(

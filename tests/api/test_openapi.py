@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from manyhands.api.v1.application import create_v1, documented
+from manyhands.api.v1.application import V1
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.examples import examples
 from tests.documented import schemas_named_in, served_by
@@ -28,7 +28,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies"),
 ]
 
-DOCUMENT = documented()
+DOCUMENT = V1.documented()
 SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)
 OPERATIONS: dict[str, Any] = {
     found.ok().label: found.ok() for found in SCHEMA.get_all_operations() if isinstance(found, Ok)
@@ -122,7 +122,7 @@ async def test_every_route_documents_its_errors(label: str) -> None:
 
 async def test_every_route_of_the_server_is_documented() -> None:
     hidden = {"GET /openapi.json", "POST /task/{task_id}/send_callback"}
-    assert served_by(create_v1()) - hidden == set(OPERATIONS)
+    assert served_by(V1.served()) - hidden == set(OPERATIONS)
 
 
 async def test_every_operation_has_a_name_of_its_own() -> None:

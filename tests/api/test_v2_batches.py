@@ -160,7 +160,7 @@ async def test_what_is_put_back_in_a_paused_batch_stays_there(account: Account) 
     assert await claim(worker) is None
 
 
-async def test_the_begun_tasks_of_a_cancelled_batch_may_be_finished(account: Account) -> None:
+async def test_the_begun_tasks_of_a_canceled_batch_may_be_finished(account: Account) -> None:
     await make_project(account)
     await make_batch(account)
     tasks = [(await account.create(batch="b"))["task_id"] for _ in range(3)]
@@ -179,10 +179,10 @@ async def test_the_begun_tasks_of_a_cancelled_batch_may_be_finished(account: Acc
     shown = ok(await account.live.get("/v1/batches/b/status"))
     assert shown == {"status": "cancelled", "canceled": 2, "completed": 1}
     answer = await account.live.post(CREATE, json=TEXT_TASK | {"batch": "b"})
-    refused(answer, 400, '"b" is cancelled')
+    refused(answer, 400, '"b" is canceled')
 
 
-async def test_a_staging_batch_is_cancelled_with_all_its_tasks(account: Account) -> None:
+async def test_a_staging_batch_is_canceled_with_all_its_tasks(account: Account) -> None:
     await make_project(account)
     await make_batch(account, staging_batch=True)
     task = await account.create(batch="b")

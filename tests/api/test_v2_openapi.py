@@ -11,7 +11,7 @@ from hypothesis.strategies import one_of
 from schemathesis import GenerationMode
 from schemathesis.core.result import Ok
 
-from manyhands.api.v2.application import create_v2, documented
+from manyhands.api.v2.application import V2
 from tests.api.test_openapi import CHECKS
 from tests.api.v2 import make_batch, make_project
 from tests.documented import schemas_named_in, served_by
@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Do not use the .random. module inside strategies"),
 ]
 
-DOCUMENT = documented()
+DOCUMENT = V2.documented()
 OPERATIONS: dict[str, Any] = {
     found.ok().label: found.ok()
     for found in schemathesis.openapi.from_dict(DOCUMENT).get_all_operations()
@@ -77,7 +77,7 @@ async def test_the_document_is_served_at_both_addresses(account: Account) -> Non
 
 async def test_every_route_of_the_server_is_documented() -> None:
     hidden = {"GET /openapi.json", "GET /openapi", "POST /task"}
-    assert served_by(create_v2()) - hidden == set(OPERATIONS)
+    assert served_by(V2.served()) - hidden == set(OPERATIONS)
 
 
 async def test_every_reference_leads_somewhere() -> None:

@@ -142,7 +142,7 @@ async def test_jobs_wait_for_a_free_child(picture: Path) -> None:
         assert len(sandbox._idle) == 2
 
 
-async def test_a_cancelled_job_ends_its_child(sandbox: Sandbox, tmp_path: Path) -> None:
+async def test_a_canceled_job_ends_its_child(sandbox: Sandbox, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     job = asyncio.create_task(sandbox.run("prepare", seconds=30, **arguments(pipe)))

@@ -59,8 +59,8 @@ UNSCOPED = {
     "callbacks.queries.NEXT_DUE": OWNED_BY_SWEEPS,
     "files.result_queries.SELECT_BY_TOKEN": BY_SECRET,
     "loops.queries.WATCHDOG": OWNED_BY_SWEEPS,
-    "tasks.idempotency_queries.SELECT_ANSWER": "one name space over all customers (duplicates §2)",
-    "tasks.idempotency_queries.FREE_KEY": "one name space over all customers (duplicates §2)",
+    "tasks.idempotency_queries.SELECT_ANSWER": "one name space over all (contract/duplicates.md §2)",
+    "tasks.idempotency_queries.FREE_KEY": "one name space over all (contract/duplicates.md §2)",
     "tasks.idempotency_queries.PURGE_KEYS": OWNED_BY_SWEEPS,
     "workqueue.submission_queries.DUE_SUBMISSIONS": OWNED_BY_SWEEPS,
 }

@@ -310,7 +310,7 @@ async def test_a_body_that_breaks_off(egress: Egress, target: Path) -> None:
     assert not caught.value.permanent
 
 
-async def test_cancelling_a_download_leaves_nothing_open(egress: Egress, target: Path) -> None:
+async def test_canceling_a_download_leaves_nothing_open(egress: Egress, target: Path) -> None:
     begun = asyncio.Event()
 
     async def endless(request: web.Request) -> web.StreamResponse:

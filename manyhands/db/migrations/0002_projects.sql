@@ -70,7 +70,7 @@ create table batches (
     foreign key (customer_id, mode, project_id) references projects
 );
 comment on column batches.status is
-    'paused, cancelled: nobody is offered its tasks; who has one in hand may finish it.';
+    'paused or canceled: nobody is offered its tasks; who has one in hand may finish it.';
 comment on column batches.priority is 'From 10 to 30 once it was prioritized; 0: its tasks have their own.';
 comment on column batches.studio_priority is
     'Its place among the pending Studio batches, from 1; those without one follow by age.';

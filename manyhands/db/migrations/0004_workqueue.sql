@@ -33,7 +33,7 @@ comment on column slots.person_id is
     'Whom the slot of a training or evaluation task was made for; null: of any other task.';
 comment on column slots.pool_id is
     'Only people who are offered this pool may claim it. Of Studio tasks it is the batch, or the '
-    'project of a task without one; of tasks of a paused or cancelled batch it is the batch, which '
+    'project of a task without one; of tasks of a paused or canceled batch it is the batch, which '
     'nobody is offered then.';
 create index slots_open on slots (customer_id, mode, rank_due_at, priority desc, task_created_at, task_id, slot_no)
     where state = 'open' and person_id is null and pool_id is null;
