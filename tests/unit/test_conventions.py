@@ -40,6 +40,7 @@ PUBLIC_ROUTES = {
     "GET /attachments/{attachment_id}/download": "programs have no session; the link is signed",
     "GET /exports/{export_id}/download": "programs have no session; the link is signed",
 }
+ONE_NAME_SPACE = "one name space over all customers (contract/duplicates.md §2)"
 OWNED_BY_SWEEPS = "runs for all customers at once, in the background"
 BY_SECRET = "finds the customer by a secret that is unique over all of them"
 BY_OPERATOR = "for whoever runs the installation, on its own machine"
@@ -59,8 +60,8 @@ UNSCOPED = {
     "callbacks.queries.NEXT_DUE": OWNED_BY_SWEEPS,
     "files.result_queries.SELECT_BY_TOKEN": BY_SECRET,
     "loops.queries.WATCHDOG": OWNED_BY_SWEEPS,
-    "tasks.idempotency_queries.SELECT_ANSWER": "one name space over all (contract/duplicates.md §2)",
-    "tasks.idempotency_queries.FREE_KEY": "one name space over all (contract/duplicates.md §2)",
+    "tasks.idempotency_queries.SELECT_ANSWER": ONE_NAME_SPACE,
+    "tasks.idempotency_queries.FREE_KEY": ONE_NAME_SPACE,
     "tasks.idempotency_queries.PURGE_KEYS": OWNED_BY_SWEEPS,
     "workqueue.submission_queries.DUE_SUBMISSIONS": OWNED_BY_SWEEPS,
 }
