@@ -1,8 +1,5 @@
 """What every command has in common: settings, the database it needs, the schema it needs."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import psycopg
@@ -20,13 +17,6 @@ from tests.commands import manyhands, process
 def test_the_version() -> None:
     assert manyhands("--version").good().strip() == __version__
     assert manyhands("version").good().strip() == __version__
-
-
-def test_compiled_code_is_kept_whatever_an_image_says(tmp_path: Path) -> None:
-    cache = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": str(tmp_path)}
-    command = [sys.executable, "-m", "manyhands", "--version"]
-    subprocess.run(command, env=os.environ | cache, check=True, capture_output=True)
-    assert list(tmp_path.rglob("manyhands/settings.*.pyc"))
 
 
 def test_without_a_command_there_is_help() -> None:
