@@ -1,15 +1,18 @@
 """Nothing that was typed is lost: not by a reload, the network, the clock or the sign-in."""
 
+import io
 import json
+from random import Random
 from typing import Any
 
 import pytest
 from httpx2 import AsyncClient
+from PIL import Image
 from playwright.async_api import Page, Route, expect
 
 from manyhands.accounts.roles import Role
-from tests.browser.conftest import VisitMaker, barriers
-from tests.browser.desk import Desk, create_texts, take_a_desk
+from tests.browser.conftest import Media, VisitMaker, barriers
+from tests.browser.desk import Desk, all_are_waiting, create_texts, take_a_desk
 from tests.harness import PASSWORD, Account, eventually, ok
 
 pytestmark = pytest.mark.anyio
@@ -259,3 +262,103 @@ async def test_a_lost_session_loses_nothing(employer: Account, visiting: VisitMa
         await desk.sees("second")
     await is_checked(page, "green")
     await desk.has_answered(["red"])
+
+
+SPOTS = [(x, y) for y in (30, 80, 130) for x in (30, 80, 130, 180)]
+DISTURBANCES = ("cut the network", "restore the network", "reload", "expire the lease")
+
+
+@pytest.mark.parametrize("seed", [3, 8])
+async def test_what_is_handed_in_is_what_was_drawn_whatever_happened(
+    employer: Account, visiting: VisitMaker, media: Media, seed: int
+) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (210, 160), "#cdd6dc").save(picture, "png")
+    body = {
+        "attachment": media.add("wall.png", picture.getvalue(), "image/png"),
+        "objects_to_annotate": ["Lamp"],
+    }
+    ok(await employer.live.post("/v1/task/pointannotation", json=body))
+    desk = await take_a_desk(employer, visiting)
+    await all_are_waiting(desk.client, 1)
+    drawer = Drawer(await desk.begin())
+    await drawer.sees_the_picture()
+    random = Random(seed)
+    for spot in random.sample(SPOTS, 9):
+        await drawer.draw(spot)
+        for _ in range(random.randrange(3)):
+            await drawer.travel(random.choice(["undo", "redo"]))
+        match random.choice(DISTURBANCES):
+            case "cut the network":
+                await drawer.page.context.set_offline(True)
+            case "restore the network":
+                await drawer.page.context.set_offline(False)
+            case "reload":
+                await drawer.reload()
+            case _:
+                await expire_leases(employer)
+    await drawer.page.context.set_offline(True)
+    await drawer.draw((105, 55))
+    await desk.press("Control+Enter")
+    await expect(drawer.page.get_by_text("The server cannot be reached").first).to_be_visible()
+    await drawer.page.context.set_offline(False)
+
+    async def answers() -> list[Any]:
+        rows = await employer.rows(
+            "select answer from submissions where customer_id = %(customer_id)s"
+        )
+        return [json.loads(answer)["annotations"] for (answer,) in rows]
+
+    ((*found,),) = await eventually(answers)
+    assert [(one["x"], one["y"]) for one in found] == [
+        (pytest.approx(x, abs=1), pytest.approx(y, abs=1)) for x, y in drawer.drawn
+    ]
+
+
+class Drawer:
+    """Somebody who sets points on a picture, and knows which there must be."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.drawn: list[tuple[int, int]] = []
+        self.undone: list[tuple[int, int]] = []
+        self.first = 0
+
+    async def sees_the_picture(self) -> None:
+        """Wait until work can begin, with everything that was drawn."""
+        image = self.page.get_by_role("img", name="Image wall.png")
+        await expect(image).to_have_js_property("naturalWidth", 210)
+        await expect(self.page.get_by_role("application")).to_be_focused()
+        await self.sees_what_was_drawn()
+
+    async def sees_what_was_drawn(self) -> None:
+        """Wait until so many points are in the list."""
+        drawn = self.page.get_by_role("list", name="On the picture").get_by_role("listitem")
+        await expect(drawn).to_have_count(len(self.drawn))
+
+    async def draw(self, spot: tuple[int, int]) -> None:
+        """Set a point."""
+        place = await self.page.get_by_role("img", name="Image wall.png").bounding_box()
+        assert place is not None
+        scale = place["width"] / 210
+        await self.page.mouse.click(place["x"] + spot[0] * scale, place["y"] + spot[1] * scale)
+        self.drawn.append(spot)
+        self.undone.clear()
+        await self.sees_what_was_drawn()
+
+    async def travel(self, way: str) -> None:
+        """Go back or forth, as far as this page remembers."""
+        if way == "undo" and len(self.drawn) > self.first:
+            self.undone.append(self.drawn.pop())
+        elif way == "redo" and self.undone:
+            self.drawn.append(self.undone.pop())
+        await self.page.keyboard.press("Control+z" if way == "undo" else "Control+Shift+z")
+        await self.sees_what_was_drawn()
+
+    async def reload(self) -> None:
+        """Load the page anew; without a network there is none."""
+        await self.page.context.set_offline(False)
+        await self.page.reload()
+        self.first = len(self.drawn)
+        self.undone.clear()
+        await self.sees_the_picture()
