@@ -143,10 +143,12 @@ async def test_objects_are_painted_with_the_mouse(
     )
     # A polygon around the pond, closed on its first corner.
     await desk.press("2", "p")
-    for corner in ((200, 60), (281, 60), (281, 141), (200, 141), (200, 60)):
-        await at(*corner)
-        await page.mouse.down()
-        await page.mouse.up()
+    for corner in ((200, 60), (281, 60), (281, 141), (200, 141)):
+        await drag(corner)
+    await desk.press("Control+Enter")
+    await expect(page.get_by_text("A polygon is not finished").first).to_be_visible()
+    await expect(page.get_by_role("application")).to_be_focused()
+    await drag((200, 60))
     await desk.press("e")
     await drag((50.5, 30.5), (60.5, 30.5))
     await page.get_by_role("button", name="boat 2").click()

@@ -113,12 +113,13 @@ export function SegmentStage(props: SegmentStageProps) {
       <p className="k-visually-hidden" role="status">
         {painting.said}
       </p>
-      <StageTools view={view} painting={painting} isHand={isHand} onHand={() => setHand(!isHand)} />
+      <StageTools {...{ work, view, painting, isHand }} onHand={() => setHand(!isHand)} />
     </div>
   );
 }
 
 interface StageToolsProps {
+  work: Segmentation;
   view: ImageView;
   painting: Painting;
   /** The pointer moves the picture. */
@@ -126,11 +127,11 @@ interface StageToolsProps {
   onHand: () => void;
 }
 
-function StageTools({ view, painting, isHand, onHand }: StageToolsProps) {
+function StageTools({ work, view, painting, isHand, onHand }: StageToolsProps) {
   return (
     <PaneTools label="Picture">
       {painting.draft.length > 2 && (
-        <Button size="small" onPress={painting.close}>
+        <Button size="small" onPress={work.close}>
           Fill it
         </Button>
       )}

@@ -25,7 +25,7 @@ const tools: readonly { tool: Tool; title: string }[] = [
 /** What one paints with, and how the areas are shown. */
 export function ToolBox({ work, looks, strengths, onChosen }: ToolBoxProps) {
   const { history, isProtecting, setProtecting } = work;
-  useCommand(commandOf("undo"), history.undo, { enabled: history.canUndo });
+  useCommand(commandOf("undo"), work.undo, { enabled: work.canUndo });
   useCommand(commandOf("redo"), history.redo, { enabled: history.canRedo });
   const protect = () => setProtecting(!isProtecting);
   useCommand(commandOf("protect"), protect);
@@ -72,8 +72,8 @@ export function ToolBox({ work, looks, strengths, onChosen }: ToolBoxProps) {
           icon="undo"
           size="small"
           hint={<KeyHint command={commandOf("undo")} />}
-          onPress={history.undo}
-          isDisabled={!history.canUndo}
+          onPress={work.undo}
+          isDisabled={!work.canUndo}
         >
           Undo
         </Button>

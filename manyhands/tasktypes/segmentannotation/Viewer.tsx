@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { nameOf as nameOfAttachment } from "#attachments";
 import { EmptyState, Link, Switch } from "#kit";
 import { pictureAmong } from "#shapes";
-import type { Attachment, NamedResponse, ViewerProps } from "#tasktypes";
+import type { Attachment, ViewerProps } from "#tasktypes";
 import { drawMask } from "./mask/draw";
 import { countsOf } from "./mask/mask";
 import {
@@ -11,20 +11,23 @@ import {
   type Label,
   labelsIn,
   nameOf,
+  ownPath,
   type Params,
   type Response,
   type Sheet,
   shareOf,
   sheetOf,
 } from "./model";
+import { Other } from "./Other";
 import { Swatch } from "./Swatch";
 import { tilesOf } from "./useLooks";
+import "./differences.css";
 import "./segmentannotation.css";
 
 /** Wide enough to see the edges in the dashboard. */
 const widest = 1200;
 
-/** The picture with its areas, what they are, and the files; with `others`, theirs beside. */
+/** The picture with its areas, what they are, and the files; with `others`, where they differ. */
 export function Viewer(props: ViewerProps<Params, Response>) {
   const { attachments, derived, response, answer, others = [] } = props;
   const attachment = pictureAmong(attachments);
@@ -54,7 +57,13 @@ export function Viewer(props: ViewerProps<Params, Response>) {
       {sheet !== undefined && <Areas sheet={sheet} labels={labels} />}
       {response !== undefined && <Files response={response} />}
       {others.map((other) => (
-        <Other key={other.by} other={other} attachment={attachment} labels={labels} />
+        <Other
+          key={other.by}
+          other={other}
+          response={response}
+          attachment={attachment}
+          labels={labels}
+        />
       ))}
     </div>
   );
@@ -81,11 +90,6 @@ function Seen({ attachment, labels, sheet, response }: SeenProps) {
       {sheet === undefined && image !== undefined && <img src={image} alt="Its labels" />}
     </div>
   );
-}
-
-/** A result's file is on this server, under whatever name that was known when it was made. */
-function ownPath(address: string | undefined): string | undefined {
-  return address?.match(/\/results\/[0-9A-Za-z]+\.png$/)?.[0];
 }
 
 function SheetCanvas({ sheet, labels }: { sheet: Sheet; labels: readonly Label[] }) {
@@ -163,20 +167,5 @@ function Files({ response }: { response: Response }) {
         );
       })}
     </p>
-  );
-}
-
-interface OtherProps {
-  other: NamedResponse<Response>;
-  attachment: Attachment;
-  labels: readonly Label[];
-}
-
-function Other({ other, attachment, labels }: OtherProps) {
-  return (
-    <figure className="seg-other">
-      <figcaption>{other.by}</figcaption>
-      <Seen attachment={attachment} labels={labels} response={other.response} />
-    </figure>
   );
 }

@@ -9,6 +9,10 @@ export function check(params: Params, answer: Answer | undefined): readonly Answ
   const { mask, areas } = sheetOf(answer, answer);
   const counts = countsOf(mask);
   const problems: AnswerProblem[] = [];
+  if (answer.corners !== undefined) {
+    const message = "A polygon is not finished: fill it, or undo its corners.";
+    problems.push({ field: "runs", message });
+  }
   const unlabeled = counts.get(0) ?? 0;
   if (unlabeled > 0 && !params.allow_unlabeled) {
     const share = shareOf(unlabeled, mask.width * mask.height);

@@ -1,8 +1,12 @@
+import { act, renderHook } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import type { EditorProps } from "#tasktypes";
 import { check } from "./check";
+import { compare } from "./mask/compare";
 import { drawMask, tileOf } from "./mask/draw";
 import { countsOf, emptyMask, paint, valueAt } from "./mask/mask";
 import {
+  type Answer,
   answerOf,
   type Label,
   nameOf,
@@ -14,6 +18,7 @@ import {
   withAttribute,
   withoutArea,
 } from "./model";
+import { type Segmentation, useSegmentation } from "./useSegmentation";
 
 const road: Label = { name: "road", display: "Road", color: "#ff0000", has_objects: false };
 const car: Label = { name: "car", display: "Car", color: "#0000ff", has_objects: true };
@@ -77,6 +82,86 @@ describe("the check", () => {
       [],
     );
   });
+});
+
+describe("a polygon in the making", () => {
+  const size = { width: 20, height: 10 };
+  const corners = [
+    { x: 1, y: 1 },
+    { x: 9, y: 1 },
+    { x: 9, y: 9 },
+  ];
+
+  function begun(answer?: Answer) {
+    let present = answer;
+    const given = () => ({
+      ...{ params: { ...params, allow_unlabeled: true }, answer: present, derived: { labels } },
+      onChange: (changed: Answer) => {
+        present = changed;
+      },
+    });
+    const hook = renderHook(() =>
+      useSegmentation(given() as unknown as EditorProps<Params, Answer>, size),
+    );
+    const run = (doing: (work: Segmentation) => void) => {
+      act(() => doing(hook.result.current));
+      hook.rerender();
+    };
+    return { run, work: () => hook.result.current, answer: () => present };
+  }
+
+  test("is saved, keeps the work from being handed in, and is there after a reload", () => {
+    const { run, answer } = begun();
+    run((work) => work.setTool("polygon"));
+    for (const corner of corners) run((work) => work.setCorners([...work.corners, corner]));
+    const saved = structuredClone(answer()) as Answer;
+    expect(saved.corners).toEqual(corners);
+    const found = check({ ...params, allow_unlabeled: true }, saved);
+    expect(found.map(({ message }) => message).join()).toContain("A polygon is not finished");
+
+    const again = begun(saved);
+    expect(again.work()).toMatchObject({ tool: "polygon", corners, canUndo: true });
+    again.run((work) => work.close());
+    expect(again.answer()).not.toHaveProperty("corners");
+    expect(check({ ...params, allow_unlabeled: true }, again.answer())).toEqual([]);
+    expect(countsOf(sheetOf(again.answer(), size).mask).get(1)).toBeGreaterThan(20);
+  });
+
+  test("is filled by taking another tool, and undone corner by corner before it", () => {
+    const { run, work, answer } = begun();
+    run((now) => now.setTool("polygon"));
+    for (const corner of corners) run((now) => now.setCorners([...now.corners, corner]));
+    run((now) => now.undo());
+    expect(work().corners).toEqual(corners.slice(0, 2));
+    run((now) => now.setCorners([...now.corners, corners[2] as (typeof corners)[0]]));
+    run((now) => now.setTool("brush"));
+    expect(answer()?.areas).toEqual([{ label: "road" }]);
+    run((now) => now.undo());
+    expect(answer()?.areas).toEqual([]);
+    expect(work().canUndo).toBe(false);
+  });
+
+  test("comes back by undoing when it was given up", () => {
+    const { run, work } = begun();
+    run((now) => now.setTool("polygon"));
+    for (const corner of corners) run((now) => now.setCorners([...now.corners, corner]));
+    run((now) => now.giveUp());
+    expect(work().corners).toEqual([]);
+    run((now) => now.undo());
+    expect(work().corners).toEqual(corners);
+  });
+});
+
+test("where two answers differ is painted, and counted by what they say", () => {
+  const grey = (...values: number[]) =>
+    Uint8ClampedArray.from(values.flatMap((value) => [value, value, value, 255]));
+  const into = new Uint32Array(6);
+  const pairs = compare(grey(1, 1, 2, 0, 2, 1), grey(1, 2, 2, 1, 2, 2), into, 3);
+  expect(pairs).toEqual([
+    { here: 1, there: 2, count: 2 },
+    { here: 0, there: 1, count: 1 },
+  ]);
+  expect([...into].map((pixel) => pixel !== 0)).toEqual([false, true, false, true, false, true]);
 });
 
 test("a share is never shown as none or all when it is not", () => {

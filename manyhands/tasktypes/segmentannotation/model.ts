@@ -1,4 +1,5 @@
 import type { AttributeDefinitions } from "#shapes";
+import type { Point } from "./mask/brush";
 import { emptyMask, exchange, type Mask } from "./mask/mask";
 import { readRuns, writeRuns } from "./mask/runs";
 
@@ -32,6 +33,8 @@ export interface Answer {
   height: number;
   runs: string;
   areas: readonly Area[];
+  /** Of a polygon in the making: saved, so that none is lost; with them nothing is handed in. */
+  corners?: readonly Point[];
 }
 
 /** An answer at work: a pixel's value is the place of its area, counted from 1. */
@@ -56,9 +59,10 @@ export function sheetOf(
   return sheet;
 }
 
-export function answerOf(sheet: Sheet): Answer {
+export function answerOf(sheet: Sheet, corners: readonly Point[] = []): Answer {
   const { mask, areas } = sheet;
-  const answer = { width: mask.width, height: mask.height, runs: writeRuns(mask), areas };
+  const painted = { width: mask.width, height: mask.height, runs: writeRuns(mask), areas };
+  const answer = corners.length === 0 ? painted : { ...painted, corners };
   sheets.set(answer, sheet);
   return answer;
 }
@@ -141,4 +145,10 @@ export interface Response {
   annotations?: {
     combined?: { image?: string; indexedImage?: string; extendedIndexedImage?: string };
   };
+  labelMapping?: Readonly<Record<string, { index: number }>>;
+}
+
+/** A result's file is on this server, under whatever name that was known when it was made. */
+export function ownPath(address: string | undefined): string | undefined {
+  return address?.match(/\/results\/[0-9A-Za-z]+\.png$/)?.[0];
 }

@@ -69,7 +69,9 @@ const steps: Record<string, (work: Segmentation) => void> = {
   "say red": ({ inHand, say }) => inHand !== undefined && say(inHand, "colour", "red"),
   "say nothing": ({ inHand, say }) => inHand !== undefined && say(inHand, "colour", undefined),
   "paint what is empty": (work) => work.setProtecting(!work.isProtecting),
-  undo: ({ history }) => history.undo(),
+  "close the polygon": (work) => work.close(),
+  "give the polygon up": (work) => work.giveUp(),
+  undo: (work) => work.undo(),
   redo: ({ history }) => history.redo(),
 };
 
@@ -94,6 +96,15 @@ const doing: fc.Arbitrary<(painting: Painting) => void> = fc
             work.fill(polygon(corners)),
           ),
         ),
+    },
+    {
+      weight: 2,
+      arbitrary: point.map((corner) =>
+        named(`corner ${corner.x} ${corner.y}`, ({ tool, corners, ...work }: Segmentation) => {
+          if (tool === "polygon") work.setCorners([...corners, corner]);
+          else work.setTool("polygon");
+        }),
+      ),
     },
     {
       weight: 1,
@@ -125,7 +136,7 @@ const doing: fc.Arbitrary<(painting: Painting) => void> = fc
 const withMasks: Craft<Painting, Answer> = {
   begin: (answer, onChange) => new Painting(answer, onChange),
   adopt: (painting, answer) => painting.adopt(answer),
-  inSight: ({ work }) => answerOf(work.history.latest()),
+  inSight: ({ work }) => answerOf(work.history.latest(), work.corners),
   seen: (answer) => answer,
   end: (painting) => painting.close(),
   check: (answer) => check(params, answer),

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { ImageView } from "#attachments";
-import { type Point, polygon, stroke } from "./mask/brush";
+import { type Point, stroke } from "./mask/brush";
 import { type Colours, flood } from "./mask/flood";
 import { type Mask, valueAt } from "./mask/mask";
 import { regionAt } from "./mask/regions";
@@ -26,11 +26,10 @@ const reach = 10;
 export function usePainting(options: PaintingOptions) {
   const { work, view, brush, tolerance, colours, onDraw } = options;
   const { tool, size } = work;
-  const [corners, setCorners] = useState<readonly Point[]>([]);
   const [isDown, setDown] = useState(false);
   const [said, setSaid] = useState("");
   const isBrush = tool === "brush" || tool === "eraser";
-  const draft = tool === "polygon" ? corners : [];
+  const draft = tool === "polygon" ? work.corners : [];
 
   function dab(from: Point, to: Point) {
     const mask = work.stroke.add(stroke(from, to, brush));
@@ -40,17 +39,14 @@ export function usePainting(options: PaintingOptions) {
     work.stroke.end();
     setDown(false);
   }
-  function close() {
-    if (corners.length > 2) work.fill(polygon(corners), work.isProtecting ? 0 : undefined);
-    setCorners([]);
-  }
   /** A press of a tool that fills. */
   function set(at: Point, near: number) {
     const [first] = draft;
     const { mask } = work.history.latest();
     if (tool === "polygon") {
-      if (first !== undefined && draft.length > 2 && distance(first, at) < near) return close();
-      return setCorners([...draft, at]);
+      if (first !== undefined && draft.length > 2 && distance(first, at) < near)
+        return work.close();
+      return work.setCorners([...draft, at]);
     }
     const inside = { x: Math.floor(at.x), y: Math.floor(at.y) };
     if (tool === "region") {
@@ -86,19 +82,19 @@ export function usePainting(options: PaintingOptions) {
   }
   function stepBack(): boolean {
     if (isDown) lift();
-    else if (draft.length > 0) setCorners([]);
+    else if (draft.length > 0) work.giveUp();
     else return false;
     return true;
   }
   return {
-    ...{ draft, said, cursor, isDown, isBrush, close, lift },
+    ...{ draft, said, cursor, isDown, isBrush, lift },
     isUnder: cursor.at,
     pointer: usePointer({ options, isBrush, dab, set, lift, cursor }),
     /** Tells whether a key was meant for the stage. */
     onKey(event: KeyboardEvent): boolean {
       if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) enter();
       else if (event.key === "Escape") return stepBack();
-      else if (event.key === "Backspace" && draft.length > 0) setCorners(draft.slice(0, -1));
+      else if (event.key === "Backspace" && draft.length > 0) work.setCorners(draft.slice(0, -1));
       else return cursor.press(event);
       return true;
     },

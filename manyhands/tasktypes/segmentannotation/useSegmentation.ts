@@ -14,6 +14,7 @@ import {
   withAttribute,
   withoutArea,
 } from "./model";
+import { openPolygon, useCorners } from "./open-polygon";
 
 export type Tool = "brush" | "eraser" | "polygon" | "colour" | "region";
 
@@ -27,13 +28,16 @@ export function useSegmentation(props: EditorProps<Params, Answer>, size: Size) 
   const { answer, derived, onChange } = props;
   const labels = useMemo(() => labelsIn(derived), [derived]);
   const sheet = sheetOf(answer, size);
-  const history = useHistory(sheet, (next) => onChange(answerOf(next)));
-  const [tool, setTool] = useState<Tool>("brush");
+  const open = useCorners(answer);
+  const history = useHistory(sheet, (next) => {
+    open.forget();
+    onChange(answerOf(next, open.latest.current));
+  });
+  const [tool, setTool] = useState<Tool>(answer?.corners === undefined ? "brush" : "polygon");
   const [label, setLabel] = useState(labels[0] as Label);
   const [inHand, setInHand] = useState<number>();
   const [isProtecting, setProtecting] = useState(false);
   const counts = useMemo(() => countsOf(sheet.mask), [sheet.mask]);
-  const begun = useRef<{ sheet: Sheet; value: number } | null>(null);
 
   const current = inHand !== undefined && sheet.areas[inHand - 1] ? inHand : undefined;
 
@@ -45,38 +49,34 @@ export function useSegmentation(props: EditorProps<Params, Answer>, size: Size) 
   function over(value: number): number | undefined {
     return isProtecting && value !== 0 ? 0 : undefined;
   }
-  function commit(next: Sheet, value: number) {
-    if (next.mask === history.latest().mask) return;
+  /** Tells whether anything changed. */
+  function commit(next: Sheet, value: number): boolean {
+    if (next.mask === history.latest().mask) return false;
     history.change(next);
     if (value !== 0) setInHand(value);
+    return true;
   }
+  const polygon = openPolygon({
+    ...{ corners: open, history },
+    onCorners: (corners) => onChange(answerOf(history.latest(), corners)),
+    onBack: () => setTool("polygon"),
+    fill(spans) {
+      const { sheet: before, value } = pot();
+      return commit({ ...before, mask: paint(before.mask, spans, value, over(value)) }, value);
+    },
+  });
+  const stroke = useStroke({ pot, over, commit });
   return {
     ...{ params: props.params, labels, sheet, history, tool, label, isProtecting, counts, size },
-    ...{ setTool, setProtecting },
+    ...{ setProtecting, ...polygon },
+    setTool(next: Tool) {
+      if (next !== tool) polygon.close();
+      setTool(next);
+    },
     inHand: current,
     unlabeled: counts.get(0) ?? 0,
 
-    /** A stroke: its parts are one step of the history, and none when it is taken back. */
-    stroke: {
-      begin() {
-        begun.current = pot();
-      },
-      /** The mask with one more part of the stroke. */
-      add(spans: Spans): Mask | undefined {
-        if (begun.current === null) return undefined;
-        const { sheet: before, value } = begun.current;
-        const mask = paint(before.mask, spans, value, over(value));
-        begun.current = { sheet: { ...before, mask }, value };
-        return mask;
-      },
-      end() {
-        if (begun.current !== null) commit(begun.current.sheet, begun.current.value);
-        begun.current = null;
-      },
-      cancel() {
-        begun.current = null;
-      },
-    },
+    stroke,
     /** Paints all at once; `only` is the value that pixels must have, `undefined` for any. */
     fill(spans: Spans, only?: number) {
       const { sheet: before, value } = pot();
@@ -103,6 +103,38 @@ export function useSegmentation(props: EditorProps<Params, Answer>, size: Size) 
     },
     say(value: number, name: string, said: unknown) {
       history.change(withAttribute(history.latest(), value, name, said), `${value} ${name}`);
+    },
+  };
+}
+
+interface Hand {
+  pot: () => { sheet: Sheet; value: number };
+  /** Painted is only what has this value; `undefined` for any. */
+  over: (value: number) => number | undefined;
+  commit: (next: Sheet, value: number) => boolean;
+}
+
+/** A stroke: its parts are one step of the history, and none when it is taken back. */
+function useStroke({ pot, over, commit }: Hand) {
+  const begun = useRef<{ sheet: Sheet; value: number } | null>(null);
+  return {
+    begin() {
+      begun.current = pot();
+    },
+    /** The mask with one more part of the stroke. */
+    add(spans: Spans): Mask | undefined {
+      if (begun.current === null) return undefined;
+      const { sheet: before, value } = begun.current;
+      const mask = paint(before.mask, spans, value, over(value));
+      begun.current = { sheet: { ...before, mask }, value };
+      return mask;
+    },
+    end() {
+      if (begun.current !== null) commit(begun.current.sheet, begun.current.value);
+      begun.current = null;
+    },
+    cancel() {
+      begun.current = null;
     },
   };
 }
