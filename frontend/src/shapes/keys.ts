@@ -153,14 +153,14 @@ export const shapesScope: Scope = {
   title: "Drawing on pictures",
   parent: "workspace",
   commands: [
-    ...[...tools, ...drawing, ...moving, ...changing, ...looking].map((command) => ({
-      ...command,
-      id: commandOf(command.id),
-    })),
     ...places.map((place) => ({
       id: labelCommand(place),
       title: `Label ${place + 1}`,
       bindings: [`Digit${place + 1}`],
+    })),
+    ...[...tools, ...drawing, ...moving, ...changing, ...looking].map((command) => ({
+      ...command,
+      id: commandOf(command.id),
     })),
   ],
 };

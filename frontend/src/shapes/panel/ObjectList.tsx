@@ -31,7 +31,7 @@ export const ObjectList = memo(function ObjectList(props: ObjectListProps) {
       beside={
         annotations.length > 1 && (
           <IconButton
-            icon="check"
+            icon="several"
             label="Choose several"
             size="small"
             aria-pressed={state.isGathering}

@@ -1,12 +1,5 @@
 import { useSyncExternalStore } from "react";
-import {
-  boundsOf,
-  handlesOf,
-  type Point,
-  type Shape,
-  segmentMiddles,
-  turningHandleOf,
-} from "../geometry";
+import { boundsOf, type Point, type Shape, segmentMiddles, turningHandleOf } from "../geometry";
 import { type Annotation, shapeOf } from "../model/annotation";
 import { type Asked, labelOf, toolOf } from "../model/asked";
 import { inHand, isShown } from "../model/choosing";
@@ -14,7 +7,7 @@ import type { DrawingState } from "../model/Drawing";
 import { previewOf } from "../model/drafting";
 import { canEdit } from "../model/steps";
 import type { Camera } from "./Camera";
-import { turningBeyond } from "./grips";
+import { shownHandles, turningBeyond } from "./grips";
 import { Mark } from "./Mark";
 import { lookFor } from "./MarkLayer";
 import type { Pointing } from "./Pointing";
@@ -119,14 +112,7 @@ interface HandlesProps {
   canTurn: boolean;
 }
 
-/** Smaller than this on the page, only corners can be told apart. */
-const roomForSides = 48;
-
 function Handles({ shape, vertex, scale, canTurn }: HandlesProps) {
-  const { left, top, right, bottom } = boundsOf(shape);
-  const hasRoom = Math.min(right - left, bottom - top) * scale >= roomForSides;
-  const handles = handlesOf(shape);
-  const shown = shape.type === "box" && !hasRoom ? handles.slice(0, 4) : handles;
   const turning = canTurn ? turningHandleOf(shape, turningBeyond / scale) : undefined;
   if (shape.type === "point") return null;
   return (
@@ -135,7 +121,7 @@ function Handles({ shape, vertex, scale, canTurn }: HandlesProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a side is its place.
         <circle key={place} className="sh-side" cx={x} cy={y} r={3.5 / scale} />
       ))}
-      {shown.map(({ x, y }, place) => (
+      {shownHandles(shape, scale).map(({ x, y }, place) => (
         <circle
           // biome-ignore lint/suspicious/noArrayIndexKey: a handle is its place.
           key={place}

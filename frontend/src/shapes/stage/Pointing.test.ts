@@ -56,3 +56,11 @@ test("a press sets the first corner, and a drag both", () => {
   drag([80, 10], [120, 40]);
   expect(drawing.state.sheet.annotations).toHaveLength(2);
 });
+
+test("what is held is drawn: a box too narrow for the handles of its sides has none there", () => {
+  drawing.run(take("box"));
+  drag([10, 10], [36, 80]);
+  drag([23, 10], [40, 30]);
+  const [box] = drawing.state.sheet.annotations;
+  expect(box).toMatchObject({ width: 26, height: 70 });
+});

@@ -23,6 +23,17 @@ export type Grip = { part: "whole" } | { part: "handle"; handle: number } | { pa
 /** Pixels of the page between a shape and what turns it. */
 export const turningBeyond = 26;
 
+/** Smaller than this on the page, only corners can be told apart. */
+const roomForSides = 48;
+
+/** The handles that are drawn, and so those that can be held. */
+export function shownHandles(shape: Shape, scale: number): readonly Point[] {
+  const handles = handlesOf(shape);
+  if (shape.type !== "box") return handles;
+  const hasRoom = Math.min(shape.width, shape.height) * scale >= roomForSides;
+  return hasRoom ? handles : handles.slice(0, 4);
+}
+
 interface Hand {
   at: Point;
   /** Pixels of the picture within which something is meant. */
@@ -43,7 +54,7 @@ export function gripAt(
   if (turning !== undefined && distance(turning, at) <= reach) {
     return { grip: { part: "turn" }, shape };
   }
-  const handle = nearestPlace(handlesOf(shape), at, reach);
+  const handle = nearestPlace(shownHandles(shape, scale), at, reach);
   if (handle !== -1) return { grip: { part: "handle", handle }, shape };
   const side = nearestPlace(segmentMiddles(shape), at, reach);
   if (side !== -1) {

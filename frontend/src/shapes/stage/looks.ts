@@ -4,7 +4,7 @@ export interface Look {
   dash: number;
 }
 
-/** As many as the style sheet has (shapes.css). */
+/** Of labels, as many as the style sheet has (shapes.css). */
 export const hues = 8;
 
 /** Lengths of strokes and gaps, in pixels of the page. */
@@ -15,7 +15,7 @@ export function lookOf(place: number): Look {
   return { hue: place % hues, dash: place % dashes.length };
 }
 
-/** The colours of shapes.css, for the canvas. */
+/** The colours of shapes.css, for the canvas; the last is of what has no label. */
 export const colours = [
   "#0b5cad",
   "#a3370b",
@@ -25,7 +25,8 @@ export const colours = [
   "#b01240",
   "#00666b",
   "#5437b5",
+  "#2b2f33",
 ] as const;
 
-/** Of what has no label. */
-export const plainLook: Look = { hue: 0, dash: 0 };
+/** Of what has no label: like none that has one. */
+export const plainLook: Look = { hue: hues, dash: 0 };
