@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 IN_HAND = 1_000  # deliveries in one process, about: waiting, being sent, or not yet written down
 LEAST = 24  # so many places must be free before more are taken: taking one by one costs more
-A_MOMENT = 0.05
+A_MOMENT = 0.05  # seconds between looks while more is due
 LEASE_SECONDS = 25.0  # after a crash this is the wait
 BEGIN_SECONDS = LEASE_SECONDS - TIME_LIMIT - 2.0  # so long after the lease it may be begun
 POLL = 1.0
@@ -72,7 +72,7 @@ class Deliverer:
         free = IN_HAND - self._lanes.in_hand - self._recorder.waiting
         self._more_due = free < LEAST
         if free < LEAST:
-            return POLL  # what ends will ring
+            return A_MOMENT
         now = clock.now()
         lease_until = now + timedelta(seconds=LEASE_SECONDS)
         begin_until = asyncio.get_running_loop().time() + BEGIN_SECONDS
@@ -80,7 +80,7 @@ class Deliverer:
         room = Room(lanes.AT_ONCE, self._lanes.room)
         # As many as the receiver with the most room can take; what others have no room for waits
         # as a delivery, so that a slow one never stops the outbox.
-        limit = min(free, max(LEAST, *room.left.values(), 0 if room.left else lanes.AT_ONCE))
+        limit = min(free, max(LEAST, max(room.left.values(), default=lanes.AT_ONCE)))
         fresh = await dispatch_queries.dispatch_events(
             tx, now=now, lease_until=lease_until, limit=limit, room=room
         )
@@ -126,7 +126,11 @@ class Deliverer:
             lane.senders -= 1
 
     async def _send(self, due: Due, lane: Lane) -> None:
-        attempt = await self._sender.attempt(due)
+        try:
+            attempt = await self._sender.attempt(due)
+        except asyncio.CancelledError:
+            self._lanes.release(due)
+            raise
         lane.learn(attempt)
         self._recorder.add(attempt)
         if attempt.problem is None:
