@@ -57,5 +57,6 @@ export { Swatch } from "./panel/Swatch";
 export { pictureAmong, sizeOf, unknownSize } from "./picture";
 export type { ShownPicture } from "./stage/DrawingStage";
 export { AnnotatedPicture } from "./view/AnnotatedPicture";
+export { isSameThing } from "./view/differences";
 export { type OneGeometryResponse, OneGeometryViewer } from "./view/OneGeometryViewer";
 export { ViewedPicture } from "./view/ViewedPicture";

@@ -59,6 +59,8 @@ export interface ViewerProps<Params, Response> {
 export interface NamedResponse<Response> {
   by: string;
   response: Response;
+  /** As of the viewer: what their editor sent. */
+  answer?: unknown;
 }
 
 /**

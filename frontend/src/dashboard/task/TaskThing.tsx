@@ -77,7 +77,11 @@ function Answer({ task, response }: AnswerProps) {
         markdownHtml={view.markdown_html}
         response={response}
         answer={isFixed ? undefined : accepted?.answer}
-        others={late.map(({ person, response: other }) => ({ by: person, response: other }))}
+        others={late.map(({ person, response: other, answer }) => ({
+          by: person,
+          response: other,
+          answer,
+        }))}
       />
     </Suspense>
   );

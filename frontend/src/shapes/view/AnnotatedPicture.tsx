@@ -20,6 +20,8 @@ interface AnnotatedPictureProps {
   others: readonly NamedResponse<Answer>[];
   /** What is shown instead of the picture of the attachment. */
   renderPicture?: RenderPicture | undefined;
+  /** What people call it, where that is not its label and its place. */
+  nameOf?: (one: Annotation, place: number) => string;
 }
 
 /** More rows than this are counted instead. */
@@ -28,6 +30,7 @@ const mostRows = 200;
 /** A picture with what was marked on it, to be read; with `others`, where they differ. */
 export function AnnotatedPicture(props: AnnotatedPictureProps) {
   const { asked, attachment, response, others, renderPicture } = props;
+  const { nameOf = (one, place) => nameOfAnnotation(asked, one, place) } = props;
   const { annotations, links } = useMemo(() => sheetOf(response), [response]);
   const [chosen, choose] = useState<string>();
   const theirs = useMemo(
@@ -60,7 +63,7 @@ export function AnnotatedPicture(props: AnnotatedPictureProps) {
               key={one.uuid ?? place}
               asked={asked}
               one={one}
-              name={nameOfAnnotation(asked, one, place)}
+              name={nameOf(one, place)}
               inMetres={sizeInSpace(response?.annotations[place])}
               isChosen={one.uuid === chosen}
               onChoose={() => choose(one.uuid === chosen ? undefined : one.uuid)}

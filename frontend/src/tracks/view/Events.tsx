@@ -4,6 +4,7 @@ import { Button, IconButton } from "#kit";
 import { eventCommand, mostEventKeys } from "../keys";
 import type { Following } from "../model/Following";
 import type { VideoEvent } from "../model/scene";
+import { framesOf } from "./frames";
 
 interface EventsProps {
   following: Following;
@@ -77,8 +78,3 @@ const Happened = memo(function Happened({ following, events }: HappenedProps) {
     </ul>
   );
 });
-
-/** "3 to 9", of one frame "3". */
-export function framesOf({ start, end }: VideoEvent): string {
-  return start === end ? String(start + 1) : `${start + 1} to ${end + 1}`;
-}
