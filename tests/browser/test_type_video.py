@@ -32,7 +32,11 @@ async def test_a_car_is_followed_with_the_keyboard_alone(
     body = {
         "attachment_type": "image",
         "attachments": [media.add(f"{n}.png", photo(n), "image/png") for n in range(FRAMES)],
-        "geometries": {"box": {"objects_to_annotate": ["Car", "Bus"]}},
+        "geometries": {
+            "box": {"objects_to_annotate": ["Car", "Bus"]},
+            "line": {"objects_to_annotate": ["Lane"]},
+        },
+        "frame_rate": 25,
         "events_to_annotate": ["brakes"],
         "callback_url": receiver.url,
     }
@@ -57,6 +61,32 @@ async def test_a_car_is_followed_with_the_keyboard_alone(
     await expect(objects).to_contain_text("2 keyframes")
     await desk.press("v", "o", ",", ",")
     await expect(objects).to_contain_text("3 keyframes")
+    # Divided on the second frame, and made one again; a keyframe of each half is left.
+    await desk.press("f", "Shift+m")
+    await expect(objects).to_contain_text("Car 2")
+    await desk.press("m", "x", "m")
+    await expect(objects).not_to_contain_text("Car 2")
+    await expect(objects).to_contain_text("4 keyframes")
+    # Played to the end and from there to the first frame again, then to one by its number.
+    await desk.press("End", "j")
+    await expect(page.get_by_role("img", name="Frame 1: Image 0.png")).to_be_visible()
+    number = page.get_by_role("textbox", name="Number of the frame")
+    await desk.press("g")
+    await expect(number).to_be_focused()
+    await number.fill("3")
+    await desk.press("Enter")
+    await expect(page.get_by_role("img", name="Frame 3: Image 2.png")).to_be_visible()
+    await expect(page.get_by_role("application")).to_be_focused()
+    # Corners of an open line keep the work from being handed in, and are there after a reload.
+    await desk.press("Shift+l", "Enter", "ArrowRight", "Enter")
+    await desk.press("Control+Enter")
+    told = page.get_by_role("alert").filter(has_text="A line is not finished")
+    await expect(told).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_role("img", name="Frame 3: Image 2.png")).to_be_visible()
+    await expect(page.get_by_role("application")).to_be_focused()
+    await desk.press("u", "u", "Home")
+    await expect(page.get_by_role("img", name="Frame 1: Image 0.png")).to_be_visible()
     # From the first frame to the second.
     await desk.press("Shift+1", "f", "Shift+1")
     await expect(page.get_by_role("button", name="brakes: 1 to 2")).to_be_visible()
