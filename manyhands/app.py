@@ -63,6 +63,7 @@ class Process:
             self.db,
             self.store,
             self.sandbox,
+            self.deriver,
             self.keys,
             self.requests,
             self.bells,

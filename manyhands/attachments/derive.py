@@ -8,9 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Self
 
+import structlog
+
 from manyhands.attachments.problems import UnusableAttachment
-from manyhands.attachments.sandbox import Job, Sandbox
+from manyhands.attachments.sandbox import Job, Sandbox, SandboxError
 from manyhands.attachments.store import AttachmentStore, derived_key
+
+log = structlog.get_logger()
 
 # A page is asked for in whatever width a window has; kept are only these, so that nobody can
 # fill the store by asking for 601, 602, 603 …
@@ -58,6 +62,9 @@ THUMBNAIL: Final = Derivation(
 WAVEFORM: Final = Derivation("waveform.dat", "application/octet-stream", "waveform", 180.0)
 """The outline of a recording (`manyhands.attachments.waveform`)."""
 
+TILES: Final = Derivation("tiles-1024.bin", "application/octet-stream", "tiles", 180.0)
+"""A large picture in parts (`manyhands.attachments.tiles`)."""
+
 
 class Deriver:
     """Makes what is derived, each at most once at a time; an asynchronous context manager."""
@@ -85,21 +92,31 @@ class Deriver:
         wanted = derived_key(key, derivation.name)
         if wanted in self._failed:
             raise UnusableAttachment(self._failed[wanted])
-        if await self._store.exists(wanted):
-            return wanted
+        if not await self._store.exists(wanted):
+            # Others may wait for the same thing; one who goes away must not stop it.
+            await asyncio.shield(self._task(key, wanted, derivation))
+        return wanted
+
+    def begin(self, key: str, derivation: Derivation) -> None:
+        """Begin to make what is not there, unless that is known to fail; nobody waits for it."""
+        wanted = derived_key(key, derivation.name)
+        if wanted not in self._failed:
+            self._task(key, wanted, derivation)
+
+    def _task(self, key: str, wanted: str, derivation: Derivation) -> asyncio.Task[None]:
         task = self._running.get(wanted)
         if task is None:
             task = asyncio.create_task(self._make(key, wanted, derivation), name=wanted)
             self._running[wanted] = task
             task.add_done_callback(self._forget)
-        # Others may wait for the same thing; one who goes away must not stop it.
-        await asyncio.shield(task)
-        return wanted
+        return task
 
     def _forget(self, task: asyncio.Task[None]) -> None:
         self._running.pop(task.get_name(), None)
-        if not task.cancelled():
-            task.exception()  # all who waited may have left; then nobody else looks at it
+        # All who waited may have left; then nobody else looks at it.
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, SandboxError):
+            log.error("nothing derived for a fault of ours", wanted=task.get_name(), exc_info=error)
 
     async def _make(self, key: str, wanted: str, derivation: Derivation) -> None:
         async with self._store.local_copy(key) as path, self._store.scratch() as folder:

@@ -62,7 +62,7 @@ def inspect_picture(path: Path, sniffed: Sniffed) -> Inspected:
 
         width, height = drawing_size(path)
         return Inspected("image/svg+xml", width, height, change="png")
-    with _opened(path) as image:
+    with opened(path) as image:
         pages = _tiff_pages(image)
         if pages > 1:
             raise UnusableAttachment(
@@ -70,7 +70,7 @@ def inspect_picture(path: Path, sniffed: Sniffed) -> Inspected:
             )
         format_ = image.format or ""
         animated = format_ not in {"MPO", "TIFF", "ICO"} and getattr(image, "is_animated", False)
-        turn = _turn(image)
+        turn = turn_of(image)
         if animated and turn is not None:
             raise UnusableAttachment("An animated picture with an EXIF turn cannot be shown.")
         width, height = image.size
@@ -98,8 +98,8 @@ def write_upright(path: Path, target: Path) -> None:
 
     Quality 95, the chroma sampling and the colour profile stay; other metadata goes.
     """
-    with _opened(path) as image:
-        turn = _turn(image)
+    with opened(path) as image:
+        turn = turn_of(image)
         format_ = "JPEG" if image.format == "MPO" else image.format or ""
         options: dict[str, Any] = {"icc_profile": image.info.get("icc_profile")}
         if format_ in _QUALITY:
@@ -114,8 +114,8 @@ def write_upright(path: Path, target: Path) -> None:
 
 def write_png(path: Path, target: Path) -> None:
     """Write the picture as PNG, upright; raises `UnusableAttachment`."""
-    with _opened(path) as image:
-        turn = _turn(image) if image.format != "TIFF" else None
+    with opened(path) as image:
+        turn = turn_of(image) if image.format != "TIFF" else None
         _decode(image)
         _require_png_mode(image)
         copy: Image.Image = image
@@ -131,12 +131,11 @@ def write_png(path: Path, target: Path) -> None:
 
 def write_thumbnail(path: Path, target: Path, side: int) -> None:
     """Write a WebP of at most ``side`` pixels either way, upright, never enlarged."""
-    with _opened(path) as image:
-        turn = _turn(image) if image.format != "TIFF" else None
+    with opened(path) as image:
+        turn = turn_of(image) if image.format != "TIFF" else None
         copy: Image.Image = image
         if copy.mode.startswith("I;16"):
-            # Taken as numbers these would all be white: only the upper byte is wanted.
-            copy = copy.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+            copy = eight_bits(copy)
         elif copy.mode in {"1", "P", "PA", "LA"}:
             copy = copy.convert("RGBA")
         copy.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
@@ -148,8 +147,14 @@ def write_thumbnail(path: Path, target: Path, side: int) -> None:
         copy.save(target, "WEBP", quality=80, icc_profile=profile)
 
 
+def eight_bits(image: Image.Image) -> Image.Image:
+    """Return a picture of 16 bits as one of 8; only the upper byte is wanted."""
+    # Taken as numbers these would all be white.
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+
+
 @contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
+def opened(path: Path) -> Iterator[Image.Image]:
     """Open a picture and say of everything that goes wrong inside what it means."""
     with path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -177,7 +182,7 @@ def _decode(image: Image.Image) -> None:
     image.load()
 
 
-def _turn(image: Image.Image) -> Image.Transpose | None:
+def turn_of(image: Image.Image) -> Image.Transpose | None:
     """Return how the pixels must be turned.
 
     Not `Image.getexif`: that also believes the orientation in XMP, which browsers do not.

@@ -7,6 +7,7 @@ from typing import Literal
 
 import orjson
 
+from manyhands.attachments.tiles import Tiling, tiling_of_file
 from manyhands.db.pool import Tx, execute, fetch_all, fetch_one
 from manyhands.ids import Mode, Owner
 from manyhands.tasktypes.contract import FetchedKind
@@ -81,6 +82,11 @@ class Attachment:
     def page_sizes(self) -> list[list[float]] | None:
         """Width and height of each page of a PDF, in points."""
         return None if self.page_sizes_json is None else orjson.loads(self.page_sizes_json)
+
+    @property
+    def tiling(self) -> Tiling | None:
+        """How it is divided, when it is a large picture."""
+        return tiling_of_file(self.content_type or "", self.width, self.height)
 
     @property
     def owner(self) -> Owner:

@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, Self
 
 from manyhands.attachments.problems import AttachmentProblem, FetchFailed, UnusableAttachment
 
-Job = Literal["prepare", "page", "words", "thumbnail", "waveform"]
+Job = Literal["prepare", "page", "words", "thumbnail", "tiles", "waveform"]
 
 _MEMORY: Final = 3 * 2**30  # bytes; a picture at the limit of 200 million pixels turns within it
 _JOBS_PER_CHILD: Final = 500  # then a fresh one, against memory that libraries do not give back

@@ -57,6 +57,12 @@ def _thumbnail(path: str, target: str, side: int) -> None:
     write_thumbnail(picture, Path(target), side)
 
 
+def _tiles(path: str, target: str) -> None:
+    from manyhands.attachments.picture_tiles import write_tiles  # noqa: PLC0415
+
+    write_tiles(Path(path), Path(target))
+
+
 def _waveform(path: str, target: str) -> None:
     try:
         from manyhands.attachments.waveform import write_waveform  # noqa: PLC0415
@@ -70,6 +76,7 @@ _JOBS: Final[Mapping[str, Callable[..., object]]] = {
     "page": _page,
     "words": _words,
     "thumbnail": _thumbnail,
+    "tiles": _tiles,
     "waveform": _waveform,
 }
 

@@ -11,6 +11,7 @@ from manyhands import clock
 from manyhands.accounts.invitation_mail import InvitationMailer
 from manyhands.accounts.keys import KeyRing
 from manyhands.accounts.request_log import RequestLog
+from manyhands.attachments.derive import Deriver
 from manyhands.attachments.sandbox import Sandbox
 from manyhands.attachments.store import AttachmentStore
 from manyhands.batches import arrange
@@ -57,6 +58,7 @@ class Loops:
         db: Database,
         store: AttachmentStore,
         sandbox: Sandbox,
+        deriver: Deriver,
         keys: KeyRing,
         requests: RequestLog,
         bells: Bells,
@@ -66,6 +68,7 @@ class Loops:
         self._db = db
         self._store = store
         self._sandbox = sandbox
+        self._deriver = deriver
         self._keys = keys
         self._requests = requests
         self._bells = bells
@@ -90,6 +93,7 @@ class Loops:
                 attachments_in,
                 self._sandbox,
                 self._store,
+                self._deriver,
                 self._settings,
                 self._bells.events,
             )

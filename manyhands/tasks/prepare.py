@@ -10,12 +10,14 @@ import structlog
 
 from manyhands import clock
 from manyhands.attachments import queries as attachment_queries
+from manyhands.attachments.derive import TILES, Deriver
 from manyhands.attachments.fetch import Fetched, fetch_and_keep, keep_shown
 from manyhands.attachments.inspect import FileKind
 from manyhands.attachments.problems import AttachmentProblem, pause_after
 from manyhands.attachments.queries import Attachment, Facts
 from manyhands.attachments.sandbox import Sandbox, SandboxError
 from manyhands.attachments.store import AttachmentStore, blob_key
+from manyhands.attachments.tiles import tiling_of_file
 from manyhands.attachments.website_title import website_title
 from manyhands.db.pool import Database
 from manyhands.files.find import content_of
@@ -47,6 +49,7 @@ class Preparer:
         egress: Egress,
         sandbox: Sandbox,
         store: AttachmentStore,
+        deriver: Deriver,
         settings: Settings,
         events_written: Wake,
     ) -> None:
@@ -54,6 +57,7 @@ class Preparer:
         self._egress = egress
         self._sandbox = sandbox
         self._store = store
+        self._deriver = deriver
         self._max_bytes = settings.attachment_max_mb * 1024 * 1024
         self._seconds = settings.attachment_seconds
         self._events_written = events_written
@@ -120,6 +124,8 @@ class Preparer:
             return Facts(title=await website_title(self._egress, attachment.url))
         kept = await self._keep(attachment, attachment.kind)
         shown = kept.shown
+        if tiling_of_file(shown.content_type, shown.width, shown.height) is not None:
+            await self._divide(blob_key(attachment.customer_id, kept.sha256))
         return Facts(
             sha256=kept.sha256,
             content_type=shown.content_type,
@@ -131,6 +137,15 @@ class Preparer:
             page_sizes_json=encode(shown.page_sizes).decode() if shown.page_sizes else None,
             duration_ms=shown.duration_ms,
         )
+
+    async def _divide(self, key: str) -> None:
+        """Divide a large picture before anybody waits for it; if that fails it is shown whole."""
+        try:
+            await self._deriver.derived(key, TILES)
+        except AttachmentProblem as problem:
+            log.info("picture not divided", problem=problem.reason)
+        except SandboxError:
+            pass  # it is in the log
 
     async def _keep(self, attachment: Attachment, kind: FileKind) -> Fetched:
         file_id = file_id_in(attachment.url)

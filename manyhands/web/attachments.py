@@ -11,12 +11,13 @@ from manyhands import clock
 from manyhands.accounts.model import Person
 from manyhands.accounts.queries import select_callback_settings
 from manyhands.accounts.roles import Permission, may
-from manyhands.attachments import derive, queries
+from manyhands.attachments import derive, queries, tiles
 from manyhands.attachments.derive import Derivation
 from manyhands.attachments.links import is_good
 from manyhands.attachments.problems import AttachmentProblem
 from manyhands.attachments.queries import Attachment
-from manyhands.attachments.store import blob_key
+from manyhands.attachments.store import blob_key, derived_key
+from manyhands.attachments.tiles import Tiling
 from manyhands.errors import NotFound
 from manyhands.ids import Mode
 from manyhands.web.reading import WebRoute
@@ -105,6 +106,33 @@ async def get_thumbnail(request: Request, person: SignedIn, attachment_id: str) 
     return await send_derived(request, _key(attachment), derive.THUMBNAIL)
 
 
+@router.get("/{attachment_id}/overview", response_class=Response)
+async def get_overview(request: Request, person: SignedIn, attachment_id: str) -> Response:
+    """Return a large picture with fewer pixels.
+
+    404 for other files and while it is not at hand.
+    """
+    attachment, tiling = await _divided(request, person, attachment_id)
+    return await _send_part(request, attachment, tiling.parts - 1)
+
+
+@router.get("/{attachment_id}/tiles/{level}/{column}/{row}", response_class=Response)
+async def get_tile(
+    request: Request,
+    person: SignedIn,
+    attachment_id: str,
+    level: Annotated[int, Path(ge=0, le=100)],
+    column: Annotated[int, Path(ge=0, le=10_000)],
+    row: Annotated[int, Path(ge=0, le=10_000)],
+) -> Response:
+    """Return a square of a large picture; level 0 has all pixels, each next one half as many."""
+    attachment, tiling = await _divided(request, person, attachment_id)
+    number = tiling.number(level, column, row)
+    if number is None:
+        raise NotFound("There is no such tile.")
+    return await _send_part(request, attachment, number)
+
+
 @router.get("/{attachment_id}/waveform", response_class=Response)
 async def get_waveform(request: Request, person: SignedIn, attachment_id: str) -> Response:
     """Return the outline of a recording in the data format of audiowaveform.
@@ -156,6 +184,27 @@ async def get_page_words(
     return await send_derived(request, _key(attachment), derive.words(number))
 
 
+async def _send_part(request: Request, attachment: Attachment, number: int) -> Response:
+    """Return a part of a large picture; while there are none they begin to be made.
+
+    Raises `NotFound`: whoever looks at the picture now sees the original, and is not kept waiting.
+    """
+    key = _key(attachment)
+    store, deriver = services(request).store, services(request).deriver
+    wanted = derived_key(key, derive.TILES.name)
+    try:
+        entry = [chunk async for chunk in store.read_range(wanted, *tiles.index_entry(number))]
+    except NotFound:
+        deriver.begin(key, derive.TILES)
+        raise NotFound("The picture is not divided yet.") from None
+    start, length = tiles.place(b"".join(entry))
+    return StreamingResponse(
+        store.read_range(wanted, start, length),
+        headers=_HEADERS | {"Content-Length": str(length)},
+        media_type=tiles.type_of_parts(attachment.content_type or ""),
+    )
+
+
 async def send_derived(request: Request, key: str, derivation: Derivation) -> Response:
     """Return what is derived from the content of a key. Raises `NotFound` when nothing can be."""
     try:
@@ -196,6 +245,17 @@ async def _page_allowed(
     if attachment.pages is None or number > attachment.pages:
         raise NotFound("There is no such page.")
     return attachment
+
+
+async def _divided(
+    request: Request, person: Person, attachment_id: str
+) -> tuple[Attachment, Tiling]:
+    """Return a large picture that the person may see, and its division. Raises `NotFound`."""
+    attachment = await _allowed(request, person, attachment_id)
+    tiling = attachment.tiling
+    if tiling is None:
+        raise NotFound("This is not a large picture.")
+    return attachment, tiling
 
 
 async def _allowed(request: Request, person: Person, attachment_id: str) -> Attachment:

@@ -7,12 +7,24 @@ import orjson
 from pydantic import BaseModel
 
 from manyhands.attachments.queries import Attachment
+from manyhands.attachments.tiles import SIDE
 from manyhands.errors import Conflict
 from manyhands.tasks.model import Task
 from manyhands.tasks.typed import typed
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import FetchedKind
 from manyhands.web.markdown import to_html
+
+
+class TilesView(BaseModel):
+    """How a large picture is divided: ``levels`` of tiles, and the overview above them.
+
+    Each level, the overview too, has half as many pixels either way as the one before, rounded up;
+    the first has those of the picture. A tile is a square of ``side`` pixels of its level.
+    """
+
+    side: int
+    levels: int
 
 
 class AttachmentView(BaseModel):
@@ -32,6 +44,7 @@ class AttachmentView(BaseModel):
     duration_ms: int | None
     title: str | None
     problem: str | None
+    tiles: TilesView | None
 
 
 class TaskView(BaseModel):
@@ -112,6 +125,11 @@ def _markdown_html(task: Task) -> dict[str, str]:
     return {name: to_html(text) for name, text in task_type.markdown(params).items()}
 
 
+def _tiles_view(attachment: Attachment) -> TilesView | None:
+    tiling = attachment.tiling
+    return None if tiling is None else TilesView(side=SIDE, levels=tiling.overview)
+
+
 def attachment_view(attachment: Attachment) -> AttachmentView:
     """Return the view of an attachment."""
     here = f"/app/api/attachments/{attachment.attachment_id}"
@@ -130,4 +148,5 @@ def attachment_view(attachment: Attachment) -> AttachmentView:
         duration_ms=attachment.duration_ms,
         title=attachment.title,
         problem=attachment.problem,
+        tiles=_tiles_view(attachment),
     )

@@ -8,7 +8,9 @@ import pytest
 from httpx2 import AsyncClient
 
 from manyhands.accounts.roles import Role
-from manyhands.attachments.store import blob_key
+from manyhands.attachments import tiles
+from manyhands.attachments.derive import TILES
+from manyhands.attachments.store import blob_key, derived_key
 from tests.harness import Account, ok, refused
 
 pytestmark = pytest.mark.anyio
@@ -127,7 +129,13 @@ async def test_a_labeler_sees_what_they_have_in_hand(account: Account, attachmen
     assert (await labeler.get(attachment)).status_code == 200
 
 
-@pytest.mark.parametrize("rest", ["", "/thumbnail", "/pages/1", "/pages/1/words", "/waveform"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        *("", "/thumbnail", "/pages/1", "/pages/1/words", "/waveform"),
+        *("/overview", "/tiles/0/0/0"),
+    ],
+)
 async def test_a_labeler_who_never_had_the_task_sees_nothing(
     account: Account, attachment: str, rest: str
 ) -> None:
@@ -167,3 +175,88 @@ async def test_what_is_neither_picture_nor_recording_is_not_drawn(
 ) -> None:
     answer: Any = await member.get(f"{attachment}/{rest}")
     assert answer.status_code == 404
+
+
+# Large pictures
+
+
+async def enlarge(account: Account, content_type: str = "image/jpeg") -> None:
+    """Say of the attachment that it is a picture of 12,000 x 8,400 pixels."""
+    await account.rows(
+        "update attachments set width = 12000, height = 8400, content_type = %(content_type)s"
+        " where customer_id = %(customer_id)s",
+        content_type=content_type,
+    )
+
+
+async def divide(account: Account, folder: Path) -> None:
+    """Put a file of tiles beside the attachment; part n has n + 1 bytes of the value n."""
+    lengths = range(1, 140)
+    begin = tiles.index_size(len(lengths))
+    offsets = [begin + sum(lengths[:number]) for number in range(len(lengths) + 1)]
+    content = tiles.index(offsets) + b"".join(bytes([n - 1]) * n for n in lengths)
+    (folder / "tiles").write_bytes(content)
+    key = blob_key(account.customer_id, hashlib.sha256(CONTENT).hexdigest())
+    store = account.server.process.store
+    await store.put_file(derived_key(key, TILES.name), folder / "tiles")
+
+
+@pytest.mark.parametrize(
+    ("rest", "number"),
+    [("tiles/0/0/0", 0), ("tiles/0/11/8", 107), ("tiles/1/5/4", 137), ("overview", 138)],
+)
+@pytest.mark.parametrize(
+    ("content_type", "expected"),
+    [("image/jpeg", "image/jpeg"), ("image/png", "image/webp"), ("image/avif", "image/webp")],
+)
+async def test_a_part_of_a_large_picture_is_served(
+    account: Account,
+    member: AsyncClient,
+    attachment: str,
+    tmp_path: Path,
+    rest: str,
+    number: int,
+    content_type: str,
+    expected: str,
+) -> None:
+    await enlarge(account, content_type)
+    await divide(account, tmp_path)
+    answer = await member.get(f"{attachment}/{rest}")
+    assert (answer.status_code, answer.content) == (200, bytes([number]) * (number + 1))
+    headers = answer.headers
+    assert headers["content-type"] == expected
+    assert headers["content-length"] == str(number + 1)
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["content-security-policy"].startswith("sandbox;")
+    assert headers["cache-control"] == "private, max-age=86400, immutable"
+
+
+@pytest.mark.parametrize(
+    ("rest", "status"),
+    [
+        *(("tiles/0/12/0", 404), ("tiles/0/0/9", 404), ("tiles/1/6/0", 404)),
+        *(("tiles/2/0/0", 404), ("tiles/100/0/0", 404), ("tiles/0/0", 404)),
+        *(("tiles/-1/0/0", 422), ("tiles/0/x/0", 422), ("tiles/0/0/99999999999999", 422)),
+    ],
+)
+async def test_a_tile_that_is_none_is_refused(
+    account: Account, member: AsyncClient, attachment: str, tmp_path: Path, rest: str, status: int
+) -> None:
+    await enlarge(account)
+    await divide(account, tmp_path)
+    refused(await member.get(f"{attachment}/{rest}"), status)
+
+
+@pytest.mark.parametrize("rest", ["overview", "tiles/0/0/0"])
+async def test_what_is_no_large_picture_has_no_parts(
+    member: AsyncClient, attachment: str, rest: str
+) -> None:
+    refused(await member.get(f"{attachment}/{rest}"), 404, "not a large picture")
+
+
+async def test_what_cannot_be_divided_is_404_each_time(
+    account: Account, member: AsyncClient, attachment: str
+) -> None:
+    await enlarge(account)
+    for _ in range(2):
+        refused(await member.get(f"{attachment}/overview"), 404, "not divided yet")

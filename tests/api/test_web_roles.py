@@ -29,6 +29,8 @@ ROUTES: dict[str, str] = {
     "GET /attachments/{attachment_id}/download": ANYBODY,
     "GET /exports/{export_id}/download": ANYBODY,
     "GET /attachments/{attachment_id}/thumbnail": SIGNED_IN,
+    "GET /attachments/{attachment_id}/overview": SIGNED_IN,
+    "GET /attachments/{attachment_id}/tiles/{level}/{column}/{row}": SIGNED_IN,
     "GET /attachments/{attachment_id}/waveform": SIGNED_IN,
     "GET /attachments/{attachment_id}/pages/{number}": SIGNED_IN,
     "GET /attachments/{attachment_id}/pages/{number}/words": SIGNED_IN,

@@ -95,6 +95,8 @@ FOREIGN: list[tuple[str, str, Any]] = [
     ("DELETE", "invitations/{invitation_id}", None),
     ("GET", "attachments/{attachment_id}", None),
     ("GET", "attachments/{attachment_id}/thumbnail", None),
+    ("GET", "attachments/{attachment_id}/overview", None),
+    ("GET", "attachments/{attachment_id}/tiles/0/0/0", None),
     ("GET", "attachments/{attachment_id}/pages/1", None),
     ("GET", "attachments/{attachment_id}/pages/1/words", None),
     ("POST", "work/claims/{claim_id}/renew", {"show": True}),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from manyhands.attachments.derive import THUMBNAIL, Deriver, page, words
+from manyhands.attachments.derive import THUMBNAIL, TILES, Deriver, page, words
 from manyhands.attachments.problems import UnusableAttachment
 from manyhands.attachments.sandbox import Job, Sandbox
 from manyhands.attachments.store import AttachmentStore, blob_key
@@ -147,6 +147,28 @@ async def test_failures_are_remembered(
     for _ in range(2):
         with pytest.raises(UnusableAttachment, match="so no page 3"):
             await deriver.derived(KEY, page(3, 600))
+    assert sandbox.jobs == 1
+
+
+async def test_what_is_begun_is_made_without_anybody_waiting(
+    deriver: Deriver, store: AttachmentStore, sandbox: CountingSandbox, tmp_path: Path
+) -> None:
+    await stored(store, tmp_path, "PDF")
+    for _ in range(3):
+        deriver.begin(KEY, page(1, 600))
+    assert await deriver.derived(KEY, page(1, 600)) == f"{KEY}.page-1-600.png"
+    assert sandbox.jobs == 1
+
+
+async def test_what_failed_is_not_begun_again(
+    deriver: Deriver, store: AttachmentStore, sandbox: CountingSandbox, tmp_path: Path
+) -> None:
+    await stored(store, tmp_path, "PNG")
+    with pytest.raises(UnusableAttachment, match="of this size"):
+        await deriver.derived(KEY, TILES)
+    deriver.begin(KEY, TILES)
+    with pytest.raises(UnusableAttachment, match="of this size"):
+        await deriver.derived(KEY, TILES)
     assert sandbox.jobs == 1
 
 

@@ -92,6 +92,27 @@ async def test_an_image_is_upright_pinned_and_served_from_here(
     assert small.headers["content-type"] == "image/webp"
 
 
+async def test_a_large_picture_is_divided_before_it_is_offered(
+    server: Server, receiver: Receiver
+) -> None:
+    receiver.answer = serving_bytes(picture(orientation=6, size=(4100, 4000)), "image/jpeg")
+    await create(server, "image", f"{receiver.url}/map.jpg")
+    worker = await server.hire("ann")
+    (shown,) = (await claimed(worker))["task"]["attachments"]
+    assert (shown["width"], shown["height"]) == (4000, 4100)
+    assert shown["tiles"] == {"side": 1024, "levels": 1}
+    here = server.url + shown["url"]
+    for rest, size in (
+        ("overview", (2000, 2050)),
+        ("tiles/0/0/0", (1024, 1024)),
+        ("tiles/0/3/4", (928, 4)),
+    ):
+        part = await worker.get(f"{here}/{rest}")
+        assert (part.status_code, part.headers["content-type"]) == (200, "image/jpeg")
+        assert Image.open(io.BytesIO(part.content)).size == size
+    refused(await worker.get(f"{here}/tiles/0/4/0"), 404)
+
+
 async def test_a_program_downloads_what_was_fetched_by_a_link(
     server: Server, receiver: Receiver
 ) -> None:
