@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,22 +64,38 @@ class Product:
 
     def processes(self) -> list[int]:
         """Return the ids of all its processes."""
-        found, left = [self.process.pid], [self.process.pid]
-        while left:
+        return [self.process.pid, *descendants(self.process.pid)]
+
+    def memory_mb(self) -> float:
+        """Return the memory of all its processes, shared pages counted once (PSS), in MB."""
+        return sum(map(pss_mb, self.processes()))
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the ids of all processes that a process started, and those of theirs."""
+    found, left = [], [pid]
+    while left:
+        with suppress(FileNotFoundError):  # it has just ended
             for task in Path(f"/proc/{left.pop()}/task").iterdir():
                 children = [int(child) for child in (task / "children").read_text().split()]
                 found += children
                 left += children
-        return found
+    return found
 
-    def memory_mb(self) -> float:
-        """Return the memory of all its processes, shared pages counted once (PSS), in MB."""
-        kb = 0
-        for pid in self.processes():
-            for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-                if line.startswith("Pss:"):
-                    kb += int(line.split()[1])
-        return kb / 1024
+
+def pss_mb(pid: int) -> float:
+    """Return the memory of a process, shared pages counted in part (PSS), in MB."""
+    return _kb(Path(f"/proc/{pid}/smaps_rollup"), "Pss:") / 1024
+
+
+def peak_mb(pid: int) -> float:
+    """Return the most memory that a process has had, in MB."""
+    return _kb(Path(f"/proc/{pid}/status"), "VmHWM:") / 1024
+
+
+def _kb(path: Path, name: str) -> int:
+    lines = path.read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name))
 
 
 def basic(key: str) -> dict[str, str]:

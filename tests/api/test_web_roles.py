@@ -174,6 +174,7 @@ def request_of(route: str, mode: str) -> tuple[str, str, Any]:
     ):
         path = path.replace(f"{{{name}}}", ID)
     path = path.replace("{mode}", mode).replace("{number}", "1").replace("{name}", "n")
+    path = path.replace("{level}/{column}/{row}", "0/0/0")
     if path.endswith("files/upload"):
         path += "?name=n"
     if path.startswith("usage"):

@@ -2,6 +2,8 @@ import { useState } from "react";
 import { Button, EmptyState } from "#kit";
 import { type Attachment, nameOf } from "./attachment";
 import { PaneTools, Tool } from "./PaneTools";
+import { Tiles } from "./tiles/Tiles";
+import { useLargePicture, useTilesInView } from "./tiles/useLargePicture";
 import { useImageKeys } from "./useImageKeys";
 import { type ImageView, useImageView } from "./useImageView";
 
@@ -14,6 +16,8 @@ export function ImagePane({ attachment }: { attachment: Attachment }) {
   const [tries, setTries] = useState(0);
   const [hasFailed, setFailed] = useState(false);
   const view = useImageView(natural);
+  const { src, layer, onFailed } = useLargePicture(attachment);
+  useTilesInView(layer, view);
   useImageKeys(view);
 
   if (hasFailed) {
@@ -48,9 +52,9 @@ export function ImagePane({ attachment }: { attachment: Attachment }) {
         {...view.handlers}
       >
         <img
-          key={tries}
+          key={`${tries} ${src}`}
           className="att-image"
-          src={tries === 0 ? attachment.url : `${attachment.url}?again=${tries}`}
+          src={tries === 0 ? src : `${src}?again=${tries}`}
           alt={nameOf(attachment)}
           decoding="sync"
           draggable={false}
@@ -58,8 +62,11 @@ export function ImagePane({ attachment }: { attachment: Attachment }) {
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
             if (natural === null) setNatural({ width: naturalWidth, height: naturalHeight });
           }}
-          onError={() => setFailed(true)}
+          onError={onFailed ?? (() => setFailed(true))}
         />
+        {layer !== undefined && (
+          <Tiles layer={layer} style={{ ...styleOf(view), top: "50%", left: "50%" }} />
+        )}
       </div>
       <ImageTools view={view} />
     </>

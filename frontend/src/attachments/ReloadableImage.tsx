@@ -7,13 +7,16 @@ interface ReloadableImageProps extends Omit<ComponentProps<"img">, "onError"> {
   what: string;
   /** Of what stands in its place when it did not load. */
   failedClassName: string;
+  /** What is done when it does not load, instead of saying so. */
+  onFailed?: (() => void) | undefined;
 }
 
 /**
  * A picture that can be asked for again when it did not load. Mount it anew for each picture, so
  * that a failure is not that of the one before.
  */
-export function ReloadableImage({ src, what, failedClassName, ...others }: ReloadableImageProps) {
+export function ReloadableImage(props: ReloadableImageProps) {
+  const { src, what, failedClassName, onFailed, ...others } = props;
   const [tries, setTries] = useState(0);
   const [hasFailed, setFailed] = useState(false);
   if (hasFailed) {
@@ -38,7 +41,7 @@ export function ReloadableImage({ src, what, failedClassName, ...others }: Reloa
       draggable={false}
       {...others}
       src={tries === 0 ? src : `${src}${again}`}
-      onError={() => setFailed(true)}
+      onError={onFailed ?? (() => setFailed(true))}
     />
   );
 }

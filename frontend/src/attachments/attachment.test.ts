@@ -16,6 +16,7 @@ const attachment: Attachment = {
   duration_ms: null,
   title: null,
   problem: null,
+  tiles: null,
 };
 
 test("a thing is named by its kind and its file, or its title", () => {

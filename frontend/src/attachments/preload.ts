@@ -1,4 +1,5 @@
 import { type Attachment, firstPageAddress } from "./attachment";
+import { overviewOf } from "./tiles/useLargePicture";
 
 /** Held until the next task's things are wanted: what nobody holds may be thrown away unseen. */
 const held = new Set<HTMLImageElement | HTMLMediaElement>();
@@ -18,7 +19,7 @@ export function preloadAttachments(attachments: readonly Attachment[]): void {
 function begin(attachment: Attachment): (HTMLImageElement | HTMLMediaElement)[] {
   switch (attachment.kind) {
     case "image":
-      return [picture(attachment.url)];
+      return [picture(overviewOf(attachment))];
     case "pdf":
       return [picture(firstPageAddress(attachment))];
     case "audio":

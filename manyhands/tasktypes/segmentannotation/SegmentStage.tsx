@@ -5,8 +5,11 @@ import {
   nameOf,
   PaneTools,
   ReloadableImage,
+  Tiles,
   Tool,
   useImageView,
+  useLargePicture,
+  useTilesInView,
 } from "#attachments";
 import { useCommand, useScope } from "#keys";
 import { Button, IconButton } from "#kit";
@@ -92,7 +95,7 @@ export function SegmentStage(props: SegmentStageProps) {
           data-hand={isHand ? "" : undefined}
           {...(isHand ? view.handlers : painting.pointer)}
         >
-          <Picture imageRef={image} attachment={attachment} place={place} />
+          <Picture imageRef={image} attachment={attachment} view={view} place={place} />
           <MaskCanvas
             ref={canvas}
             view={view}
@@ -207,20 +210,28 @@ function longestSpan(rows: readonly (readonly number[])[]): [row: number, x: num
 interface PictureProps {
   imageRef: Ref<HTMLImageElement>;
   attachment: Attachment;
+  view: ImageView;
   place: React.CSSProperties;
 }
 
-function Picture({ imageRef, attachment, place }: PictureProps) {
+function Picture({ imageRef, attachment, view, place }: PictureProps) {
+  const { src, layer, onFailed } = useLargePicture(attachment);
+  useTilesInView(layer, view);
   return (
-    <ReloadableImage
-      ref={imageRef}
-      className="seg-picture"
-      failedClassName="seg-failed"
-      what="picture"
-      src={attachment.url}
-      alt={nameOf(attachment)}
-      style={place}
-    />
+    <>
+      <ReloadableImage
+        key={src}
+        ref={imageRef}
+        className="seg-picture"
+        failedClassName="seg-failed"
+        what="picture"
+        src={src}
+        alt={nameOf(attachment)}
+        style={place}
+        onFailed={onFailed}
+      />
+      {layer !== undefined && <Tiles layer={layer} style={{ ...place, top: "50%", left: "50%" }} />}
+    </>
   );
 }
 

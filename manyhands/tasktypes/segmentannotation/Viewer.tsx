@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { nameOf as nameOfAttachment } from "#attachments";
+import { WholePicture } from "#attachments";
 import { EmptyState, Link, Switch } from "#kit";
 import { pictureAmong } from "#shapes";
 import type { Attachment, ViewerProps } from "#tasktypes";
@@ -85,7 +85,7 @@ function Seen({ attachment, labels, sheet, response }: SeenProps) {
   const image = ownPath(response?.annotations?.combined?.image);
   return (
     <div className="seg-seen">
-      <img src={attachment.url} alt={nameOfAttachment(attachment)} />
+      <WholePicture attachment={attachment} />
       {sheet !== undefined && <SheetCanvas sheet={sheet} labels={labels} />}
       {sheet === undefined && image !== undefined && <img src={image} alt="Its labels" />}
     </div>

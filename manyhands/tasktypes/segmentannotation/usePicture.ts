@@ -10,12 +10,15 @@ export function usePicture({ width, height }: Size) {
   function colours(): Colours | undefined {
     const picture = image.current;
     if (known.current !== undefined || picture === null || !picture.complete) return known.current;
-    const factor = factorFor(width, height);
+    if (picture.naturalWidth === 0) return undefined;
+    // Of a large picture there is an overview: in a larger copy its pixels would be guesses.
+    const shrunk = Math.round(width / picture.naturalWidth);
+    const factor = Math.max(factorFor(width, height), shrunk);
     const canvas = document.createElement("canvas");
     canvas.width = Math.ceil(width / factor);
     canvas.height = Math.ceil(height / factor);
     const context = canvas.getContext("2d", { willReadFrequently: true });
-    if (context === null || picture.naturalWidth === 0) return undefined;
+    if (context === null) return undefined;
     context.drawImage(picture, 0, 0, width / factor, height / factor);
     const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     known.current = { width: canvas.width, height: canvas.height, data, factor };

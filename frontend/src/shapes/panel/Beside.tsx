@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from "react";
-import { type Attachment, nameOf } from "#attachments";
+import { type Attachment, WholePicture } from "#attachments";
 import { Icon } from "#kit";
 
 export interface PictureBeside {
@@ -37,7 +37,7 @@ export function Beside({ title, pictures, attachments }: BesideProps) {
         {shown.map(({ name, title: caption, isGood, attachment }) => (
           <li key={name}>
             <button type="button" onClick={() => setOpen(name)}>
-              <img src={attachment.url} alt={nameOf(attachment)} loading="lazy" />
+              <WholePicture attachment={attachment} loading="lazy" />
               <span>
                 {isGood !== undefined && <Icon name={isGood ? "success" : "danger"} />} {caption}
               </span>

@@ -59,6 +59,14 @@ export class Camera extends Observable {
     return this.#pane ?? { width: 1, height: 1 };
   }
 
+  /** What is in sight, in pixels of the picture; it may reach beyond that. */
+  get sight(): Bounds {
+    const { width, height } = this.pane;
+    const { x: left, y: top } = this.toPicture({ x: -width / 2, y: -height / 2 });
+    const { x: right, y: bottom } = this.toPicture({ x: width / 2, y: height / 2 });
+    return { left, top, right, bottom };
+  }
+
   get isCut(): boolean {
     return this.#pane !== undefined && isCut(this.view, this.#pane, this.size);
   }

@@ -1,27 +1,79 @@
-import type { RefObject } from "react";
-import { ReloadableImage } from "#attachments";
-import type { Size } from "../geometry";
+import { type RefObject, useEffect, useImperativeHandle, useRef } from "react";
+import { type Attachment, nameOf, ReloadableImage, Tiles, useLargePicture } from "#attachments";
+import type { Bounds, Size } from "../geometry";
 import type { Asked } from "../model/asked";
+import type { Camera } from "./Camera";
+
+/** What can be painted of a picture elsewhere. */
+export interface PaintedPicture {
+  /** Paints a part, in pixels of the picture; at `scale` pixels of the page for one of those. */
+  paint: (context: CanvasRenderingContext2D, part: Bounds, scale: number) => void;
+  /** Listens to what makes the picture sharper. */
+  subscribe: (listener: () => void) => () => void;
+}
 
 interface PictureProps {
-  pictureRef: RefObject<HTMLImageElement | null>;
-  src: string;
-  alt: string;
+  pictureRef?: RefObject<PaintedPicture | null>;
+  attachment: Attachment;
+  alt?: string;
+  camera: Camera;
+  /** Of the picture. */
+  size: Size;
   /** Its place among what can be looked at. */
   style: React.CSSProperties;
 }
 
 /** The picture that is drawn on; mounted anew for each. */
-export function Picture({ pictureRef, ...others }: PictureProps) {
+export function Picture({ pictureRef, attachment, alt, camera, size, style }: PictureProps) {
+  const image = useRef<HTMLImageElement>(null);
+  const { src, layer, onFailed } = useLargePicture(attachment);
+  useEffect(() => {
+    if (layer === undefined) return;
+    const look = () => layer.look(camera.sight, camera.settled);
+    look();
+    return camera.onMove(look);
+  }, [layer, camera]);
+  useImperativeHandle(pictureRef, () => ({
+    paint(context, part, scale) {
+      if (image.current !== null) paintPart(context, image.current, size, part);
+      layer?.paint(context, part, scale);
+    },
+    subscribe: (listener) => layer?.subscribe(listener) ?? (() => {}),
+  }));
   return (
-    <ReloadableImage
-      ref={pictureRef}
-      className="sh-image"
-      failedClassName="sh-failed"
-      what="picture"
-      decoding="async"
-      {...others}
-    />
+    <>
+      <ReloadableImage
+        key={src}
+        ref={image}
+        className="sh-image"
+        failedClassName="sh-failed"
+        what="picture"
+        decoding="async"
+        src={src}
+        alt={alt ?? nameOf(attachment)}
+        style={style}
+        onFailed={onFailed}
+      />
+      {layer !== undefined && <Tiles layer={layer} style={style} />}
+    </>
+  );
+}
+
+/** From an image of the picture, which may have fewer pixels. */
+function paintPart(
+  context: CanvasRenderingContext2D,
+  image: HTMLImageElement,
+  { width, height }: Size,
+  { left, top, right, bottom }: Bounds,
+) {
+  const { complete, naturalWidth, naturalHeight } = image;
+  if (!complete || naturalWidth === 0) return;
+  const [across, down] = [naturalWidth / width, naturalHeight / height];
+  const [wide, high] = [right - left, bottom - top];
+  context.drawImage(
+    image,
+    ...([left * across, top * down, wide * across, high * down] as const),
+    ...([left, top, wide, high] as const),
   );
 }
 
