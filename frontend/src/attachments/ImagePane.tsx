@@ -3,7 +3,7 @@ import { Button, EmptyState } from "#kit";
 import { type Attachment, nameOf } from "./attachment";
 import { PaneTools, Tool } from "./PaneTools";
 import { Tiles } from "./tiles/Tiles";
-import { useLargePicture, useTilesInView } from "./tiles/useLargePicture";
+import { useLargePicture } from "./tiles/useLargePicture";
 import { useImageKeys } from "./useImageKeys";
 import { type ImageView, useImageView } from "./useImageView";
 
@@ -16,8 +16,7 @@ export function ImagePane({ attachment }: { attachment: Attachment }) {
   const [tries, setTries] = useState(0);
   const [hasFailed, setFailed] = useState(false);
   const view = useImageView(natural);
-  const { src, layer, onFailed } = useLargePicture(attachment);
-  useTilesInView(layer, view);
+  const { src, isDivided, onFailed } = useLargePicture(attachment);
   useImageKeys(view);
 
   if (hasFailed) {
@@ -64,8 +63,12 @@ export function ImagePane({ attachment }: { attachment: Attachment }) {
           }}
           onError={onFailed ?? (() => setFailed(true))}
         />
-        {layer !== undefined && (
-          <Tiles layer={layer} style={{ ...styleOf(view), top: "50%", left: "50%" }} />
+        {isDivided && (
+          <Tiles
+            attachment={attachment}
+            looking={view}
+            style={{ ...styleOf(view), top: "50%", left: "50%" }}
+          />
         )}
       </div>
       <ImageTools view={view} />

@@ -9,7 +9,6 @@ import {
   Tool,
   useImageView,
   useLargePicture,
-  useTilesInView,
 } from "#attachments";
 import { useCommand, useScope } from "#keys";
 import { Button, IconButton } from "#kit";
@@ -215,8 +214,7 @@ interface PictureProps {
 }
 
 function Picture({ imageRef, attachment, view, place }: PictureProps) {
-  const { src, layer, onFailed } = useLargePicture(attachment);
-  useTilesInView(layer, view);
+  const { src, isDivided, onFailed } = useLargePicture(attachment);
   return (
     <>
       <ReloadableImage
@@ -230,7 +228,13 @@ function Picture({ imageRef, attachment, view, place }: PictureProps) {
         style={place}
         onFailed={onFailed}
       />
-      {layer !== undefined && <Tiles layer={layer} style={{ ...place, top: "50%", left: "50%" }} />}
+      {isDivided && (
+        <Tiles
+          attachment={attachment}
+          looking={view}
+          style={{ ...place, top: "50%", left: "50%" }}
+        />
+      )}
     </>
   );
 }

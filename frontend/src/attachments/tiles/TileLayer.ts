@@ -21,7 +21,8 @@ export class TileLayer {
   /** Of those that are in sight. */
   #level: number;
   #element: HTMLElement | undefined;
-  #listeners = new Set<() => void>();
+  /** Paints again what was painted while something was missing. */
+  #repaint: (() => void) | undefined;
 
   constructor(
     readonly url: string,
@@ -31,18 +32,13 @@ export class TileLayer {
     this.#level = tiling.levels;
   }
 
-  /** Listens to tiles that come. */
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  };
-
   /** Shows them in an element that lies over the picture, until the returned function is called. */
   attach(element: HTMLElement): () => void {
     this.#element = element;
     this.#arrange();
     return () => {
       this.#element = undefined;
+      this.#repaint = undefined;
       this.#wanted = new Set();
       for (const key of this.#kept.keys()) this.#drop(key);
     };
@@ -60,8 +56,12 @@ export class TileLayer {
     this.#arrange();
   }
 
-  /** Paints what is there of a part, in pixels of the picture, and brings what would be sharper. */
-  paint(context: CanvasRenderingContext2D, part: Part, scale: number): void {
+  /**
+   * Paints what is there of a part, in pixels of the picture, and brings what would be sharper;
+   * `repaint` is called when something has come.
+   */
+  paint(context: CanvasRenderingContext2D, part: Part, scale: number, repaint: () => void): void {
+    this.#repaint = repaint;
     const level = levelAt(this.tiling, scale * devicePixelRatio);
     for (const tile of tilesIn(this.tiling, this.picture, part, level)) this.#bring(tile);
     const there = [...this.#kept.values()].filter(({ isReady }) => isReady);
@@ -92,7 +92,7 @@ export class TileLayer {
         if (this.#kept.get(path) !== kept) return;
         kept.isReady = true;
         this.#arrange();
-        for (const listener of this.#listeners) listener();
+        this.#repaint?.();
       },
       () => {
         // Asked for again when it is looked at again; the overview is there.

@@ -1,19 +1,20 @@
-import { type CSSProperties, useLayoutEffect, useRef } from "react";
-import type { TileLayer } from "./TileLayer";
-import "./tiles.css";
+import { type ComponentType, lazy, Suspense } from "react";
+import type { TilesProps } from "./TilesInSight";
 
-interface TilesProps {
-  layer: TileLayer;
-  /** The place of the picture that they lie on. */
-  style: CSSProperties;
-}
+// Few pictures are large; without the network there would be no tiles either.
+const TilesInSight = lazy(async (): Promise<{ default: ComponentType<TilesProps> }> => {
+  try {
+    return { default: (await import("./TilesInSight")).TilesInSight };
+  } catch {
+    return { default: () => null };
+  }
+});
 
 /** What is sharper than the overview of a large picture, over it. */
-export function Tiles({ layer, style }: TilesProps) {
-  const element = useRef<HTMLDivElement>(null);
-  useLayoutEffect(
-    () => (element.current === null ? undefined : layer.attach(element.current)),
-    [layer],
+export function Tiles(props: TilesProps) {
+  return (
+    <Suspense>
+      <TilesInSight {...props} />
+    </Suspense>
   );
-  return <div ref={element} className="att-tiles" style={style} aria-hidden="true" />;
 }

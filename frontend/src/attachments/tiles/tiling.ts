@@ -23,14 +23,14 @@ export function levelAt(tiling: Tiling, scale: number): number {
   return Math.min(Math.max(level, 0), tiling.levels);
 }
 
-/** The tiles of a level that show a part of the picture; places are in pixels of the picture. */
+/** The tiles of a level that show a part of the picture, in its pixels; the overview has none. */
 export function tilesIn(tiling: Tiling, picture: Size, part: Part, level: number): Tile[] {
   const factor = 2 ** level;
   const side = tiling.side * factor;
   const [left, right] = cut(part.left, part.right, picture.width);
   const [top, bottom] = cut(part.top, part.bottom, picture.height);
   const tiles: Tile[] = [];
-  if (left >= right || top >= bottom) return tiles;
+  if (level >= tiling.levels || left >= right || top >= bottom) return tiles;
   for (let row = Math.floor(top / side); row * side < bottom; row += 1) {
     for (let column = Math.floor(left / side); column * side < right; column += 1) {
       tiles.push({

@@ -1,15 +1,28 @@
-import { type RefObject, useEffect, useImperativeHandle, useRef } from "react";
-import { type Attachment, nameOf, ReloadableImage, Tiles, useLargePicture } from "#attachments";
+import { type RefObject, useImperativeHandle, useRef } from "react";
+import {
+  type Attachment,
+  nameOf,
+  ReloadableImage,
+  type TileLayer,
+  Tiles,
+  useLargePicture,
+} from "#attachments";
 import type { Bounds, Size } from "../geometry";
 import type { Asked } from "../model/asked";
 import type { Camera } from "./Camera";
 
 /** What can be painted of a picture elsewhere. */
 export interface PaintedPicture {
-  /** Paints a part, in pixels of the picture; at `scale` pixels of the page for one of those. */
-  paint: (context: CanvasRenderingContext2D, part: Bounds, scale: number) => void;
-  /** Listens to what makes the picture sharper. */
-  subscribe: (listener: () => void) => () => void;
+  /**
+   * Paints a part, in pixels of the picture, at `scale` pixels of the page for one of those;
+   * `repaint` is called when it could be sharper.
+   */
+  paint: (
+    context: CanvasRenderingContext2D,
+    part: Bounds,
+    scale: number,
+    repaint: () => void,
+  ) => void;
 }
 
 interface PictureProps {
@@ -26,19 +39,13 @@ interface PictureProps {
 /** The picture that is drawn on; mounted anew for each. */
 export function Picture({ pictureRef, attachment, alt, camera, size, style }: PictureProps) {
   const image = useRef<HTMLImageElement>(null);
-  const { src, layer, onFailed } = useLargePicture(attachment);
-  useEffect(() => {
-    if (layer === undefined) return;
-    const look = () => layer.look(camera.sight, camera.settled);
-    look();
-    return camera.onMove(look);
-  }, [layer, camera]);
+  const tiles = useRef<TileLayer>(null);
+  const { src, isDivided, onFailed } = useLargePicture(attachment);
   useImperativeHandle(pictureRef, () => ({
-    paint(context, part, scale) {
+    paint(context, part, scale, repaint) {
       if (image.current !== null) paintPart(context, image.current, size, part);
-      layer?.paint(context, part, scale);
+      tiles.current?.paint(context, part, scale, repaint);
     },
-    subscribe: (listener) => layer?.subscribe(listener) ?? (() => {}),
   }));
   return (
     <>
@@ -54,7 +61,7 @@ export function Picture({ pictureRef, attachment, alt, camera, size, style }: Pi
         style={style}
         onFailed={onFailed}
       />
-      {layer !== undefined && <Tiles layer={layer} style={style} />}
+      {isDivided && <Tiles ref={tiles} attachment={attachment} looking={camera} style={style} />}
     </>
   );
 }
