@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { Button, EmptyState } from "#kit";
 import { type Attachment, nameOf } from "./attachment";
+import { Tiles, useLargePicture } from "./LargePicture";
 import { PaneTools, Tool } from "./PaneTools";
-import { Tiles } from "./tiles/Tiles";
-import { useLargePicture } from "./tiles/useLargePicture";
 import { useImageKeys } from "./useImageKeys";
 import { type ImageView, useImageView } from "./useImageView";
 

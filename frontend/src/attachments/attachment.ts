@@ -41,6 +41,11 @@ export function isWebAddress(address: string): boolean {
   return /^https?:\/\//i.test(address);
 }
 
+/** The address of a picture to be seen as a whole; a large one has an overview. */
+export function overviewOf({ url, tiles }: Attachment): string {
+  return tiles ? `${url}/overview` : url;
+}
+
 const pageWidths = [600, 1200, 1800, 2400, 3600];
 let usualPageWidth = 1200;
 

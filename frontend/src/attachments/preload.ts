@@ -1,5 +1,4 @@
-import { type Attachment, firstPageAddress } from "./attachment";
-import { overviewOf } from "./tiles/useLargePicture";
+import { type Attachment, firstPageAddress, overviewOf } from "./attachment";
 
 /** Held until the next task's things are wanted: what nobody holds may be thrown away unseen. */
 const held = new Set<HTMLImageElement | HTMLMediaElement>();

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "react";
-import { type Attachment, nameOf } from "#attachments";
+import type { Attachment } from "#attachments";
 import { Button } from "#kit";
 import { type AnswerProblem, type EditorProps, TaskFrame, useWork } from "#tasktypes";
 import { BoardStatus, BoardView } from "./board/BoardView";
@@ -40,7 +40,7 @@ export function ImageEditor(props: ImageEditorProps) {
   useEffect(() => () => remember(drawing.state.sheet), [drawing]);
   const board = useBoard(drawing);
   return (
-    <TaskFrame thing={<BoardView board={board} src={attachment.url} alt={nameOf(attachment)} />}>
+    <TaskFrame thing={<BoardView board={board} attachment={attachment} />}>
       <Keys board={board} />
       <Panel
         board={board}

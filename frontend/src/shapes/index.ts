@@ -55,7 +55,7 @@ export { NoPicture } from "./panel/NoPicture";
 export { Several } from "./panel/Several";
 export { Swatch } from "./panel/Swatch";
 export { pictureAmong, sizeOf, unknownSize } from "./picture";
-export type { ShownPicture } from "./stage/DrawingStage";
+export { Picture, type ShownPicture } from "./stage/Picture";
 export { AnnotatedPicture } from "./view/AnnotatedPicture";
 export { isSameThing } from "./view/differences";
 export { type OneGeometryResponse, OneGeometryViewer } from "./view/OneGeometryViewer";

@@ -1,5 +1,5 @@
 import { nameOf, pageAddress, ReloadableImage } from "#attachments";
-import type { ShownPicture } from "#shapes";
+import { Picture, type ShownPicture } from "#shapes";
 import type { Page } from "./model";
 
 interface PagePictureProps {
@@ -9,9 +9,12 @@ interface PagePictureProps {
 }
 
 /** A page of a document; of a PDF it is made as wide as it is shown. */
-export function PagePicture({ page, alt, shown: { style, width, ref } }: PagePictureProps) {
+export function PagePicture({ page, alt, shown }: PagePictureProps) {
   const { attachment, number } = page;
-  const isPdf = attachment.kind === "pdf";
+  const { style, width, ref } = shown;
+  if (attachment.kind !== "pdf") {
+    return <Picture key={attachment.url} attachment={attachment} alt={alt} shown={shown} />;
+  }
   return (
     <ReloadableImage
       key={`${attachment.url} ${number}`}
@@ -19,9 +22,9 @@ export function PagePicture({ page, alt, shown: { style, width, ref } }: PagePic
       className="sh-image"
       failedClassName="sh-failed"
       what="page"
-      src={isPdf ? pageAddress(attachment, number, width * devicePixelRatio) : attachment.url}
+      src={pageAddress(attachment, number, width * devicePixelRatio)}
       alt={alt}
-      style={isPdf ? { ...style, imageRendering: "auto" } : style}
+      style={{ ...style, imageRendering: "auto" }}
     />
   );
 }

@@ -24,7 +24,7 @@ export interface Looking {
 }
 
 export interface TilesProps {
-  ref?: Ref<TileLayer>;
+  ref?: Ref<TileLayer> | undefined;
   /** A large picture. */
   attachment: Attachment;
   /** How it is looked at. */

@@ -4,7 +4,7 @@ import { DrawingStage, type DrawingStageProps } from "../stage/DrawingStage";
 import type { Board } from "./useBoard";
 
 interface BoardViewProps
-  extends Pick<DrawingStageProps, "src" | "alt" | "renderPicture" | "ghosts"> {
+  extends Pick<DrawingStageProps, "attachment" | "renderPicture" | "ghosts"> {
   board: Board;
   hasMagnifier?: boolean;
   /** Commands of tools that have other keys here. */

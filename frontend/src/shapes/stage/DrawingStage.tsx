@@ -1,14 +1,13 @@
 import {
-  type CSSProperties,
   type PointerEvent,
   type ReactNode,
   type Ref,
-  type RefObject,
   useEffect,
   useMemo,
   useRef,
   useSyncExternalStore,
 } from "react";
+import type { Attachment, TileLayer } from "#attachments";
 import type { Annotation } from "../model/annotation";
 import { isChosen, isShown } from "../model/choosing";
 import type { Drawing, DrawingState } from "../model/Drawing";
@@ -19,21 +18,11 @@ import { Connections } from "./Connections";
 import { Crosshair } from "./Crosshair";
 import { Magnifier } from "./Magnifier";
 import { Marks } from "./Marks";
-import { Picture, pictureStyle } from "./Picture";
+import { Picture, pictureStyle, type ShownPicture } from "./Picture";
 import type { Pointing } from "./Pointing";
 import { usePane, useWheel } from "./usePane";
 import { World } from "./World";
 import "../shapes.css";
-
-/** What is drawn on, as the stage shows it. */
-export interface ShownPicture {
-  /** Its place. */
-  style: CSSProperties;
-  /** In pixels of the page. */
-  width: number;
-  /** What the magnifier shows. */
-  ref: RefObject<HTMLImageElement | null>;
-}
 
 export type RenderPicture = (shown: ShownPicture) => ReactNode;
 
@@ -44,12 +33,11 @@ export interface DrawingStageProps {
   state: DrawingState;
   camera: Camera;
   pointing: Pointing;
-  src?: string;
-  alt?: string;
+  attachment?: Attachment;
   /** Shares of what they are in the picture; 1 leaves them as they are. */
   light: { brightness: number; contrast: number };
   isMagnified: boolean;
-  /** What is drawn on instead of the picture at `src`. */
+  /** What is drawn on instead of the picture of `attachment`. */
   renderPicture?: RenderPicture | undefined;
   /** Where something was or will be: seen, and not touched. */
   ghosts?: readonly Annotation[];
@@ -63,13 +51,15 @@ export function DrawingStage(props: DrawingStageProps) {
   const { asked } = drawing;
   const pane = usePane(camera);
   const picture = useRef<HTMLImageElement>(null);
+  const tiles = useRef<TileLayer>(null);
   const passive = usePassive(state);
   const { left, top } = asked.edges;
   const { width, height } = camera.size;
   const viewBox = `${left} ${top} ${width} ${height}`;
   const scale = useSyncExternalStore(camera.subscribe, () => camera.settled);
   const style = { ...pictureStyle(asked, camera.size, scale), filter: filterOf(light) };
-  const { src = "", alt = "", renderPicture, ghosts = noGhosts } = props;
+  const shown = { style, ref: picture, tiles, camera };
+  const { attachment, renderPicture, ghosts = noGhosts } = props;
   useWheel(pane, camera);
   useHeldSpace(pointing);
   return (
@@ -88,8 +78,9 @@ export function DrawingStage(props: DrawingStageProps) {
     >
       <div ref={pane} className="sh-pane" {...handlersOf(pointing)}>
         <World camera={camera}>
-          {renderPicture?.({ style, width: asked.picture.width * scale, ref: picture }) ?? (
-            <Picture key={src} pictureRef={picture} src={src} alt={alt} style={style} />
+          {renderPicture?.({ ...shown, width: asked.picture.width * scale })}
+          {attachment !== undefined && (
+            <Picture key={attachment.url} attachment={attachment} shown={shown} />
           )}
         </World>
         {ghosts.length > 0 && (
@@ -130,6 +121,7 @@ export function DrawingStage(props: DrawingStageProps) {
           camera={camera}
           pointing={pointing}
           picture={picture}
+          tiles={tiles}
           width={asked.picture.width}
           isWanted={isMagnified}
         />

@@ -1,4 +1,4 @@
-import { type RefObject, useImperativeHandle, useRef } from "react";
+import type { CSSProperties, RefObject } from "react";
 import {
   type Attachment,
   nameOf,
@@ -7,80 +7,48 @@ import {
   Tiles,
   useLargePicture,
 } from "#attachments";
-import type { Bounds, Size } from "../geometry";
+import type { Size } from "../geometry";
 import type { Asked } from "../model/asked";
 import type { Camera } from "./Camera";
 
-/** What can be painted of a picture elsewhere. */
-export interface PaintedPicture {
-  /**
-   * Paints a part, in pixels of the picture, at `scale` pixels of the page for one of those;
-   * `repaint` is called when it could be sharper.
-   */
-  paint: (
-    context: CanvasRenderingContext2D,
-    part: Bounds,
-    scale: number,
-    repaint: () => void,
-  ) => void;
+/** What is drawn on, as the stage shows it. */
+export interface ShownPicture {
+  /** Its place. */
+  style: CSSProperties;
+  /** In pixels of the page. */
+  width: number;
+  /** What the magnifier shows, and what it shows over that. */
+  ref: RefObject<HTMLImageElement | null>;
+  tiles: RefObject<TileLayer | null>;
+  camera: Camera;
 }
 
 interface PictureProps {
-  pictureRef?: RefObject<PaintedPicture | null>;
   attachment: Attachment;
   alt?: string;
-  camera: Camera;
-  /** Of the picture. */
-  size: Size;
-  /** Its place among what can be looked at. */
-  style: React.CSSProperties;
+  shown: Omit<ShownPicture, "width">;
 }
 
 /** The picture that is drawn on; mounted anew for each. */
-export function Picture({ pictureRef, attachment, alt, camera, size, style }: PictureProps) {
-  const image = useRef<HTMLImageElement>(null);
-  const tiles = useRef<TileLayer>(null);
+export function Picture({ attachment, alt = nameOf(attachment), shown }: PictureProps) {
   const { src, isDivided, onFailed } = useLargePicture(attachment);
-  useImperativeHandle(pictureRef, () => ({
-    paint(context, part, scale, repaint) {
-      if (image.current !== null) paintPart(context, image.current, size, part);
-      tiles.current?.paint(context, part, scale, repaint);
-    },
-  }));
+  const { style, ref, tiles, camera } = shown;
   return (
     <>
       <ReloadableImage
         key={src}
-        ref={image}
+        ref={ref}
         className="sh-image"
         failedClassName="sh-failed"
         what="picture"
         decoding="async"
         src={src}
-        alt={alt ?? nameOf(attachment)}
+        alt={alt}
         style={style}
         onFailed={onFailed}
       />
       {isDivided && <Tiles ref={tiles} attachment={attachment} looking={camera} style={style} />}
     </>
-  );
-}
-
-/** From an image of the picture, which may have fewer pixels. */
-function paintPart(
-  context: CanvasRenderingContext2D,
-  image: HTMLImageElement,
-  { width, height }: Size,
-  { left, top, right, bottom }: Bounds,
-) {
-  const { complete, naturalWidth, naturalHeight } = image;
-  if (!complete || naturalWidth === 0) return;
-  const [across, down] = [naturalWidth / width, naturalHeight / height];
-  const [wide, high] = [right - left, bottom - top];
-  context.drawImage(
-    image,
-    ...([left * across, top * down, wide * across, high * down] as const),
-    ...([left, top, wide, high] as const),
   );
 }
 

@@ -1,5 +1,5 @@
 import { useRef, useState, useSyncExternalStore } from "react";
-import { type Attachment, nameOf, PaneTools } from "#attachments";
+import { type Attachment, nameOf, PaneTools, type TileLayer } from "#attachments";
 import { IconButton } from "#kit";
 import type { Annotation } from "../model/annotation";
 import { type Asked, labelOf } from "../model/asked";
@@ -33,6 +33,7 @@ export function ViewedPicture(props: ViewedPictureProps) {
   const [camera] = useState(() => new Camera(asked.edges));
   const pane = usePane(camera);
   const picture = useRef<HTMLImageElement>(null);
+  const tiles = useRef<TileLayer>(null);
   const scale = useSyncExternalStore(camera.subscribe, () => camera.settled);
   useWheel(pane, camera, (event) => event.ctrlKey || camera.isCut);
   const { left, top } = asked.edges;
@@ -40,6 +41,7 @@ export function ViewedPicture(props: ViewedPictureProps) {
   const viewBox = `${left} ${top} ${width} ${height}`;
   const one = annotations.find(({ uuid }) => uuid === chosen);
   const style = pictureStyle(asked, camera.size, scale);
+  const shown = { style, ref: picture, tiles, camera };
   return (
     <div className="sh-viewed-picture" style={{ aspectRatio: `${width} / ${height}` }}>
       <div
@@ -50,12 +52,11 @@ export function ViewedPicture(props: ViewedPictureProps) {
         }}
       >
         <World camera={camera}>
-          {renderPicture?.({ style, width: asked.picture.width * scale, ref: picture }) ?? (
+          {renderPicture?.({ ...shown, width: asked.picture.width * scale }) ?? (
             <Picture
-              pictureRef={picture}
-              src={attachment.url}
+              attachment={attachment}
               alt={`${nameOf(attachment)}, ${annotations.length} marked`}
-              style={style}
+              shown={shown}
             />
           )}
         </World>
