@@ -14,11 +14,11 @@ const shell = ["index.html", "src/workspace/WorkPage.tsx"];
 /** KiB of gzipped script for the worker's shell and one task. */
 const budget = 200;
 /** What the editor of pictures may add to the shell. */
-const withImageEditor = 218;
+const withImageEditor = 219;
 /** The editor of documents is that of pictures, and what they say. */
 const withTranscription = 221;
 /** The editor of videos is that of pictures and a timeline. */
-const withVideoEditor = 225;
+const withVideoEditor = 226;
 /** A conversation has twelve kinds of questions. */
 const withChat = 210;
 /** Task types which may weigh more, with their budget. */

@@ -97,6 +97,24 @@ async def test_a_picture_can_be_zoomed_and_turned_by_key(
     assert turned["height"] > turned["width"]
 
 
+async def test_a_large_picture_is_seen_by_its_tiles_or_as_it_is(
+    employer: Account, visiting: VisitMaker, media: Media
+) -> None:
+    url = media.picture("map.png", "tomato", size=(4100, 4000))
+    desk, page = await show(employer, visiting, "image", url)
+    picture = page.get_by_role("img", name="Image map.png")
+    await expect(picture).to_have_attribute("src", re.compile("/overview$"))
+    await expect(page.get_by_role("button", name="Larger")).to_be_visible()
+    await desk.press(*["+"] * 7)
+    tile = page.locator(".att-tiles > img").first
+    await expect(tile).to_be_visible()
+    assert await tile.evaluate("image => image.naturalWidth") == 1024
+    await page.route("**/overview", lambda route: route.fulfill(status=404))
+    await page.reload()
+    await expect(picture).to_have_attribute("src", re.compile("/attachments/[0-9a-f]+$"))
+    await expect(picture).to_be_visible()
+
+
 async def test_a_document_is_read_page_by_page(
     employer: Account, visiting: VisitMaker, media: Media
 ) -> None:

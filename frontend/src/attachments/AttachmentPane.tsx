@@ -1,15 +1,17 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useScope } from "#keys";
 import { EmptyState, Spinner } from "#kit";
 import { type Attachment, nameOf } from "./attachment";
 import { DocumentPane } from "./DocumentPane";
 import { ImagePane } from "./ImagePane";
 import { attachmentsScope } from "./keys";
-import { MediaPane } from "./MediaPane";
 import { WebsitePane } from "./WebsitePane";
 import "./attachments.css";
 
 export { TextPane } from "./TextPane";
+
+// Most tasks have nothing to play, or a player of their own.
+const MediaPane = lazy(async () => ({ default: (await import("./MediaPane")).MediaPane }));
 
 export interface AttachmentPaneProps {
   attachment: Attachment;
@@ -50,6 +52,10 @@ function paneOf({ attachment, onWords }: AttachmentPaneProps): ReactNode {
     case "website":
       return <WebsitePane key={attachment.url} attachment={attachment} />;
     default:
-      return <MediaPane key={attachment.url} attachment={attachment} />;
+      return (
+        <Suspense>
+          <MediaPane key={attachment.url} attachment={attachment} />
+        </Suspense>
+      );
   }
 }
