@@ -80,7 +80,7 @@ def process(*arguments: object, **environment: str) -> Ran:
         text=True,
         stdin=subprocess.DEVNULL,
         env=_environment(environment),
-        timeout=60,
+        timeout=150,
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)
