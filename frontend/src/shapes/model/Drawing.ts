@@ -29,7 +29,7 @@ export interface DrawingState {
   others: ReadonlySet<string>;
   /** A press chooses besides, as with Shift. */
   isGathering: boolean;
-  /** It was just drawn with the label that comes next: another label is then for the one after. */
+  /** It was just drawn and lacks no label: a label, or a drag from its outline, is for the next. */
   isFresh: boolean;
   /** The vertex of it which is in hand. */
   vertex: number | undefined;

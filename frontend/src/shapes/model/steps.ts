@@ -61,7 +61,7 @@ export function draw(shape: Shape): Step {
     return {
       sheet: withAnnotation(state.sheet, annotation),
       chosen: annotation.uuid,
-      isFresh: annotation.label !== undefined,
+      isFresh: annotation.label !== undefined || !asked.hasLabels,
       vertex: undefined,
       draft: [],
       said: `Drawn: ${describe(asked, annotation)}.`,

@@ -64,3 +64,15 @@ test("what is held is drawn: a box too narrow for the handles of its sides has n
   const [box] = drawing.state.sheet.annotations;
   expect(box).toMatchObject({ width: 26, height: 70 });
 });
+
+test("a drag from the outline of what was just drawn draws, and moves it once it was pressed", () => {
+  drawing.run(take("box"));
+  drag([10, 10], [60, 60]);
+  drag([25, 10], [80, 70]);
+  const [first, second] = drawing.state.sheet.annotations;
+  expect(first).toMatchObject({ left: 10, top: 10 });
+  expect(second).toMatchObject({ left: 25, top: 10, width: 55, height: 60 });
+  drag([38, 70], [38, 70]);
+  drag([38, 70], [48, 70]);
+  expect(drawing.state.sheet.annotations[1]).toMatchObject({ left: 35, top: 10, width: 55 });
+});

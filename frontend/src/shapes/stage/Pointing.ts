@@ -196,10 +196,7 @@ export class Pointing extends Cross {
       return;
     }
     const isFirst = state.draft.length === 0;
-    const target =
-      isFirst && !isForced(press)
-        ? outlineAt(touchable(this.#drawing.state), at, reach)
-        : undefined;
+    const target = isFirst && !isForced(press) ? outlineAt(touchable(state), at, reach) : undefined;
     this.#gesture = { kind: "draw", isFirst, target: target?.uuid, hasMoved: false };
     this.point(this.#cornerAt(press));
     if (isFirst && target === undefined && isByCorners(state.tool)) this.#corner(this.cursor, 0);
@@ -232,7 +229,10 @@ export class Pointing extends Cross {
       canTurn: one.type === "ellipse" || toolOf(asked, one.type)?.canRotate === true,
       holdsInside: this.#holdsInside || state.tool === undefined,
     });
-    return held === undefined ? undefined : { uuid: one.uuid, ...held };
+    // The next one may well begin where the last one ends: that one is moved once it was pressed.
+    const isDone = state.isFresh && state.tool !== undefined && !this.#holdsInside;
+    if (held === undefined || (isDone && held.grip.part === "whole")) return undefined;
+    return { uuid: one.uuid, ...held };
   }
 
   #wayOf({ from }: { from: Point }, press: Press): Point {
