@@ -1,12 +1,18 @@
 import { useEffect, useMemo } from "react";
 import type { Attachment } from "#attachments";
 import { Button } from "#kit";
-import { type AnswerProblem, type EditorProps, TaskFrame, useWork } from "#tasktypes";
+import {
+  type AnswerProblem,
+  type EditorProps,
+  ProblemAnchors,
+  TaskFrame,
+  useWork,
+} from "#tasktypes";
 import { BoardStatus, BoardView } from "./board/BoardView";
 import { type Board, useBoard } from "./board/useBoard";
 import { type Answer, isSaid } from "./model/annotation";
 import type { Asked } from "./model/asked";
-import { inHand, labelChosen } from "./model/choosing";
+import { goTo, inHand, labelChosen } from "./model/choosing";
 import { copyPrevious, hasPrevious, remember } from "./model/copying";
 import { Drawing } from "./model/Drawing";
 import { endLink } from "./model/saying";
@@ -16,8 +22,7 @@ import { InHand } from "./panel/InHand";
 import { Keys } from "./panel/Keys";
 import { LabelPicker } from "./panel/LabelPicker";
 import { ObjectList } from "./panel/ObjectList";
-import { ProblemAnchors } from "./panel/ProblemAnchors";
-import { useFaults } from "./panel/useFaults";
+import { placeIn, useFaults } from "./panel/useFaults";
 import "./panel/panel.css";
 
 interface ImageEditorProps
@@ -134,7 +139,13 @@ function Panel(props: PanelProps) {
           }}
         />
       )}
-      <ProblemAnchors problems={problems} drawing={drawing} />
+      <ProblemAnchors
+        problems={problems.filter(({ field }) => field.startsWith("annotations["))}
+        onGoTo={(field) => {
+          const uuid = annotations[placeIn(field)]?.uuid;
+          if (uuid !== undefined) run(goTo(uuid));
+        }}
+      />
     </div>
   );
 }

@@ -23,15 +23,13 @@ export { shapesScope } from "./keys";
 export {
   type Annotation,
   type Answer,
-  type Attributes,
   isSaid,
   type Link,
   type Sheet,
   shapeOf,
   type Unfinished,
 } from "./model/annotation";
-export { type Asked, asked, type ChoiceParam, labelOf, toolOf } from "./model/asked";
-export { type AttributeDefinitions, askedOf, wrongWithAttributes } from "./model/attributes";
+export { type Asked, asked, labelOf, toolOf } from "./model/asked";
 export { choose, goTo, inHand, isChosen, stepBack } from "./model/choosing";
 export { Drawing, type DrawingState, type Keeper } from "./model/Drawing";
 export { faultsOf, geometryTitles, problemsIn, wrongWithUnfinished } from "./model/faults";
@@ -45,14 +43,13 @@ export { endLink } from "./model/saying";
 export { toggleOnly } from "./model/seeing";
 export { draw, label, remove, setCorner, take } from "./model/steps";
 export { OneGeometryEditor, wrongWithOne } from "./OneGeometryEditor";
-export { AttributeField } from "./panel/AttributeField";
 export { Beside, type PictureBeside } from "./panel/Beside";
 export { InHand } from "./panel/InHand";
 export { Keys } from "./panel/Keys";
 export { LabelPicker } from "./panel/LabelPicker";
 export { Listed, type ListedRow, rowProps } from "./panel/Listed";
 export { NoPicture } from "./panel/NoPicture";
-export { Several } from "./panel/Several";
+export { SeveralChosen } from "./panel/SeveralChosen";
 export { Swatch } from "./panel/Swatch";
 export { pictureAmong, sizeOf, unknownSize } from "./picture";
 export { Picture, type ShownPicture } from "./stage/Picture";

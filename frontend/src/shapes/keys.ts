@@ -19,6 +19,8 @@ export function toolCommand(geometry: Geometry): string {
   return commandOf(geometry);
 }
 
+export const labelCommands: readonly string[] = places.map(labelCommand);
+
 type Commands = Scope["commands"];
 
 const tools: Commands = [

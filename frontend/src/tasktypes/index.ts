@@ -10,6 +10,7 @@ export type {
   ViewerProps,
 } from "./contract";
 export { loadEditor } from "./editors";
+export { ProblemAnchors } from "./ProblemAnchors";
 export { problemAt } from "./problems";
 export { taskTypeScopes } from "./scopes";
 export { FrameProvider, TaskFrame } from "./TaskFrame";

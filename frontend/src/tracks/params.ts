@@ -1,4 +1,5 @@
 import type { Attachment } from "#attachments";
+import type { AttributeDefinitions } from "#attributes";
 import {
   type Annotation,
   type Asked,

@@ -1,4 +1,5 @@
-import { type Asked, asked, type ChoiceParam, type Size } from "#shapes";
+import type { ChoiceParam } from "#attributes";
+import { type Asked, asked, type Size } from "#shapes";
 import { type Feature, featuresOf, type Params } from "./model";
 
 /** What is to be drawn on a page of a size: the features are its labels. */

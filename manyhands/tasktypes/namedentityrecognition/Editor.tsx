@@ -1,6 +1,12 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useMemo, useRef, useSyncExternalStore } from "react";
 import { useCommand, useScope } from "#keys";
-import { type AnswerProblem, type EditorProps, TaskFrame } from "#tasktypes";
+import {
+  type AnswerProblem,
+  type EditorProps,
+  ProblemAnchors,
+  TaskFrame,
+  useWork,
+} from "#tasktypes";
 import type { Answer } from "./answer";
 import { bondsOf } from "./drawing/bonds";
 import type { Geometry } from "./drawing/Geometry";
@@ -8,14 +14,13 @@ import { TextView } from "./drawing/TextView";
 import { commandOf, scopeFor } from "./keys";
 import { label, toggleNothing } from "./marking/edits";
 import { askedIn, Marking, type MarkingState } from "./marking/Marking";
-import { annotationOf } from "./marking/markup";
+import { annotationOf, type Markup } from "./marking/markup";
 import { cancel, choose, extendTo, inSight, press, putDown, sweep } from "./marking/moves";
 import { InHand } from "./panel/InHand";
 import { Keys } from "./panel/Keys";
 import { LabelPicker, leave } from "./panel/LabelPicker";
 import { MarkLists } from "./panel/MarkLists";
 import { Nothing } from "./panel/Nothing";
-import { ProblemAnchors } from "./panel/ProblemAnchors";
 import { Toolbar } from "./panel/Toolbar";
 import type { Params } from "./params";
 import "./panel/panel.css";
@@ -24,8 +29,12 @@ export { check } from "./check";
 
 /** Marking spans of a text with labels, and relating them, by key, mouse or finger. */
 export function Editor(props: EditorProps<Params, Answer>) {
-  const { params, answer, onChange, problems } = props;
-  const marking = useMarking(params, answer, onChange);
+  const { params, problems } = props;
+  const marking = useWork(
+    props,
+    undefined,
+    (answer, onAnswer) => new Marking(askedIn(params), answer, onAnswer),
+  );
   const state = useSyncExternalStore(marking.subscribe, () => marking.state);
   const geometry = useRef<Geometry | undefined>(undefined);
   const { labels } = marking.asked;
@@ -48,22 +57,6 @@ export function Editor(props: EditorProps<Params, Answer>) {
       </p>
     </TaskFrame>
   );
-}
-
-function useMarking(
-  params: Params,
-  answer: Answer | undefined,
-  onChange: (answer: Answer) => void,
-): Marking {
-  const latest = useRef(onChange);
-  useEffect(() => {
-    latest.current = onChange;
-  });
-  const [marking] = useState(
-    () => new Marking(askedIn(params), answer, (changed) => latest.current(changed)),
-  );
-  useEffect(() => marking.adopt(answer), [marking, answer]);
-  return marking;
 }
 
 interface ThingProps {
@@ -138,7 +131,20 @@ function Panel({ marking, state, problems }: PanelProps) {
         onChoose={go}
         empty={<Nothing isNothing={markup.nothingFound} onChange={() => run(toggleNothing)} />}
       />
-      <ProblemAnchors problems={problems} markup={markup} onGoTo={go} />
+      <ProblemAnchors
+        problems={problems}
+        onGoTo={(field) => {
+          const id = idIn(field, markup);
+          if (id !== undefined) go(id);
+        }}
+      />
     </div>
   );
+}
+
+/** Of the annotation or relationship that a problem is about. */
+function idIn(field: string, markup: Markup): string | undefined {
+  const [, list, place] = /^(annotations|relationships)\[(\d+)\]/.exec(field) ?? [];
+  if (list !== "annotations" && list !== "relationships") return undefined;
+  return markup[list][Number(place)]?.id;
 }

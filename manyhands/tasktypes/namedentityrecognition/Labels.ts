@@ -1,5 +1,6 @@
+import type { AttributeDefinitions } from "#attributes";
 import { matching } from "#values";
-import type { AttributeDefinitions, LabelDefinition } from "./params";
+import type { LabelDefinition } from "./params";
 
 /** A label where it stands in the tree. */
 export interface Label {

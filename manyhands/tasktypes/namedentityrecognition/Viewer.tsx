@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import type { AttributeDefinitions, Attributes } from "#attributes";
 import { Badge } from "#kit";
 import type { ViewerProps } from "#tasktypes";
 import type { Answer } from "./answer";
@@ -6,16 +7,10 @@ import { type Compared, compared, type NamedAnswer } from "./compared";
 import { bondsOf } from "./drawing/bonds";
 import { TextView } from "./drawing/TextView";
 import { type Asked, askedIn } from "./marking/Marking";
-import {
-  type Attributes,
-  annotationOf,
-  annotationsAt,
-  type Markup,
-  relationshipOf,
-} from "./marking/markup";
+import { annotationOf, annotationsAt, type Markup, relationshipOf } from "./marking/markup";
 import { MarkLists } from "./panel/MarkLists";
 import { Swatch } from "./panel/Swatch";
-import type { AttributeDefinitions, Params } from "./params";
+import type { Params } from "./params";
 import type { Span } from "./text/span";
 import "./panel/panel.css";
 import "./viewer.css";

@@ -1,10 +1,5 @@
-import {
-  type Annotation,
-  type Attributes,
-  inOrder,
-  type Markup,
-  nothingMarked,
-} from "./marking/markup";
+import type { Attributes } from "#attributes";
+import { type Annotation, inOrder, type Markup, nothingMarked } from "./marking/markup";
 import type { CodePoints } from "./text/CodePoints";
 import type { SourceText } from "./text/SourceText";
 

@@ -1,3 +1,5 @@
+import type { AttributeDefinitions } from "#attributes";
+
 /** The parameters as the customer sent them: what is missing has its default. */
 export interface Params {
   text: string;
@@ -11,21 +13,6 @@ export interface LabelDefinition {
   description?: string | null;
   children?: readonly LabelDefinition[] | null;
   attributes?: AttributeDefinitions | null;
-}
-
-/** By the attributes' names. */
-export type AttributeDefinitions = Readonly<Record<string, AttributeDefinition>>;
-
-export interface AttributeDefinition {
-  /** A category unless said otherwise. */
-  type?: "category" | "number" | "text";
-  description?: string | null;
-  choices?: readonly string[] | null;
-  allow_multiple?: boolean;
-  min?: number | null;
-  max?: number | null;
-  step?: number | null;
-  required?: boolean;
 }
 
 export interface RelationshipDefinition {

@@ -1,6 +1,6 @@
 import { useRef } from "react";
+import { AttributeField, askedOf } from "#attributes";
 import { KeyHint, useCommand } from "#keys";
-import { AttributeField, askedOf } from "#shapes";
 import type { AnswerProblem } from "#tasktypes";
 import { commandOf } from "./keys";
 import type { Segmentation } from "./useSegmentation";
@@ -24,7 +24,7 @@ export function AttributeForm({ work, problems, onLeave }: AttributeFormProps) {
   });
   if (inHand === undefined || asked.length === 0) return null;
   return (
-    <div ref={form} className="sh-attributes">
+    <div ref={form} className="attr-all">
       <p className="seg-share">
         About it <KeyHint command={commandOf("attributes")} />
       </p>
@@ -39,7 +39,6 @@ export function AttributeForm({ work, problems, onLeave }: AttributeFormProps) {
             field={field}
             problem={problems.find((one) => one.field === field)?.message}
             onChange={(value) => work.say(inHand, name, value)}
-            hasKeys={false}
             onLeave={onLeave}
           />
         );

@@ -1,4 +1,4 @@
-import { wrongWithAttributes } from "#shapes";
+import { wrongWithAttributes } from "#attributes";
 import type { AnswerProblem } from "#tasktypes";
 import { countsOf } from "./mask/mask";
 import { type Answer, type Params, shareOf, sheetOf } from "./model";

@@ -1,4 +1,4 @@
-import type { AttributeDefinitions } from "#shapes";
+import type { AttributeDefinitions } from "#attributes";
 import type { Point } from "./mask/brush";
 import { emptyMask, exchange, type Mask } from "./mask/mask";
 import { readRuns, writeRuns } from "./mask/runs";

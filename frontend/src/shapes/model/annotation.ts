@@ -1,9 +1,7 @@
+import type { Attributes } from "#attributes";
 import type { Point, Shape } from "../geometry";
 
 /** What is marked on a picture, as it stands in an answer. */
-
-export type AttributeValue = string | number | readonly string[];
-export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** A shape with what it is, and what is said of it. */
 export type Annotation = Shape & {

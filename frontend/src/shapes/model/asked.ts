@@ -1,6 +1,6 @@
+import type { AttributeDefinitions, ChoiceParam } from "#attributes";
 import { type Bounds, boundsOfPicture, type Geometry, type Size } from "../geometry";
 import type { Annotation } from "./annotation";
-import type { AttributeDefinitions } from "./attributes";
 import type { Connection } from "./connections";
 
 /** What a task asks to be marked, whatever its type calls that. It stays as it is. */
@@ -65,11 +65,6 @@ export interface Base {
   canRelabel: boolean;
   canDelete: boolean;
 }
-
-/** A label as it is written in the params. */
-export type ChoiceParam =
-  | string
-  | { choice: string; display?: string | null; subchoices?: readonly ChoiceParam[] | null };
 
 type ToolOptions = Partial<Omit<Tool, "geometry" | "labels">>;
 

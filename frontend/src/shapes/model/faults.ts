@@ -1,7 +1,7 @@
+import { wrongWithAttributes } from "#attributes";
 import { areaOf, boundsOf, crossesItself, type Shape, type Size } from "../geometry";
 import { type Annotation, type Answer, isSaid } from "./annotation";
 import { type Asked, type Label, labelOf, type Tool, toolOf } from "./asked";
-import { wrongWithAttributes } from "./attributes";
 
 const nothingSaid = "Mark something, or say that there is nothing to mark.";
 

@@ -1,6 +1,6 @@
+import type { AttributeDefinitions, ChoiceParam } from "#attributes";
 import type { Geometry, Size } from "../geometry";
-import { type Asked, asked, type Base, type ChoiceParam, type WantedTool } from "./asked";
-import type { AttributeDefinitions } from "./attributes";
+import { type Asked, asked, type Base, type WantedTool } from "./asked";
 import type { Connection } from "./connections";
 
 /** How task types write down what is to be drawn: the other half of `geometries.py`. */

@@ -1,4 +1,5 @@
-import type { AttributeValue, Link } from "./annotation";
+import type { AttributeValue } from "#attributes";
+import type { Link } from "./annotation";
 import type { Asked, LinkDefinition } from "./asked";
 import { inHand } from "./choosing";
 import type { Step } from "./Drawing";

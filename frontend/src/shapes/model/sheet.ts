@@ -1,5 +1,6 @@
+import type { AttributeValue } from "#attributes";
 import type { Shape } from "../geometry";
-import type { Annotation, AttributeValue, Link, Sheet } from "./annotation";
+import type { Annotation, Link, Sheet } from "./annotation";
 
 /** What can be done to a sheet. All of it returns a new one, or the same when nothing changes. */
 

@@ -1,10 +1,19 @@
 import { useState } from "react";
-import type { Annotation, AttributeValue } from "../model/annotation";
-import { type AttributeDefinition, askedOf } from "../model/attributes";
+import {
+  type AttributeDefinition,
+  AttributeField,
+  type AttributeFieldProps,
+  type AttributeValue,
+  askedOf,
+  isChosen,
+  Problem,
+} from "#attributes";
+import { labelCommands } from "../keys";
+import type { Annotation } from "../model/annotation";
 import { goOn } from "../model/choosing";
 import type { Drawing } from "../model/Drawing";
 import { nameOf } from "../model/faults";
-import { AttributeField, type AttributeFieldProps, isChosen, Problem } from "./AttributeField";
+import "./panel.css";
 
 interface AttributeFieldsProps {
   drawing: Drawing;
@@ -47,7 +56,7 @@ export function AttributeFields(props: AttributeFieldsProps) {
     if (isLast && value !== undefined) drawing.run(goOn(1));
   }
   return (
-    <fieldset className="sh-attributes" disabled={isFixed} aria-label="What is said of it">
+    <fieldset className="attr-all" disabled={isFixed} aria-label="What is said of it">
       {asked.map(([name, definition]) => {
         const field = `${path}.${name}`;
         const common = {
@@ -62,7 +71,12 @@ export function AttributeFields(props: AttributeFieldsProps) {
           return <LinkedField key={name} {...common} drawing={drawing} annotation={annotation} />;
         }
         return (
-          <AttributeField key={name} {...common} hasKeys={name === current} onLeave={onLeave} />
+          <AttributeField
+            key={name}
+            {...common}
+            commands={name === current ? labelCommands : undefined}
+            onLeave={onLeave}
+          />
         );
       })}
     </fieldset>
@@ -88,7 +102,7 @@ function LinkedField({
   const { annotations } = drawing.state.sheet;
   const labels = definition.allowed_labels;
   return (
-    <div className="sh-attribute" data-field={field}>
+    <div className="attr" data-field={field}>
       <label className="sh-linked">
         {definition.required ? `${title} (needed)` : title}
         <select

@@ -18,8 +18,8 @@ export function useFaults(
     const uuids = new Set(annotations.map(({ uuid }) => uuid));
     const found = new Map<number, Fault>();
     for (const problem of problems) {
-      const [, place] = /^annotations\[(\d+)\]/.exec(problem.field) ?? [];
-      if (place !== undefined) found.set(Number(place), problem);
+      const place = placeIn(problem.field);
+      if (place >= 0) found.set(place, problem);
     }
     const doubles = doublesIn(annotations);
     annotations.forEach((one, place) => {
@@ -43,4 +43,9 @@ function known(asked: Asked, one: Answer["annotations"][number], uuids: Readonly
   const found = (isAlone ? before.get(one) : undefined) ?? faultsOf(asked, one, uuids);
   before.set(one, found);
   return found;
+}
+
+/** The place of the annotation that a problem is about; -1 where it is about none. */
+export function placeIn(field: string): number {
+  return Number(/^annotations\[(\d+)\]/.exec(field)?.[1] ?? -1);
 }

@@ -1,6 +1,6 @@
+import type { Attributes } from "#attributes";
 import {
   type Annotation,
-  type Attributes,
   type Link,
   type Shape,
   type Sheet,

@@ -1,4 +1,5 @@
-import type { Attributes, Shape } from "#shapes";
+import type { Attributes } from "#attributes";
+import type { Shape } from "#shapes";
 
 /** Tracks: objects followed through frames, which are counted from 0. Pure; `tracks.py` agrees. */
 

@@ -1,11 +1,10 @@
+import { type AttributeValue, said } from "#attributes";
 import { randomUuid } from "#journal";
-import { said as saidOnly } from "../attributes";
 import type { Border, Direction, Unit } from "../text/SourceText";
 import type { Span } from "../text/span";
 import type { Asked, Change, MarkingState, Step } from "./Marking";
 import {
   type Annotation,
-  type AttributeValue,
   annotationOf,
   relationshipOf,
   twinOf,
@@ -143,7 +142,7 @@ export function setAttribute(name: string, value: AttributeValue | undefined): S
     if (annotation === undefined) return undefined;
     if (!Object.hasOwn(labels.of(annotation.label).attributes, name)) return undefined;
     const { [name]: _before, ...others } = annotation.attributes ?? {};
-    const attributes = saidOnly(value === undefined ? others : { ...others, [name]: value });
+    const attributes = said(value === undefined ? others : { ...others, [name]: value });
     return {
       markup: withChanged(markup, { ...annotation, attributes }),
       about: `${annotation.id} ${name}`,

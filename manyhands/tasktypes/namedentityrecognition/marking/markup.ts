@@ -1,7 +1,5 @@
+import type { Attributes } from "#attributes";
 import type { Span } from "../text/span";
-
-export type AttributeValue = string | number | readonly string[];
-export type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** A span with a label. */
 export interface Annotation extends Span {

@@ -1,19 +1,22 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { KeyHint } from "#keys";
 import { Icon } from "#kit";
 import { type AnswerProblem, problemAt } from "#tasktypes";
 import { commandOf, labelCommand } from "../keys";
-import type { Labels } from "../Labels";
+import type { Label, Labels } from "../Labels";
 import { border, markSame, remove, setAttribute } from "../marking/edits";
 import type { Marking, MarkingState, Relating } from "../marking/Marking";
 import { type Annotation, annotationOf, relationshipOf } from "../marking/markup";
 import { cancel } from "../marking/moves";
 import { chooseRelation, relate } from "../marking/relating";
-import { AttributeFields } from "./AttributeFields";
 import { RelationshipWords } from "./RelationshipWords";
 import { Swatch } from "./Swatch";
 import { ToolButton } from "./Toolbar";
 import "./in-hand.css";
+
+// Most labels have no attributes.
+const loadFields = () => import("./AttributeFields");
+const AttributeFields = lazy(async () => ({ default: (await loadFields()).AttributeFields }));
 
 interface InHandProps {
   marking: Marking;
@@ -26,6 +29,10 @@ export function InHand({ marking, state, problems }: InHandProps) {
   const { markup, chosen, relating, span } = state;
   const annotation = annotationOf(markup, chosen);
   const relationship = relationshipOf(markup, chosen);
+  const { labels } = marking.asked;
+  useEffect(() => {
+    if (labels.all.some(hasAttributes)) void loadFields();
+  }, [labels]);
   return (
     <section className="ner-in-hand" aria-label="In hand">
       {relating !== undefined && <RelatingNow marking={marking} relating={relating} />}
@@ -121,16 +128,24 @@ function AnnotationInHand({ marking, annotation, problems }: AnnotationInHandPro
           </ToolButton>
         )}
       </div>
-      <AttributeFields
-        key={annotation.id}
-        definitions={label.attributes}
-        values={annotation.attributes ?? {}}
-        path={`annotations[${place}].attributes`}
-        problemAt={(path) => problemAt(problems, path)}
-        onChange={(name, value) => marking.run(setAttribute(name, value))}
-      />
+      {hasAttributes(label) && (
+        <Suspense>
+          <AttributeFields
+            key={annotation.id}
+            definitions={label.attributes}
+            values={annotation.attributes ?? {}}
+            path={`annotations[${place}].attributes`}
+            problemAt={(path) => problemAt(problems, path)}
+            onChange={(name, value) => marking.run(setAttribute(name, value))}
+          />
+        </Suspense>
+      )}
     </>
   );
+}
+
+function hasAttributes({ attributes }: Label): boolean {
+  return Object.keys(attributes).length > 0;
 }
 
 function RemoveButton({ marking }: { marking: Marking }) {

@@ -17,7 +17,7 @@ import {
 } from "../marking/moves";
 import { chooseRelation, relate } from "../marking/relating";
 import type { Direction } from "../text/SourceText";
-import { goOn } from "./AttributeFields";
+import { goOn } from "./going-on";
 
 interface KeysProps {
   marking: Marking;

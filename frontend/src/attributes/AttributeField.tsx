@@ -2,14 +2,14 @@ import { useId, useState } from "react";
 import { KeyHint, useCommand } from "#keys";
 import { TextField } from "#kit";
 import { NumberField, readNumber } from "#values";
-import { labelCommand, mostLabelKeys } from "../keys";
-import type { AttributeValue } from "../model/annotation";
-import { type AttributeDefinition, type Choice, choicesOf } from "../model/attributes";
-import "./panel.css";
-
-export function isChosen({ type }: AttributeDefinition): boolean {
-  return type == null || type === "category";
-}
+import {
+  type AttributeDefinition,
+  type AttributeValue,
+  type Choice,
+  choicesOf,
+  isChosen,
+} from "./definition";
+import "./attributes.css";
 
 export interface AttributeFieldProps {
   title: string;
@@ -25,10 +25,11 @@ interface WrittenFieldProps extends AttributeFieldProps {
 }
 
 interface ChoiceFieldProps extends AttributeFieldProps {
-  hasKeys: boolean;
+  /** Keys of the first choices. */
+  commands?: readonly string[] | undefined;
 }
 
-/** One question about what is marked; one of the type `linked` is not for it. */
+/** One question about what is marked; who has annotations asks those of the type `linked`. */
 export function AttributeField(props: WrittenFieldProps & ChoiceFieldProps) {
   if (isChosen(props.definition)) return <ChoiceField {...props} />;
   return props.definition.type === "text" ? (
@@ -45,7 +46,7 @@ function ChoiceField({
   field,
   problem,
   onChange,
-  hasKeys,
+  commands = [],
 }: ChoiceFieldProps) {
   const name = useId();
   const choices = choicesOf(definition);
@@ -62,14 +63,14 @@ function ChoiceField({
     }
   }
   return (
-    <fieldset className="sh-attribute" data-field={field} aria-describedby={`${name}problem`}>
+    <fieldset className="attr" data-field={field} aria-describedby={`${name}problem`}>
       <legend>
         {title}
-        {definition.required && <span className="sh-needed"> (needed)</span>}
+        {definition.required && <span className="attr-needed"> (needed)</span>}
       </legend>
-      <div className="sh-choices">
+      <div className="attr-choices">
         {choices.map((choice, place) => (
-          <label key={choice.name} className="sh-choice">
+          <label key={choice.name} className="attr-choice">
             <input
               type={isMultiple ? "checkbox" : "radio"}
               name={name}
@@ -82,9 +83,7 @@ function ChoiceField({
               }}
             />
             <span dir="auto">{choice.title}</span>
-            {hasKeys && place < mostLabelKeys && (
-              <ChoiceKey choice={choice} place={place} onPress={toggle} />
-            )}
+            <ChoiceKey choice={choice} command={commands[place]} onPress={toggle} />
           </label>
         ))}
       </div>
@@ -95,14 +94,14 @@ function ChoiceField({
 
 interface ChoiceKeyProps {
   choice: Choice;
-  place: number;
+  command: string | undefined;
   onPress: (name: string) => void;
 }
 
-/** While it is there, the digit means the choice and no label. */
-function ChoiceKey({ choice, place, onPress }: ChoiceKeyProps) {
-  useCommand(labelCommand(place), () => onPress(choice.name));
-  return <KeyHint command={labelCommand(place)} />;
+/** While it is there, its key means the choice and nothing else. */
+function ChoiceKey({ choice, command, onPress }: ChoiceKeyProps) {
+  useCommand(command ?? "", () => onPress(choice.name), { enabled: command !== undefined });
+  return command === undefined ? null : <KeyHint command={command} />;
 }
 
 function WordsField({
@@ -115,7 +114,7 @@ function WordsField({
   onLeave,
 }: WrittenFieldProps) {
   return (
-    <div className="sh-attribute" data-field={field}>
+    <div className="attr" data-field={field}>
       <TextField
         label={definition.required ? `${title} (needed)` : title}
         value={typeof value === "string" ? value : ""}
@@ -146,7 +145,7 @@ function NumberAttribute({
     definition.type === "angle" ? { min: 0, max: 360, ...withoutNothing(definition) } : definition;
   const needed = definition.required ? " (needed)" : "";
   return (
-    <div className="sh-attribute" data-field={field}>
+    <div className="attr" data-field={field}>
       <NumberField
         label={`${title}${unitOf(definition)}${needed}`}
         bounds={bounds}
@@ -173,7 +172,7 @@ function withoutNothing({ min, max, step }: AttributeDefinition) {
 
 export function Problem({ id, children }: { id: string; children: string | undefined }) {
   return (
-    <p id={id} className="sh-fault">
+    <p id={id} className="attr-problem">
       {children}
     </p>
   );
