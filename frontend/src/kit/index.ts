@@ -38,6 +38,7 @@ export { StatusMessage } from "./feedback/StatusMessage";
 export type { Tone } from "./feedback/tone";
 export { ComboBox } from "./forms/ComboBox";
 export { FilterPopover, FilterSelect, FilterToggle } from "./forms/FilterChip";
+export { FilterField } from "./forms/FilterField";
 export type { Option } from "./forms/options";
 export { RadioGroup } from "./forms/RadioGroup";
 export { SegmentedControl } from "./forms/SegmentedControl";

@@ -49,7 +49,7 @@ export { Keys } from "./panel/Keys";
 export { LabelPicker } from "./panel/LabelPicker";
 export { Listed, type ListedRow, rowProps } from "./panel/Listed";
 export { NoPicture } from "./panel/NoPicture";
-export { SeveralChosen } from "./panel/SeveralChosen";
+export { Several } from "./panel/Several";
 export { Swatch } from "./panel/Swatch";
 export { pictureAmong, sizeOf, unknownSize } from "./picture";
 export { Picture, type ShownPicture } from "./stage/Picture";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { TextField } from "#kit";
+import { FilterField } from "#kit";
 import { ChoiceInput } from "./ChoiceInput";
 import { type Choice, type ChoiceRow, rowsMatching, rowsOf } from "./choice-tree";
 import { focusInput, moveByArrows } from "./focus";
@@ -125,13 +125,10 @@ function Finder({ count, query, onQuery, onTake, onDown }: FinderProps) {
   }
   return (
     <search onKeyDown={press}>
-      <TextField
+      <FilterField
         label={`Find one of ${count} choices`}
         isLabelHidden
-        icon="search"
-        type="search"
         placeholder={`Find one of ${count}`}
-        autoComplete="off"
         value={query}
         onChange={onQuery}
       />

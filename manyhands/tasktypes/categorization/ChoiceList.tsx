@@ -10,7 +10,7 @@ import {
   useState,
 } from "react";
 import { KeyHint, useCommand } from "#keys";
-import { Icon, IconButton, TextField } from "#kit";
+import { FilterField, Icon, IconButton } from "#kit";
 import { ChoiceInput, ChoiceKey, focusInput, matching, moveByArrows } from "#values";
 
 /** So many are there at once; the others follow when the task is on the screen. */
@@ -64,14 +64,11 @@ export function ChoiceList(props: ChoiceListProps) {
       <Chosen chosen={chosen} isMultiple={isMultiple} onChoose={onChoose} />
       {recent.length > 0 && <Recent {...props} />}
       <search className="cat-filter" onKeyDown={inFilter}>
-        <TextField
+        <FilterField
           label={`Find one of ${categories.length} categories`}
-          icon="search"
-          type="search"
           inputRef={filter}
           value={query}
           onChange={setQuery}
-          autoComplete="off"
           placeholder="Type to find"
         />
         <span className="cat-filter-key">

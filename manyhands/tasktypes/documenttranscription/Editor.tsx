@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import { randomUuid } from "#journal";
 import { useScope } from "#keys";
 import { EmptyState } from "#kit";
-import { BoardStatus, Keys, LabelPicker, SeveralChosen, toggleOnly, useBoard } from "#shapes";
+import { BoardStatus, Keys, LabelPicker, Several, toggleOnly, useBoard } from "#shapes";
 import { type EditorProps, TaskFrame, useWork } from "#tasktypes";
 import { AnnotationForm } from "./AnnotationForm";
 import { AnnotationList } from "./AnnotationList";
@@ -94,7 +94,7 @@ function Transcriber({ pages, ...props }: TranscriberProps) {
           onLeave={toStage}
         />
         {state.others.size > 0 ? (
-          <SeveralChosen drawing={work.drawing} state={state} />
+          <Several drawing={work.drawing} state={state} />
         ) : (
           <AnnotationForm
             key={work.selected?.uuid}

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Checkbox, TextField } from "#kit";
+import { Checkbox, FilterField } from "#kit";
 import type { Teammate } from "./queries";
 
 interface PeopleChoiceProps {
@@ -28,15 +28,12 @@ export function PeopleChoice({ label, people, chosen, onChange }: PeopleChoicePr
     <fieldset className="studio-choice">
       <legend>{label}</legend>
       {people.length >= foundByTypingFrom && (
-        <TextField
+        <FilterField
           label="Find somebody"
           isLabelHidden
           placeholder="Name or e-mail"
-          icon="search"
-          type="search"
           value={typed}
           onChange={setTyped}
-          autoComplete="off"
         />
       )}
       <div className="studio-choice-list">

@@ -4,6 +4,7 @@ import {
   Card,
   Checkbox,
   ComboBox,
+  FilterField,
   type Option,
   RadioGroup,
   SegmentedControl,
@@ -36,6 +37,7 @@ export function FormsSection() {
   const [isOn, setOn] = useState(true);
   const [view, setView] = useState("overview");
   const [layout, setLayout] = useState("list");
+  const [query, setQuery] = useState("");
   return (
     <Card title="Forms">
       <div className="gallery-columns">
@@ -46,12 +48,12 @@ export function FormsSection() {
           isRequired
         />
         <TextField label="Callback URL" isMono defaultValue="https://example.org/callback" />
-        <TextField
-          label="Search"
+        <FilterField
+          label="Filter"
           isLabelHidden
-          icon="search"
-          placeholder="Search tasks"
-          type="search"
+          placeholder="Find one of 40"
+          value={query}
+          onChange={setQuery}
         />
         <TextField
           label="E-mail"

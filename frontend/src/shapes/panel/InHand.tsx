@@ -16,7 +16,7 @@ import { canDelete, canEdit, order, remove } from "../model/steps";
 import { Action } from "./Action";
 import { AttributeFields } from "./AttributeFields";
 import { PlaceFields } from "./PlaceFields";
-import { SeveralChosen } from "./SeveralChosen";
+import { Several } from "./Several";
 import { Swatch } from "./Swatch";
 
 interface InHandProps {
@@ -34,7 +34,7 @@ interface InHandProps {
 export function InHand({ drawing, state, problems, onLeave, name, children }: InHandProps) {
   const { asked, run } = drawing;
   const one = inHand(state);
-  if (state.others.size > 0) return <SeveralChosen drawing={drawing} state={state} />;
+  if (state.others.size > 0) return <Several drawing={drawing} state={state} />;
   if (one === undefined) return <Hint state={state} />;
   const { annotations } = state.sheet;
   const place = annotations.indexOf(one);

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, useMemo, useRef, useState } from "react";
 import { KeyHint, useCommand } from "#keys";
-import { IconButton, TextField } from "#kit";
+import { FilterField, IconButton } from "#kit";
 import { matching } from "#values";
 import { commandOf, labelCommand, mostLabelKeys } from "../keys";
 import type { Label } from "../model/asked";
@@ -118,15 +118,12 @@ function LabelFilter({ count, query, onQuery, onFirst, onLeave }: LabelFilterPro
   }
   return (
     <search className="sh-filter" onKeyDown={press}>
-      <TextField
+      <FilterField
         label={`Find one of ${count} labels`}
         isLabelHidden
-        icon="search"
-        type="search"
         inputRef={input}
         value={query}
         onChange={onQuery}
-        autoComplete="off"
         placeholder={`Find one of ${count} labels`}
       />
     </search>

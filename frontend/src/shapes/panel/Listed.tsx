@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { TextField, useRowsInSight } from "#kit";
+import { FilterField, useRowsInSight } from "#kit";
 import { matching } from "#values";
 import { type Asked, labelOf } from "../model/asked";
 import "./lists.css";
@@ -45,14 +45,11 @@ export function Listed<One extends { uuid: string; label?: string | undefined }>
         {beside}
       </h2>
       {all.length >= searchFrom && (
-        <TextField
+        <FilterField
           label="Find by label"
           isLabelHidden
-          icon="search"
-          type="search"
           value={query}
           onChange={setQuery}
-          autoComplete="off"
           placeholder="Find by label"
         />
       )}

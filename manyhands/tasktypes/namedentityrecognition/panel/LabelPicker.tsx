@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, type ReactNode, useRef, useState } from "react";
 import { KeyHint, useCommand } from "#keys";
-import { TextField } from "#kit";
+import { FilterField } from "#kit";
 import { commandOf, labelCommand, mostKeys } from "../keys";
 import type { Label, Labels } from "../Labels";
 import { Swatch } from "./Swatch";
@@ -162,14 +162,11 @@ function LabelFilter({ count, query, onQuery, onFirst }: LabelFilterProps) {
 
   return (
     <search className="ner-filter" onKeyDown={press}>
-      <TextField
+      <FilterField
         label={`Find one of ${count} labels`}
-        icon="search"
-        type="search"
         inputRef={input}
         value={query}
         onChange={onQuery}
-        autoComplete="off"
         placeholder="Type to find"
       />
       <span className="ner-filter-key">
