@@ -1,5 +1,4 @@
 import type { Attachment } from "#attachments";
-import type { AttributeDefinitions } from "#attributes";
 import {
   type Annotation,
   type Asked,

@@ -1,9 +1,9 @@
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import type { ReactNode } from "react";
 import { KeyHint } from "#keys";
 import { Icon } from "#kit";
 import { type AnswerProblem, problemAt } from "#tasktypes";
 import { commandOf, labelCommand } from "../keys";
-import type { Label, Labels } from "../Labels";
+import type { Labels } from "../Labels";
 import { border, markSame, remove, setAttribute } from "../marking/edits";
 import type { Marking, MarkingState, Relating } from "../marking/Marking";
 import { type Annotation, annotationOf, relationshipOf } from "../marking/markup";
@@ -12,11 +12,8 @@ import { chooseRelation, relate } from "../marking/relating";
 import { RelationshipWords } from "./RelationshipWords";
 import { Swatch } from "./Swatch";
 import { ToolButton } from "./Toolbar";
+import { useAttributeFields } from "./useAttributeFields";
 import "./in-hand.css";
-
-// Most labels have no attributes.
-const loadFields = () => import("./AttributeFields");
-const AttributeFields = lazy(async () => ({ default: (await loadFields()).AttributeFields }));
 
 interface InHandProps {
   marking: Marking;
@@ -29,15 +26,17 @@ export function InHand({ marking, state, problems }: InHandProps) {
   const { markup, chosen, relating, span } = state;
   const annotation = annotationOf(markup, chosen);
   const relationship = relationshipOf(markup, chosen);
-  const { labels } = marking.asked;
-  useEffect(() => {
-    if (labels.all.some(hasAttributes)) void loadFields();
-  }, [labels]);
+  const fields = useAttributeFields(marking.asked.labels);
   return (
     <section className="ner-in-hand" aria-label="In hand">
       {relating !== undefined && <RelatingNow marking={marking} relating={relating} />}
       {annotation !== undefined && (
-        <AnnotationInHand marking={marking} annotation={annotation} problems={problems} />
+        <AnnotationInHand
+          marking={marking}
+          annotation={annotation}
+          problems={problems}
+          fields={fields}
+        />
       )}
       {relationship !== undefined && (
         <>
@@ -99,9 +98,11 @@ interface AnnotationInHandProps {
   marking: Marking;
   annotation: Annotation;
   problems: readonly AnswerProblem[];
+  fields: ReturnType<typeof useAttributeFields>;
 }
 
-function AnnotationInHand({ marking, annotation, problems }: AnnotationInHandProps) {
+function AnnotationInHand(props: AnnotationInHandProps) {
+  const { marking, annotation, problems, fields: AttributeFields } = props;
   const { asked, state } = marking;
   const label = asked.labels.of(annotation.label);
   const place = state.markup.annotations.indexOf(annotation);
@@ -128,24 +129,18 @@ function AnnotationInHand({ marking, annotation, problems }: AnnotationInHandPro
           </ToolButton>
         )}
       </div>
-      {hasAttributes(label) && (
-        <Suspense>
-          <AttributeFields
-            key={annotation.id}
-            definitions={label.attributes}
-            values={annotation.attributes ?? {}}
-            path={`annotations[${place}].attributes`}
-            problemAt={(path) => problemAt(problems, path)}
-            onChange={(name, value) => marking.run(setAttribute(name, value))}
-          />
-        </Suspense>
+      {AttributeFields !== undefined && (
+        <AttributeFields
+          key={annotation.id}
+          definitions={label.attributes}
+          values={annotation.attributes ?? {}}
+          path={`annotations[${place}].attributes`}
+          problemAt={(path) => problemAt(problems, path)}
+          onChange={(name, value) => marking.run(setAttribute(name, value))}
+        />
       )}
     </>
   );
-}
-
-function hasAttributes({ attributes }: Label): boolean {
-  return Object.keys(attributes).length > 0;
 }
 
 function RemoveButton({ marking }: { marking: Marking }) {
