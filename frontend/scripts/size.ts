@@ -16,7 +16,7 @@ const budget = 200;
 /** What the editor of pictures may add to the shell. */
 const withImageEditor = 219;
 /** The editor of documents is that of pictures, and what they say. */
-const withTranscription = 221;
+const withTranscription = 222;
 /** The editor of videos is that of pictures and a timeline. */
 const withVideoEditor = 226;
 /** A conversation has twelve kinds of questions. */
