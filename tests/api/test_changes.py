@@ -1,4 +1,4 @@
-"""Cancel, setMetadata, unique_id, tags, send-callback: what each changes, and what not."""
+"""Cancel, send-callback, places: what each changes, and what not."""
 
 import asyncio
 from datetime import datetime
@@ -9,7 +9,8 @@ import pytest
 from manyhands import clock
 from manyhands.accounts.roles import Role
 from manyhands.ids import Mode, Owner
-from manyhands.tasks.complete import complete, fail
+from manyhands.tasks.complete import complete
+from tests.api.ended import end, in_every_status, url
 from tests.harness import CREATE, MODES, TEXT_TASK, Account, eventually, ok, refused
 
 pytestmark = pytest.mark.anyio
@@ -17,32 +18,6 @@ pytestmark = pytest.mark.anyio
 COMPLETED = "The task was already completed and cannot be canceled."
 NOT_FOUND = "Task with that ID not found."
 WEIRD_IDS = ["fake_id_qwertyuiop", "0" * 24, "0" * 23, "F" * 24, "%20", "%F0%9F%98%80", "x" * 2_000]
-
-
-def url(task: dict[str, Any], rest: str = "") -> str:
-    return f"/v1/task/{task['task_id']}{rest}"
-
-
-async def end(account: Account, task: dict[str, Any], how: str) -> None:
-    owner = Owner(account.customer_id, "live")
-    async with account.db.transaction() as tx:
-        if how == "completed":
-            assert await complete(tx, owner, task["task_id"], {"category": "red"}, clock.now())
-        else:
-            assert await fail(tx, owner, task["task_id"], "It broke.", clock.now())
-
-
-async def in_every_status(account: Account, **params: Any) -> dict[str, dict[str, Any]]:
-    tasks = {}
-    for status in ("pending", "completed", "error", "canceled"):
-        task = await account.create(**params)
-        if status in {"completed", "error"}:
-            await end(account, task, status)
-        elif status == "canceled":
-            ok(await account.live.post(url(task, "/cancel")))
-        tasks[status] = ok(await account.live.get(url(task)))
-        assert tasks[status]["status"] == status
-    return tasks
 
 
 # --- retrieve
@@ -214,212 +189,6 @@ async def test_a_cancel_and_a_completion_at_once_have_one_winner(account: Accoun
 
 
 STATUSES = ("pending", "completed", "canceled", "error")
-
-
-# --- setMetadata
-
-
-async def test_the_wrapping_of_a_client_that_cannot_do_without_is_undone(account: Account) -> None:
-    """Node's client 3 sends ``{"docs": …}``; others may mean it (contract/disagreements.md 31)."""
-    task, given = await account.create(), {"docs": {"a": 1}}
-    node = {"user-agent": "axios/0.27.2"}
-    for sent, headers, kept in (
-        (given, node, given["docs"]),
-        (given, {}, given),
-        (given | {"b": 2}, node, given | {"b": 2}),
-        ({"docs": 7}, node, {"docs": 7}),
-    ):
-        path = url(task, "/setMetadata")
-        changed = ok(await account.live.post(path, json=sent, headers=headers))
-        assert changed["metadata"] == kept
-
-
-async def test_metadata_is_replaced_in_every_status(account: Account) -> None:
-    for task in (await in_every_status(account, metadata={"old": 1})).values():
-        for _ in range(2):
-            changed = ok(await account.live.post(url(task, "/setMetadata"), json={"new": [1]}))
-            assert changed == task | {
-                "metadata": {"new": [1]},
-                "updated_at": changed["updated_at"],
-            }
-        assert ok(await account.live.get(url(task))) == changed
-
-
-@pytest.mark.parametrize("body", [b"", b"{}"])
-async def test_no_metadata_clears_it(account: Account, body: bytes) -> None:
-    task = await account.create(metadata={"old": 1})
-    answer = await account.live.post(
-        url(task, "/setMetadata"), content=body, headers={"content-type": "application/json"}
-    )
-    assert ok(answer)["metadata"] == {}
-
-
-async def test_metadata_keeps_its_order_and_its_nulls(account: Account) -> None:
-    task = await account.create()
-    sent = {"z": None, "a": {"y": 1.5, "b": None}, "": ""}
-    changed = ok(await account.live.post(url(task, "/setMetadata"), json=sent))
-    assert changed["metadata"] == sent
-    assert list(changed["metadata"]) == ["z", "a", ""]
-
-
-async def test_metadata_of_ten_kilobytes_is_the_most(account: Account) -> None:
-    task = await account.create(metadata={"a": "x" * (10_240 - 8)})
-    refused(
-        await account.live.post(url(task, "/setMetadata"), json={"a": "x" * (10_240 - 7)}),
-        400,
-        "10 KB",
-    )
-
-
-# --- unique_id
-
-
-async def test_the_unique_id_is_set_changed_and_removed_in_every_status(account: Account) -> None:
-    for status, task in (await in_every_status(account)).items():
-        for value in (f"{status}-1", f"{status}-2", f"{status}-2"):
-            changed = ok(
-                await account.live.post(url(task, "/unique_id"), json={"unique_id": value})
-            )
-            assert changed["unique_id"] == value
-        for _ in range(2):
-            assert "unique_id" not in ok(await account.live.delete(url(task, "/unique_id")))
-        assert (await account.create(unique_id=f"{status}-2"))["unique_id"] == f"{status}-2"
-
-
-async def test_a_unique_id_of_another_task_is_409_naming_it(account: Account) -> None:
-    holder, other = await account.create(unique_id='a "b" c'), await account.create()
-    answer = await account.live.post(url(other, "/unique_id"), json={"unique_id": 'a "b" c'})
-    assert refused(answer, 409) == (
-        f'The unique_id ("a "b" c") is already used for a different task ({holder["task_id"]}).'
-    )
-    assert ok(await account.live.get(url(other))) == other
-
-
-async def test_one_unique_id_for_many_tasks_at_once_goes_to_one(account: Account) -> None:
-    tasks = [await account.create() for _ in range(10)]
-    answers = await asyncio.gather(
-        *(account.live.post(url(task, "/unique_id"), json={"unique_id": "u"}) for task in tasks)
-    )
-    (winner,) = [ok(answer) for answer in answers if answer.status_code == 200]
-    for answer in answers:
-        if answer.status_code != 200:
-            refused(answer, 409, winner["task_id"])
-
-
-async def test_an_empty_unique_id_at_creation_is_none(account: Account) -> None:
-    for _ in range(2):
-        assert "unique_id" not in await account.create(unique_id="")
-
-
-@pytest.mark.parametrize("value", ["s3://bucket/a b.png?x=1&y=#z", "é😀", " ", "a" * 2_000, "null"])
-async def test_a_unique_id_is_free_text(account: Account, value: str) -> None:
-    task = await account.create(unique_id=value)
-    found = ok(await account.live.get("/v1/tasks", params={"unique_id": value}))
-    assert found["docs"] == [task]
-
-
-async def test_a_unique_id_is_global_over_projects(account: Account) -> None:
-    ok(await account.live.post("/v1/projects", json={"name": "p", "type": "categorization"}))
-    task = await account.create(unique_id="u", project="p")
-    answer = await account.live.post(CREATE, json=TEXT_TASK | {"unique_id": "u"})
-    refused(answer, 409, task["task_id"])
-
-
-@pytest.mark.parametrize("clear", [True, False])
-async def test_an_error_frees_the_unique_id_if_that_was_wished(
-    account: Account, clear: bool
-) -> None:
-    task = await account.create(unique_id="u", clear_unique_id_on_error=clear)
-    await end(account, task, "error")
-    failed = ok(await account.live.get(url(task)))
-    assert failed["response"] == {"error": "It broke."}
-    assert ("unique_id" in failed) is not clear
-    again = await account.live.post(CREATE, json=TEXT_TASK | {"unique_id": "u"})
-    assert again.status_code == (200 if clear else 409)
-
-
-@pytest.mark.parametrize("status", ["pending", "completed", "error", "canceled"])
-async def test_a_unique_id_blocks_whatever_the_status_of_its_task(
-    account: Account, status: str
-) -> None:
-    task = await account.create(unique_id="u")
-    if status == "canceled":
-        ok(await account.live.post(url(task, "/cancel")))
-    elif status != "pending":
-        await end(account, task, status)
-    answer = await account.live.post(CREATE, json=TEXT_TASK | {"unique_id": "u"})
-    refused(answer, 409, task["task_id"])
-
-
-async def test_fifty_creations_with_one_unique_id_make_one_task(account: Account) -> None:
-    answers = await asyncio.gather(
-        *(account.live.post(CREATE, json=TEXT_TASK | {"unique_id": "u"}) for _ in range(50))
-    )
-    (winner,) = [ok(answer) for answer in answers if answer.status_code == 200]
-    others = [answer for answer in answers if answer.status_code != 200]
-    assert len(others) == 49
-    for answer in others:
-        assert refused(answer, 409) == (
-            f'The unique_id ("u") is already used for a different task ({winner["task_id"]}).'
-        )
-    assert await account.total() == 1
-
-
-# --- tags
-
-
-@pytest.mark.parametrize(
-    ("before", "method", "sent", "after"),
-    [
-        ([], "PUT", ["b", "a"], ["b", "a"]),
-        (["a"], "PUT", ["b", "a", "b"], ["a", "b"]),
-        (["a"], "PUT", [], ["a"]),
-        ([], "PUT", [], None),
-        (["a", "b"], "POST", ["c", "a", "c"], ["c", "a"]),
-        ([], "POST", ["x"], ["x"]),
-        (["a"], "POST", [], None),
-        (["tag1", "tag2", "tag3"], "DELETE", ["tag1", "tag2"], ["tag3"]),
-        (["a", "b"], "DELETE", ["c"], ["a", "b"]),
-        (["a"], "DELETE", ["a"], None),
-        (["a"], "DELETE", [], ["a"]),
-    ],
-)
-async def test_tags_are_added_replaced_and_removed_in_order(
-    account: Account, before: list[str], method: str, sent: list[str], after: list[str] | None
-) -> None:
-    task = await account.create(**({"tags": before} if before else {}))
-    changed = ok(await account.live.request(method, url(task, "/tags"), json=sent))
-    assert changed.get("tags") == after
-    assert ("tags" in changed) is (after is not None)
-    assert ok(await account.live.get(url(task))) == changed
-
-
-async def test_an_empty_list_may_arrive_as_an_empty_body(account: Account) -> None:
-    task = await account.create(tags=["a"])
-    headers = {"content-type": "application/json"}
-    assert ok(await account.live.put(url(task, "/tags"), headers=headers))["tags"] == ["a"]
-    assert "tags" not in ok(await account.live.post(url(task, "/tags"), headers=headers))
-
-
-async def test_tags_change_in_every_status(account: Account) -> None:
-    for task in (await in_every_status(account)).values():
-        changed = ok(await account.live.put(url(task, "/tags"), json=["a"]))
-        assert changed == task | {"tags": ["a"], "updated_at": changed["updated_at"]}
-
-
-async def test_more_tags_than_fit_are_refused(account: Account) -> None:
-    task = await account.create(tags=[f"t{n}" for n in range(50)])
-    refused(await account.live.put(url(task, "/tags"), json=["one more"]), 400, "tags")
-    assert ok(await account.live.put(url(task, "/tags"), json=["t7"])) | {"updated_at": ""} == (
-        task | {"updated_at": ""}
-    )
-
-
-async def test_tags_added_at_once_are_all_kept(account: Account) -> None:
-    task = await account.create()
-    tags = [f"t{n}" for n in range(20)]
-    await asyncio.gather(*(account.live.put(url(task, "/tags"), json=[tag]) for tag in tags))
-    assert sorted(ok(await account.live.get(url(task)))["tags"]) == sorted(tags)
 
 
 # --- send-callback

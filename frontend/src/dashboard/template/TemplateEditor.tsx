@@ -142,7 +142,7 @@ function Resumed({ kept, newest, onDiscard }: ResumedProps) {
         </Button>
       }
     >
-      They were not saved <RelativeTime time={new Date(kept.keptAt)} />.
+      Left without saving <RelativeTime time={new Date(kept.keptAt)} />.
       {isOvertaken && ` Since then version ${newest} was saved, without them.`}
     </StatusMessage>
   );
