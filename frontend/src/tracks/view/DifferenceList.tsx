@@ -20,7 +20,7 @@ const mostRows = 50;
 
 /** What somebody else has otherwise in the whole video; each row leads to the frame. */
 export function DifferenceList({ asked, scene, by, other, onGo }: DifferenceListProps) {
-  const rows = useMemo(() => rowsOf(asked, scene, other), [asked, scene, other]);
+  const rows = useMemo(() => rowsOf(asked, scene, by, other), [asked, scene, by, other]);
   return (
     <section className="tr-differences" aria-label={`Compared with ${by}`}>
       <h3>
@@ -41,7 +41,7 @@ export function DifferenceList({ asked, scene, by, other, onGo }: DifferenceList
   );
 }
 
-function rowsOf(asked: Asked, scene: Scene, other: Scene) {
+function rowsOf(asked: Asked, scene: Scene, by: string, other: Scene) {
   const { more, less, apart, moreEvents, lessEvents } = differencesBetween(scene, other);
   const start = ({ keyframes }: Track) => keyframes[0]?.frame ?? 0;
   const name = (track: Track, { tracks }: Scene) =>
@@ -49,23 +49,23 @@ function rowsOf(asked: Asked, scene: Scene, other: Scene) {
   return [
     ...less.map((one) => ({
       frame: start(one),
-      text: `${name(one, scene)} is here alone, from frame ${start(one) + 1}`,
+      text: `${by} has no ${name(one, scene)}, from frame ${start(one) + 1}`,
     })),
     ...more.map((one) => ({
       frame: start(one),
-      text: `${name(one, other)} is there alone, from frame ${start(one) + 1}`,
+      text: `Only ${by}: ${name(one, other)}, from frame ${start(one) + 1}`,
     })),
     ...apart.map(({ track, frame }) => ({
       frame,
-      text: `${name(track, scene)} is elsewhere there, on frame ${frame + 1} first`,
+      text: `${by} has ${name(track, scene)} elsewhere, first on frame ${frame + 1}`,
     })),
     ...lessEvents.map((one) => ({
       frame: one.start,
-      text: `${one.label} is here alone: ${framesOf(one)}`,
+      text: `${by} has no ${one.label}, ${framesOf(one)}`,
     })),
     ...moreEvents.map((one) => ({
       frame: one.start,
-      text: `${one.label} is there alone: ${framesOf(one)}`,
+      text: `Only ${by}: ${one.label}, ${framesOf(one)}`,
     })),
   ];
 }
