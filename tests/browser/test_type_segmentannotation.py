@@ -154,7 +154,9 @@ async def test_objects_are_painted_with_the_mouse(
     await page.get_by_role("button", name="boat 2").click()
     await page.get_by_role("radio", name="wood").check()
     await desk.press("Control+Enter")
-    await expect(page.get_by_role("alert").get_by_role("button")).to_have_text('"hull" is missing.')
+    await expect(page.get_by_role("alert").get_by_role("button")).to_have_text(
+        'boat 1: "hull" is missing.'
+    )
     first_boat = page.get_by_role("button", name="boat 1", exact=True)
     await expect(first_boat).to_have_attribute("aria-pressed", "true")
     assert await barriers(page) == []

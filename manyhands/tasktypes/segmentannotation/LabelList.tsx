@@ -27,7 +27,12 @@ export function LabelList({ work, onChosen }: LabelListProps) {
         const values = valuesOf(label);
         const pixels = values.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0);
         return (
-          <div key={label.name} className="seg-label-place" data-field={`labels.${label.name}`}>
+          <div
+            key={label.name}
+            className="seg-label-place"
+            data-field={`labels.${label.name}`}
+            data-objects={label.has_objects ? "" : undefined}
+          >
             <LabelButton
               label={label}
               place={place}

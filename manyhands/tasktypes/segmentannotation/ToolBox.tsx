@@ -45,7 +45,15 @@ export function ToolBox({ work, looks, strengths, onChosen }: ToolBoxProps) {
           />
         ))}
       </div>
-      <Strength {...strengths.shown} />
+      {strengths.shown === undefined ? (
+        <p className="seg-hint">
+          {work.tool === "polygon"
+            ? "Press corner after corner; the first one again fills it."
+            : "Press a part: all of it that has the same label, or none, is painted."}
+        </p>
+      ) : (
+        <Strength {...strengths.shown} />
+      )}
       <div className="seg-row">
         <Toggle command="protect" isOn={isProtecting} onToggle={protect}>
           Only where no label is

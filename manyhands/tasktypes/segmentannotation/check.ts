@@ -1,7 +1,7 @@
 import { wrongWithAttributes } from "#attributes";
 import type { AnswerProblem } from "#tasktypes";
 import { countsOf } from "./mask/mask";
-import { type Answer, type Params, shareOf, sheetOf } from "./model";
+import { type Answer, numberOf, type Params, shareOf, sheetOf } from "./model";
 
 /** Finds what `check.py` refuses and an editor lets happen. */
 export function check(params: Params, answer: Answer | undefined): readonly AnswerProblem[] {
@@ -26,8 +26,11 @@ export function check(params: Params, answer: Answer | undefined): readonly Answ
       attributes as Parameters<typeof wrongWithAttributes>[2],
       new Set(),
     );
+    const isOneOfMany = areas.filter((one) => one.label === label).length > 1;
+    const which = isOneOfMany ? `${label} ${numberOf(areas, place + 1)}` : label;
     for (const [name, message] of wrong) {
-      problems.push({ field: `areas[${place}].attributes.${name}`, message });
+      const field = `areas[${place}].attributes.${name}`;
+      problems.push({ field, message: `${which}: ${message}` });
     }
   }
   return problems;
