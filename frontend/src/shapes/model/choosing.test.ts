@@ -10,6 +10,7 @@ import {
   chosenIn,
   goOnBesides,
   goTo,
+  inHand,
   toggleChosen,
 } from "./choosing";
 import { copy, duplicate, paste } from "./copying";
@@ -137,6 +138,24 @@ test("copies of several lie beside them as they lay, and are in hand", () => {
   const lefts = chosenIn(drawing.state).map((each) => boundsOf(each).left);
   expect(lefts).toEqual([20, 60]);
   expect(new Set(drawing.state.sheet.annotations.map(({ uuid }) => uuid)).size).toBe(7);
+});
+
+test("a copy that was moved is repeated as far on", () => {
+  const drawing = drawingOf();
+  drawing.run(goTo("a"));
+  drawing.run(duplicate);
+  drawing.run(carry({ x: 20, y: 30 }));
+  drawing.run(duplicate);
+  drawing.run(duplicate);
+  const copies = drawing.state.sheet.annotations.slice(given.length).map(boundsOf);
+  expect(copies.map(({ left, top }) => [left, top])).toEqual([
+    [40, 50],
+    [70, 90],
+    [100, 130],
+  ]);
+  drawing.run(goTo("a"));
+  drawing.run(duplicate);
+  expect(boundsOf(inHand(drawing.state) as Annotation)).toMatchObject({ left: 20, top: 20 });
 });
 
 test("what is drawn next is alone in hand, and several are not resized", () => {

@@ -1,5 +1,12 @@
 import { randomUuid } from "#journal";
-import { boundsOfAll, broughtWithin, movedBy, wayWithin } from "../geometry";
+import {
+  type Bounds,
+  boundsOfAll,
+  broughtWithin,
+  movedBy,
+  type Point,
+  wayWithin,
+} from "../geometry";
 import { type Annotation, type Sheet, shapeOf } from "./annotation";
 import { type Asked, toolOf } from "./asked";
 import { chosenIn } from "./choosing";
@@ -8,10 +15,12 @@ import type { DrawingState, Step } from "./Drawing";
 /** Copies, within a picture and from one to the next. */
 
 /** Pixels that a copy lies beside what it was made of. */
-const beside = 10;
+const beside: Point = { x: 10, y: 10 };
 
 /** What was copied last. It outlives the picture, so that the next one can have it. */
 let clipboard: readonly Annotation[] = [];
+/** Where what was duplicated last lay, and the uuids of its copies. */
+let duplicated: { from: Bounds; into: ReadonlySet<string> } | undefined;
 /** What was on the picture before. */
 let previous: readonly Annotation[] = [];
 
@@ -32,16 +41,31 @@ export const paste: Step = (state, asked) =>
     ? { said: "Nothing was copied." }
     : addCopies(clipboard, beside)(state, asked);
 
+/** A copy that was moved and is duplicated in turn: the next one lies as far on again. */
 export const duplicate: Step = (state, asked) => {
   const chosen = chosenIn(state);
-  return chosen.length === 0 ? undefined : addCopies(chosen, beside)(state, asked);
+  if (chosen.length === 0) return undefined;
+  const copied = addCopies(chosen, wayAgain(chosen) ?? beside)(state, asked);
+  if (copied?.chosen !== undefined) {
+    const into = new Set([...(copied.others ?? []), copied.chosen]);
+    duplicated = { from: boundsOfAll(chosen), into };
+  }
+  return copied;
 };
+
+function wayAgain(chosen: readonly Annotation[]): Point | undefined {
+  if (duplicated === undefined || chosen.length !== duplicated.into.size) return undefined;
+  const { from, into } = duplicated;
+  if (!chosen.every(({ uuid }) => into.has(uuid))) return undefined;
+  const { left, top } = boundsOfAll(chosen);
+  return { x: left - from.left, y: top - from.top };
+}
 
 /** Everything that was on the picture before, in the same places. */
 export const copyPrevious: Step = (state, asked) => {
   const fitting = previous.filter((one) => fits(asked, one));
   if (fitting.length === 0) return { said: "The picture before had nothing that fits here." };
-  const copied = addCopies(fitting, 0)(state, asked);
+  const copied = addCopies(fitting, { x: 0, y: 0 })(state, asked);
   return copied?.others === undefined
     ? copied
     : { ...copied, chosen: undefined, others: new Set() };
@@ -57,7 +81,7 @@ function fits(asked: Asked, { type, label }: Annotation): boolean {
   return !asked.hasLabels || label === undefined || tool.labels.some(({ name }) => name === label);
 }
 
-function addCopies(originals: readonly Annotation[], by: number): Step {
+function addCopies(originals: readonly Annotation[], by: Point): Step {
   return (state: DrawingState, asked) => {
     const room = asked.most - state.sheet.annotations.length;
     if (!asked.base.canAdd || room <= 0) return { said: "Nothing can be added here." };
@@ -81,12 +105,12 @@ function addCopies(originals: readonly Annotation[], by: number): Step {
 }
 
 /** As one. At the far edge there is no room: then they go back instead. */
-function movedBeside(copies: readonly Annotation[], by: number, { edges }: Asked) {
-  if (by === 0 || copies.length === 0) return copies;
+function movedBeside(copies: readonly Annotation[], by: Point, { edges }: Asked) {
+  if ((by.x === 0 && by.y === 0) || copies.length === 0) return copies;
   const bounds = boundsOfAll(copies);
-  const on = wayWithin(bounds, { x: by, y: by }, edges);
+  const on = wayWithin(bounds, by, edges);
   const isStuck = on.x === 0 && on.y === 0;
-  const way = isStuck ? wayWithin(bounds, { x: -by, y: -by }, edges) : on;
+  const way = isStuck ? wayWithin(bounds, { x: -by.x, y: -by.y }, edges) : on;
   return copies.map((one) => movedBy(one, way));
 }
 
