@@ -164,8 +164,7 @@ export class Pointing extends Cross {
     if (this.isSpaceHeld) return "hand";
     const held = this.#holds(press);
     if (held !== undefined) return held.grip.part === "whole" ? "move" : "handle";
-    const { tool } = this.#drawing.state;
-    if (tool !== undefined) return "draw";
+    if (this.#drawing.state.tool !== undefined) return "draw";
     const at = this.#camera.fromPage(press);
     return shapeAt(touchable(this.#drawing.state), at, this.#reach(press)) === undefined
       ? "hand"
