@@ -5,6 +5,7 @@ Each is made once and kept in the store beside what it was made from.
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Final, Self
 
@@ -29,7 +30,8 @@ class Derivation:
     """One thing that can be made from an attachment.
 
     ``name`` is the file's in the store, behind that of the attachment. ``job`` writes it in the
-    sandbox, with ``arguments``, within ``seconds``.
+    sandbox, with ``arguments``, within ``seconds``. Of those that are ``lengthy`` one is made at a
+    time: they take much memory, and a child must be left for what somebody waits for.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Derivation:
     job: Job
     seconds: float
     arguments: Mapping[str, int] = field(default_factory=dict)
+    lengthy: bool = False
 
 
 def page(number: int, width: int) -> Derivation:
@@ -62,7 +65,9 @@ THUMBNAIL: Final = Derivation(
 WAVEFORM: Final = Derivation("waveform.dat", "application/octet-stream", "waveform", 180.0)
 """The outline of a recording (`manyhands.attachments.waveform`)."""
 
-TILES: Final = Derivation("tiles-1024.bin", "application/octet-stream", "tiles", 180.0)
+TILES: Final = Derivation(
+    "tiles-1024.bin", "application/octet-stream", "tiles", 180.0, lengthy=True
+)
 """A large picture in parts (`manyhands.attachments.tiles`)."""
 
 
@@ -74,6 +79,7 @@ class Deriver:
         self._sandbox = sandbox
         self._running: dict[str, asyncio.Task[None]] = {}
         self._failed: dict[str, str] = {}
+        self._lengthy = asyncio.Semaphore(1)
 
     async def __aenter__(self) -> Self:
         return self
@@ -119,7 +125,11 @@ class Deriver:
             log.error("nothing derived for a fault of ours", wanted=task.get_name(), exc_info=error)
 
     async def _make(self, key: str, wanted: str, derivation: Derivation) -> None:
-        async with self._store.local_copy(key) as path, self._store.scratch() as folder:
+        async with (
+            self._lengthy if derivation.lengthy else nullcontext(),
+            self._store.local_copy(key) as path,
+            self._store.scratch() as folder,
+        ):
             target = folder / "derived"
             try:
                 await self._sandbox.run(

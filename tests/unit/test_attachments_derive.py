@@ -160,6 +160,28 @@ async def test_what_is_begun_is_made_without_anybody_waiting(
     assert sandbox.jobs == 1
 
 
+async def test_of_what_takes_long_one_is_made_at_a_time(
+    store: AttachmentStore, tmp_path: Path
+) -> None:
+    running: list[str] = []
+
+    class Watched(Sandbox):
+        async def run(self, job: Job, *, seconds: float, **arguments: str | int) -> Any:
+            running.append(job)
+            assert running.count("tiles") <= 1
+            if job == "tiles" and "thumbnail" not in running:
+                await made_by.derived(KEY, THUMBNAIL)  # what somebody waits for goes first
+            Path(str(arguments["target"])).write_bytes(b"made")
+            running.remove(job)
+
+    await stored(store, tmp_path, "PNG")
+    other = blob_key("customer", "cd" + "0" * 62)
+    await store.put_file(other, tmp_path / "source")
+    async with Deriver(store, Watched()) as made_by:
+        keys = await asyncio.gather(*(made_by.derived(key, TILES) for key in (KEY, other)))
+    assert keys == [f"{KEY}.tiles-1024.bin", f"{other}.tiles-1024.bin"]
+
+
 async def test_what_failed_is_not_begun_again(
     deriver: Deriver, store: AttachmentStore, sandbox: CountingSandbox, tmp_path: Path
 ) -> None:
