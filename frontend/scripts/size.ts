@@ -14,16 +14,19 @@ const shell = ["index.html", "src/workspace/WorkPage.tsx"];
 /** KiB of gzipped script for the worker's shell and one task. */
 const budget = 200;
 /** What the editor of pictures may add to the shell. */
-const withImageEditor = 219;
+const withImageEditor = 220;
 /** The editor of documents is that of pictures, and what they say. */
-const withTranscription = 222;
+const withTranscription = 223;
 /** The editor of videos is that of pictures and a timeline. */
-const withVideoEditor = 226;
+const withVideoEditor = 227;
+/** Sound is seen, heard and divided. */
+const withRecording = 201;
 /** A conversation has twelve kinds of questions. */
 const withChat = 210;
 /** Task types which may weigh more, with their budget. */
 const heavier: Readonly<Record<string, number>> = {
   annotation: withImageEditor,
+  audiotranscription: withRecording,
   chat: withChat,
   cuboidannotation: withImageEditor,
   documenttranscription: withTranscription,

@@ -1,5 +1,6 @@
 /** Shortcuts: declare a scope, answer its commands, print the keys. See frontend/README.md. */
 export type { Binding } from "./binding";
+export { redoKeys, undoKeys, withTitles } from "./common";
 export { type Conflict, findConflicts } from "./conflicts";
 export { isTyping } from "./guard";
 export { KeyHint } from "./KeyHint";

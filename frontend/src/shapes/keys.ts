@@ -1,4 +1,4 @@
-import type { Scope } from "#keys";
+import { redoKeys, type Scope, undoKeys, withTitles } from "#keys";
 import type { Geometry } from "./geometry";
 
 /** So many labels have a key of their own; the others are found by typing. */
@@ -50,23 +50,6 @@ const drawing: Commands = [
   { id: "undo", title: "Undo", ...undoKeys("KeyU"), covers: ["workspace.undo"] },
   { id: "redo", title: "Do again", ...redoKeys("Shift+KeyU") },
 ];
-
-function undoKeys(own: string) {
-  return {
-    bindings: ["$mod+KeyZ", own],
-    presets: { qwertz: ["$mod+KeyY", own], azerty: ["$mod+KeyW", own] },
-  };
-}
-
-function redoKeys(own: string) {
-  return {
-    bindings: ["$mod+Shift+KeyZ", "$mod+KeyY", own],
-    presets: {
-      qwertz: ["$mod+Shift+KeyY", "$mod+KeyZ", own],
-      azerty: ["$mod+Shift+KeyW", "$mod+KeyY", own],
-    },
-  };
-}
 
 export const directions = {
   left: { x: -1, y: 0 },
@@ -172,9 +155,5 @@ export function scopeFor(titles: readonly string[]): Scope {
   const named = new Map(
     titles.slice(0, mostLabelKeys).map((title, place) => [labelCommand(place), `“${title}”`]),
   );
-  const commands = shapesScope.commands.map((command) => ({
-    ...command,
-    title: named.get(command.id) ?? command.title,
-  }));
-  return { ...shapesScope, commands };
+  return withTitles(shapesScope, named);
 }

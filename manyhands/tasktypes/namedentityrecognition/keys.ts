@@ -1,4 +1,4 @@
-import type { Scope } from "#keys";
+import { redoKeys, type Scope, undoKeys, withTitles } from "#keys";
 
 /** So many labels have a key of their own; the others are found by typing. */
 export const mostKeys = 9;
@@ -104,18 +104,13 @@ const acting: Scope["commands"] = [
   {
     id: "undo",
     title: "Undo",
-    bindings: ["$mod+KeyZ", "KeyU"],
-    presets: { qwertz: ["$mod+KeyY", "KeyU"], azerty: ["$mod+KeyW", "KeyU"] },
+    ...undoKeys("KeyU"),
     covers: ["workspace.undo"],
   },
   {
     id: "redo",
     title: "Do again",
-    bindings: ["$mod+Shift+KeyZ", "$mod+KeyY", "Shift+KeyU"],
-    presets: {
-      qwertz: ["$mod+Shift+KeyY", "$mod+KeyZ", "Shift+KeyU"],
-      azerty: ["$mod+Shift+KeyW", "$mod+KeyY", "Shift+KeyU"],
-    },
+    ...redoKeys("Shift+KeyU"),
   },
 ];
 
@@ -157,9 +152,5 @@ export function scopeFor(titles: readonly string[]): Scope {
       [holdCommand(place), `“${title}” in hand`],
     ]),
   );
-  const commands = scope.commands.map((command) => ({
-    ...command,
-    title: named.get(command.id) ?? command.title,
-  }));
-  return { ...scope, commands };
+  return withTitles(scope, named);
 }

@@ -1,4 +1,4 @@
-import type { Scope } from "#keys";
+import { redoKeys, type Scope, undoKeys, withTitles } from "#keys";
 
 /** So many labels have a key of their own. */
 export const mostLabelKeys = 9;
@@ -69,23 +69,6 @@ const looking: Commands = [
   { id: "stronger", title: "Stronger", bindings: ["Period"], isRepeatable: true },
 ];
 
-function undoKeys(own: string) {
-  return {
-    bindings: ["$mod+KeyZ", own],
-    presets: { qwertz: ["$mod+KeyY", own], azerty: ["$mod+KeyW", own] },
-  };
-}
-
-function redoKeys(own: string) {
-  return {
-    bindings: ["$mod+Shift+KeyZ", "$mod+KeyY", own],
-    presets: {
-      qwertz: ["$mod+Shift+KeyY", "$mod+KeyZ", own],
-      azerty: ["$mod+Shift+KeyW", "$mod+KeyY", own],
-    },
-  };
-}
-
 export const scope: Scope = {
   id: "segmentannotation",
   title: "Segmentation",
@@ -106,9 +89,5 @@ export const scope: Scope = {
 /** The scope with the labels' own names in it, for the key sheet. */
 export function scopeFor(titles: readonly string[]): Scope {
   const named = new Map(titles.map((title, place) => [labelCommand(place), `“${title}”`]));
-  const commands = scope.commands.map((command) => ({
-    ...command,
-    title: named.get(command.id) ?? command.title,
-  }));
-  return { ...scope, commands };
+  return withTitles(scope, named);
 }
