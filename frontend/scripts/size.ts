@@ -14,7 +14,7 @@ const shell = ["index.html", "src/workspace/WorkPage.tsx"];
 /** KiB of gzipped script for the worker's shell and one task. */
 const budget = 200;
 /** What the editor of pictures may add to the shell. */
-const withImageEditor = 220;
+const withImageEditor = 221;
 /** The editor of documents is that of pictures, and what they say. */
 const withTranscription = 223;
 /** The editor of videos is that of pictures and a timeline. */
