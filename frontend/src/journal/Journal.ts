@@ -27,7 +27,6 @@ export class Journal {
   #drafts: Drafts;
   #channel: BroadcastChannel;
   #acceptedListeners = new Set<(accepted: Accepted) => void>();
-  #countedListeners = new Set<(taskId: string) => void>();
   #stops: (() => void)[];
   #started: Promise<void> | undefined;
 
@@ -46,9 +45,7 @@ export class Journal {
       keepLate: ({ taskId, title = "A task", answer }) =>
         this.kept.keep({ taskId, title, answer, reason: "late" }),
       onCounted: (submission) => this.#counted(submission),
-      onAccepted: (accepted) => {
-        for (const listener of this.#acceptedListeners) listener(accepted);
-      },
+      onAccepted: (accepted) => this.#tell(accepted),
       onChanged: () => this.#channel.postMessage("submissions"),
     });
     this.kept = new Kept(store, () => this.#channel.postMessage("kept"));
@@ -91,19 +88,11 @@ export class Journal {
     return this.#drafts.flush({ isLeaving: false });
   }
 
-  /** Told of every answer which the server has accepted, from this tab. */
+  /** Told of every answer which the server has accepted, from this tab; also of one taken back too late. */
   onAccepted(listener: (accepted: Accepted) => void): () => void {
     this.#acceptedListeners.add(listener);
     return () => {
       this.#acceptedListeners.delete(listener);
-    };
-  }
-
-  /** Told of every task whose answer was taken back too late; what was done since is kept. */
-  onCounted(listener: (taskId: string) => void): () => void {
-    this.#countedListeners.add(listener);
-    return () => {
-      this.#countedListeners.delete(listener);
     };
   }
 
@@ -122,12 +111,17 @@ export class Journal {
     this.submissions.wake();
   }
 
-  async #counted({ taskId, title = "A task", answer, place }: Submission): Promise<void> {
+  #tell(accepted: Accepted) {
+    for (const listener of this.#acceptedListeners) listener(accepted);
+  }
+
+  async #counted(submission: Submission): Promise<void> {
+    const { taskId, title = "A task", answer, place } = submission;
     const since = await this.#drafts.changedSince(taskId, place);
     if (since !== undefined && fingerprint(since) !== fingerprint(answer)) {
       await this.kept.keep({ taskId, title, answer: since, reason: "late" });
     }
-    for (const listener of this.#countedListeners) listener(taskId);
+    this.#tell(submission);
   }
 
   #wake() {

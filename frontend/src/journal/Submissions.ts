@@ -28,7 +28,7 @@ export interface Submission extends AnswerToSubmit {
 }
 
 /** A submission which the server has taken, with what it said. */
-export type Accepted = Submission & { reply: unknown; isLate: boolean };
+export type Accepted = Submission & { reply?: unknown; isLate?: boolean | undefined };
 
 /** What a page hands in; the queue adds what it needs to deliver it. */
 export type NewSubmission = Omit<AnswerToSubmit, "submissionId"> & Pick<Submission, "title">;
@@ -216,11 +216,7 @@ export class Submissions extends Observable {
         if (outcome.isLate) await this.#context.keepLate(entry);
         await this.#remove(entry.submissionId);
         await this.#forgetRefused(entry.taskId, entry.place);
-        this.#context.onAccepted({
-          ...entry,
-          reply: outcome.reply,
-          isLate: outcome.isLate ?? false,
-        });
+        this.#context.onAccepted({ ...entry, reply: outcome.reply, isLate: outcome.isLate });
         break;
       case "undone":
         await this.#remove(entry.submissionId);

@@ -69,7 +69,6 @@ export class WorkSession extends Observable {
     };
     this.#stops = [
       journal.onAccepted((accepted) => this.#accepted(accepted)),
-      journal.onCounted((taskId) => void this.#counted(taskId)),
       journal.submissions.subscribe(() => this.#noticeRefusals()),
     ];
   }
@@ -298,12 +297,6 @@ export class WorkSession extends Observable {
     if (gone.length > 0) this.#fetchAhead();
   }
 
-  /** It was too late to take an answer back: there is nothing to go on with. */
-  async #counted(taskId: string): Promise<void> {
-    this.#onNotice({ kind: "too-late-to-undo" });
-    await this.#putAside(taskId);
-  }
-
   async #lost(item: WorkItem): Promise<void> {
     // Its answer is still to be undone: the task is this person's again with that.
     if (this.#journal.submissions.isTakingBack(item.taskId)) return;
@@ -325,7 +318,13 @@ export class WorkSession extends Observable {
     if (isInSight) await this.#advance();
   }
 
-  #accepted({ submissionId, reply, isLate, title = "A task" }: Accepted) {
+  #accepted({ taskId, submissionId, reply, isLate, isTakenBack, title = "A task" }: Accepted) {
+    if (isTakenBack) {
+      // It counts: there is nothing to go on with.
+      this.#onNotice({ kind: "too-late-to-undo" });
+      void this.#putAside(taskId);
+      return;
+    }
     this.#undo.accepted(submissionId, reply);
     void this.#teacher.accepted(submissionId);
     if (isLate) this.#onNotice({ kind: "late", title });
