@@ -1,5 +1,6 @@
 """Shapes that several routes for browsers answer with."""
 
+from asyncio import to_thread
 from datetime import datetime
 from typing import Any, Literal
 
@@ -14,6 +15,9 @@ from manyhands.tasks.typed import typed
 from manyhands.tasktypes import registry
 from manyhands.tasktypes.contract import FetchedKind
 from manyhands.web.markdown import to_html
+
+# Characters. Longer ones, such as the tracks of a video, take a type up to seconds to read.
+_LARGE_PARAMS = 2**16
 
 
 class TilesView(BaseModel):
@@ -76,8 +80,12 @@ class Done(BaseModel):
     done: Literal[True] = True
 
 
-def task_view(task: Task, attachments: list[Attachment], guidance: str) -> TaskView:
+async def task_view(task: Task, attachments: list[Attachment], guidance: str) -> TaskView:
     """Return the view of a task; ``guidance`` is Markdown that stands after its instruction."""
+    if len(task.params_json) > _LARGE_PARAMS:
+        derived, markdown_html = await to_thread(_told_by_type, task)
+    else:
+        derived, markdown_html = _told_by_type(task)
     return TaskView(
         task_id=task.task_id,
         type=task.type,
@@ -85,8 +93,8 @@ def task_view(task: Task, attachments: list[Attachment], guidance: str) -> TaskV
         status=task.status,
         instruction_html=to_html(f"{task.instruction or ''}\n\n{guidance}"),
         params=orjson.loads(task.params_json),
-        derived=_derived(task),
-        markdown_html=_markdown_html(task),
+        derived=derived,
+        markdown_html=markdown_html,
         attachments=[attachment_view(attachment) for attachment in attachments],
         project=task.project,
         batch=task.batch,
@@ -97,32 +105,23 @@ def task_view(task: Task, attachments: list[Attachment], guidance: str) -> TaskV
     )
 
 
-def work_view(task: Task, attachments: list[Attachment], guidance: str) -> TaskView:
+async def work_view(task: Task, attachments: list[Attachment], guidance: str) -> TaskView:
     """Return the view of a task for whoever works on it, who is not told which model is which."""
-    view = task_view(task, attachments, guidance)
+    view = await task_view(task, attachments, guidance)
     task_type = registry.find_installed(task.type)
     if task_type is None or task_type.model_replies is None:
         return view
     return view.model_copy(update={"params": task_type.model_replies.unnamed(view.params)})
 
 
-def _derived(task: Task) -> dict[str, Any]:
-    task_type = registry.find_installed(task.type)
-    if task_type is None or task_type.derived is None:
-        return {}
-    try:
-        return task_type.derived(typed(task)[1])
-    except Conflict:
-        return {}
-
-
-def _markdown_html(task: Task) -> dict[str, str]:
-    """Return the texts in the params that are Markdown, as safe HTML, by their names."""
+def _told_by_type(task: Task) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return what the type works out of the params, and those that are Markdown as safe HTML."""
     try:
         task_type, params = typed(task)
     except Conflict:
-        return {}  # the type is not installed any more: its params are shown as they are
-    return {name: to_html(text) for name, text in task_type.markdown(params).items()}
+        return {}, {}  # the type is not installed any more: its params are shown as they are
+    markdown = {name: to_html(text) for name, text in task_type.markdown(params).items()}
+    return task_type.derived(params) if task_type.derived else {}, markdown
 
 
 def _tiles_view(attachment: Attachment) -> TilesView | None:

@@ -266,7 +266,7 @@ async def _detail(tx: Tx, person: Person, mode: Mode, task_id: str) -> TaskDetai
         await submission_queries.submissions_of_task(tx, customer_id, task_id) if live else []
     )
     return TaskDetail(
-        view=task_view(task, attachments, await guidance(tx, task)),
+        view=await task_view(task, attachments, await guidance(tx, task)),
         line=line,
         response=orjson.loads(task.response_json) if task.response_json else None,
         metadata=orjson.loads(task.metadata_json),

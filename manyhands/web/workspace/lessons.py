@@ -46,7 +46,7 @@ async def _view(tx: Tx, lesson: Lesson) -> LessonView:
     task = lesson.task
     attachments = await attachment_queries.select_of_task(tx, task.owner, task.task_id)
     return LessonView(
-        task=work_view(task, attachments, await guidance(tx, task)),
+        task=await work_view(task, attachments, await guidance(tx, task)),
         response=lesson.response,
         answer=lesson.answer,
         expected_response=lesson.expected_response,

@@ -353,7 +353,7 @@ async def _view(request: Request, tx: Tx, worker: Worker, claim: Claim) -> Claim
         can_end_by_report=task_type is not None and task_type.can_end_by_report,
         answer_schema=task_type and task_type.answer_schema,
         is_training=task.quality_kind == "training",
-        task=work_view(unmarked(task, claim), attachments, await guidance(tx, task)),
+        task=await work_view(unmarked(task, claim), attachments, await guidance(tx, task)),
         recall=recall,
         draft=draft_for_work(kept, task_type),
     )
