@@ -72,11 +72,11 @@ const following: Commands = [
   { id: "occluded", title: "Partly hidden from here, or not", bindings: ["KeyQ"] },
   {
     id: "merge",
-    title: "Make one of two objects",
+    title: "Merge it with another object",
     bindings: ["KeyM"],
     covers: ["workspace.more-time", "shapes.cuboid"],
   },
-  { id: "split", title: "Make two objects of one", bindings: ["Shift+KeyM"] },
+  { id: "split", title: "Divide it here into two objects", bindings: ["Shift+KeyM"] },
   {
     id: "next-object",
     title: "Next object",
