@@ -13,6 +13,7 @@ export {
   isOn,
   middleOf,
   onPicture,
+  overlapOf,
   type Point,
   type Polygon,
   type Shape,

@@ -18,6 +18,7 @@ export {
 } from "./editing";
 export { contains, distanceTo, nearestPlace, outlineAt, segmentMiddles, shapeAt } from "./hits";
 export { inLine, isOn } from "./lines";
+export { overlapOf } from "./overlap";
 export {
   type Bounds,
   between,

@@ -1,4 +1,4 @@
-import { boundsOf } from "../geometry";
+import { boundsOf, overlapOf } from "../geometry";
 import type { Annotation } from "./annotation";
 
 /** What looks as if it had been drawn twice. It is a warning and keeps nobody from handing in. */
@@ -43,21 +43,11 @@ function isDouble(one: Annotation, other: Annotation): boolean {
     return Math.hypot(one.x - other.x, one.y - other.y) <= near;
   }
   if (!hasPlainBounds(one) || !hasPlainBounds(other)) return false;
-  return sharedOf(one, other) >= same;
+  return overlapOf(one, other) >= same;
 }
 
 /** Whether what is around it tells enough about where it is. */
 function hasPlainBounds(one: Annotation): boolean {
   if (one.type === "box") return one.rotation === undefined;
   return one.type === "ellipse" || one.type === "cuboid";
-}
-
-/** The intersection of what is around them, over the union. */
-function sharedOf(one: Annotation, other: Annotation): number {
-  const [a, b] = [boundsOf(one), boundsOf(other)];
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  if (width <= 0 || height <= 0) return 0;
-  const area = ({ left, top, right, bottom }: typeof a) => (right - left) * (bottom - top);
-  return (width * height) / (area(a) + area(b) - width * height);
 }
