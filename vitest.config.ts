@@ -9,5 +9,7 @@ export default defineConfig({
     // tokens.test.ts reads the colours.
     css: { include: /tokens\.css/ },
     restoreMocks: true,
+    // Properties are tried a thousand times, beside Python's tests on the same cores.
+    testTimeout: 60_000,
   },
 });
