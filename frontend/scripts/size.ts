@@ -18,7 +18,7 @@ const withImageEditor = 221;
 /** The editor of documents is that of pictures, and what they say. */
 const withTranscription = 223;
 /** The editor of videos is that of pictures and a timeline. */
-const withVideoEditor = 227;
+const withVideoEditor = 228;
 /** Sound is seen, heard and divided. */
 const withRecording = 201;
 /** A conversation has twelve kinds of questions. */
