@@ -150,6 +150,9 @@ create table attachments (
     foreign key (customer_id, mode, task_id) references tasks on delete cascade
 );
 create index attachments_task on attachments (task_id);
+-- Which tasks show a file.
+create index attachments_of_files on attachments (customer_id, mode, url, task_id)
+    where starts_with(url, 'scaledata://');
 comment on column attachments.name is 'Where it stands in the params, such as attachment or attachments[2].';
 comment on column attachments.kind is
     'As manyhands.tasktypes.contract.FetchedKind; a document becomes image or pdf when fetched.';

@@ -26,6 +26,3 @@ create unique index files_reference on files (customer_id, mode, reference_id) w
 create index files_newest on files (customer_id, mode, created_at desc, file_id desc);
 create index files_by_project on files (customer_id, mode, project_id, created_at desc, file_id desc)
     where project_id is not null;
--- Which tasks show a file.
-create index attachments_of_files on attachments (customer_id, mode, url, task_id)
-    where starts_with(url, 'scaledata://');
