@@ -153,6 +153,7 @@ async def test_each_geometry_is_drawn_by_mouse(
     await desk.press("1")
     rows = page.get_by_role("list", name="On the picture").get_by_role("listitem")
     await expect(rows).to_contain_text("Car 1")
+    await click((60, CAR[1]))
     await drag((80, CAR[1]), (90, CAR[1] + 20))
     await desk.press("Control+Z")
     await desk.press("Control+D")

@@ -89,6 +89,13 @@ function Panel(props: PanelProps) {
   const isEmpty = annotations.length === 0;
   return (
     <div className="sh-panel" data-field="annotations">
+      <ProblemAnchors
+        problems={problems.filter(({ field }) => field.startsWith("annotations["))}
+        onGoTo={(field) => {
+          const uuid = annotations[placeIn(field)]?.uuid;
+          if (uuid !== undefined) run(goTo(uuid));
+        }}
+      />
       {beside}
       {labels.length > 0 && !state.isWalking && (
         <LabelPicker
@@ -139,13 +146,6 @@ function Panel(props: PanelProps) {
           }}
         />
       )}
-      <ProblemAnchors
-        problems={problems.filter(({ field }) => field.startsWith("annotations["))}
-        onGoTo={(field) => {
-          const uuid = annotations[placeIn(field)]?.uuid;
-          if (uuid !== undefined) run(goTo(uuid));
-        }}
-      />
     </div>
   );
 }

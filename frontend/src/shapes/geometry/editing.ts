@@ -92,19 +92,24 @@ function withBoxHandle(box: Box, handle: number, to: Point): Shape {
   const { rotation = 0 } = box;
   // In a frame that is turned with the box, where its sides are upright.
   const there = turnedAbout(to, across, -rotation);
-  const flat = { width: there.x - across.x, height: there.y - across.y };
-  if (isSide) {
-    const isVertical = handle % 2 === 1;
-    const before = turnedAbout(corners[handle % 4] ?? across, across, -rotation);
-    if (isVertical) flat.height = before.y - across.y;
-    else flat.width = before.x - across.x;
-  }
+  const held = turnedAbout(corners[handle % 4] ?? across, across, -rotation);
+  const before = { width: held.x - across.x, height: held.y - across.y };
+  const isUpright = handle % 2 === 1;
+  const flat = {
+    width: isSide && !isUpright ? before.width : atLeastOne(there.x - across.x, before.width),
+    height: isSide && isUpright ? before.height : atLeastOne(there.y - across.y, before.height),
+  };
   const far = { x: across.x + flat.width, y: across.y + flat.height };
   const upright = boxBetween(across, far);
   if (rotation === 0) return { ...box, ...upright };
   const middle = turnedAbout(between(across, far), across, rotation);
   const left = middle.x - upright.width / 2;
   return turned({ ...box, ...upright, left, top: middle.y - upright.height / 2 }, rotation);
+}
+
+/** A length that leaves an area: a pixel at least, on the side where it was. */
+function atLeastOne(length: number, before: number): number {
+  return Math.abs(length) < 1 ? Math.sign(length || before || 1) : length;
 }
 
 /** Degrees that a hand does not mean. */
@@ -143,23 +148,37 @@ function unit({ x, y }: Point): Point {
   return length === 0 ? { x: 1, y: 0 } : { x: x / length, y: y / length };
 }
 
+/** What stays where it is while a corner is held. */
+const acrossFrom: Readonly<Record<CuboidCorner, CuboidCorner>> = {
+  "face-topleft": "face-bottomright",
+  "face-bottomleft": "face-topright",
+  "face-topright": "face-bottomleft",
+  "face-bottomright": "face-topleft",
+  "side-topcorner": "side-bottomcorner",
+  "side-bottomcorner": "side-topcorner",
+};
+
 /** The face stays a rectangle and the side's far edge upright. */
 function withCuboidCorner(cuboid: Cuboid, handle: number, to: Point): Cuboid {
   const held = cuboid.vertices[handle];
   if (held === undefined) return cuboid;
   const before = cornerOf(cuboid, held.description);
+  const isSide = held.description.startsWith("side");
   const shares = (one: CuboidCorner, axis: "x" | "y") => {
     if (one === held.description) return true;
-    const isSide = held.description.startsWith("side");
     if (isSide || one.startsWith("side")) return isSide && one.startsWith("side") && axis === "x";
     return cornerOf(cuboid, one)[axis] === before[axis];
   };
+  const across = cornerOf(cuboid, acrossFrom[held.description]);
+  // The side in sight may be as narrow as one likes.
+  const x = isSide ? to.x : across.x + atLeastOne(to.x - across.x, before.x - across.x);
+  const y = across.y + atLeastOne(to.y - across.y, before.y - across.y);
   return {
     ...cuboid,
     vertices: cuboid.vertices.map((one) => ({
       ...one,
-      x: shares(one.description, "x") ? to.x : one.x,
-      y: shares(one.description, "y") ? to.y : one.y,
+      x: shares(one.description, "x") ? x : one.x,
+      y: shares(one.description, "y") ? y : one.y,
     })),
   };
 }

@@ -29,7 +29,9 @@ export interface DrawingState {
   others: ReadonlySet<string>;
   /** A press chooses besides, as with Shift. */
   isGathering: boolean;
-  /** It was just drawn and lacks no label: a label, or a drag from its outline, is for the next. */
+  /** It was drawn last, and not chosen since: a press on it may be for the next one. */
+  isJustDrawn: boolean;
+  /** Then, and when it lacks no label: a label is for the next one. */
   isFresh: boolean;
   /** The vertex of it which is in hand. */
   vertex: number | undefined;
@@ -146,6 +148,7 @@ export class Drawing extends Observable {
       chosen: undefined,
       others: none,
       isGathering: false,
+      isJustDrawn: false,
       isFresh: false,
       vertex: undefined,
       draft: answer?.unfinished?.vertices ?? [],
@@ -238,11 +241,11 @@ export class Drawing extends Observable {
 
   #set(changed: Partial<DrawingState>) {
     // What is chosen by hand is meant, even when it was just drawn.
-    const isFresh = "chosen" in changed ? (changed.isFresh ?? false) : this.#state.isFresh;
+    const hand = "chosen" in changed ? { isJustDrawn: false, isFresh: false } : {};
     const others = "chosen" in changed ? (changed.others ?? none) : this.#state.others;
     const { canRedo } = this.#keeper;
     const givenUp = this.#givenUpBy(changed);
-    const state = { ...this.#state, others, ...changed, canRedo, isFresh, givenUp };
+    const state = { ...this.#state, others, ...hand, ...changed, canRedo, givenUp };
     const isOpen = state.draft.length > 0 || givenUp !== undefined;
     this.#state = { ...state, canUndo: this.#keeper.canUndo || isOpen };
     this.changed();

@@ -60,12 +60,23 @@ export function draw(shape: Shape): Step {
     } as Annotation;
     return {
       sheet: withAnnotation(state.sheet, annotation),
-      chosen: annotation.uuid,
-      isFresh: annotation.label !== undefined || !asked.hasLabels,
+      ...justDrawn(asked, annotation),
       vertex: undefined,
       draft: [],
       said: `Drawn: ${describe(asked, annotation)}.`,
     };
+  };
+}
+
+function justDrawn({ hasLabels }: Asked, { uuid, label }: Annotation): Change {
+  return { chosen: uuid, isJustDrawn: true, isFresh: label !== undefined || !hasLabels };
+}
+
+/** What was just drawn is in hand as before, and nothing is in the making. */
+export function keep(uuid: string): Step {
+  return ({ sheet }, asked) => {
+    const one = annotationOf(sheet, uuid);
+    return { draft: [], ...(one && justDrawn(asked, one)) };
   };
 }
 

@@ -56,7 +56,7 @@ export function InHand({ drawing, state, problems, onLeave, name, children }: In
       </header>
       {children}
       {faults.map(({ message }) => (
-        <p key={message} className="sh-fault">
+        <p key={message} className="sh-fault" data-fault="">
           <Icon name="warning" /> {message}
         </p>
       ))}

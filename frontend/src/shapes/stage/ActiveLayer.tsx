@@ -50,6 +50,7 @@ export function ActiveLayer({ asked, state, camera, pointing, viewBox }: ActiveL
               vertex={state.vertex}
               scale={scale}
               canTurn={one.type === "ellipse" || toolOf(asked, one.type)?.canRotate === true}
+              onlyCorners={pointing.onlyCorners}
             />
           )}
         </g>
@@ -110,18 +111,20 @@ interface HandlesProps {
   vertex: number | undefined;
   scale: number;
   canTurn: boolean;
+  onlyCorners: boolean;
 }
 
-function Handles({ shape, vertex, scale, canTurn }: HandlesProps) {
-  const turning = canTurn ? turningHandleOf(shape, turningBeyond / scale) : undefined;
+function Handles({ shape, vertex, scale, canTurn, onlyCorners }: HandlesProps) {
+  const turning = canTurn && !onlyCorners ? turningHandleOf(shape, turningBeyond / scale) : undefined;
   if (shape.type === "point") return null;
   return (
     <>
-      {segmentMiddles(shape).map(({ x, y }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a side is its place.
-        <circle key={place} className="sh-side" cx={x} cy={y} r={3.5 / scale} />
-      ))}
-      {shownHandles(shape, scale).map(({ x, y }, place) => (
+      {!onlyCorners &&
+        segmentMiddles(shape).map(({ x, y }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a side is its place.
+          <circle key={place} className="sh-side" cx={x} cy={y} r={3.5 / scale} />
+        ))}
+      {shownHandles(shape, scale, onlyCorners).map(({ x, y }, place) => (
         <circle
           // biome-ignore lint/suspicious/noArrayIndexKey: a handle is its place.
           key={place}

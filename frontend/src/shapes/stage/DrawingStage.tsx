@@ -155,7 +155,7 @@ function filterOf({ brightness, contrast }: { brightness: number; contrast: numb
     : `brightness(${brightness}) contrast(${contrast})`;
 }
 
-const cursors = { draw: "crosshair", move: "move", handle: "pointer", hand: "grab" } as const;
+const cursors = { draw: "crosshair", choose: "pointer", move: "move", hand: "grab" } as const;
 
 function handlersOf(pointing: Pointing) {
   return {

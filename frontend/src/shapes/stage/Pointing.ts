@@ -22,7 +22,7 @@ import {
 import type { Drawing } from "../model/Drawing";
 import { finished, isByCorners } from "../model/drafting";
 import { endLink } from "../model/saying";
-import { canEdit, carry, draw, put, setCorner, setDraft, wayFor } from "../model/steps";
+import { canEdit, carry, draw, keep, put, setCorner, setDraft, wayFor } from "../model/steps";
 import type { Camera, OnPage } from "./Camera";
 import { Cross } from "./Cross";
 import { dragged, type Grip, gripAt } from "./grips";
@@ -31,6 +31,7 @@ import {
   freehandStep,
   type Gesture,
   isForced,
+  outlineReachOf,
   type Press,
   reachOf,
   usualReach,
@@ -57,6 +58,8 @@ export class Pointing extends Cross {
   #down = new Map<number, OnPage>();
   #holdsInside: boolean;
   #start: OnPage = { clientX: 0, clientY: 0 };
+  /** What was drawn last, and the press that ended it. */
+  #ended: { uuid: string; at: OnPage } | undefined;
 
   /** With `holdsInside`, what is in hand is moved by its inside even with a tool. */
   constructor(drawing: Drawing, camera: Camera, { holdsInside = false } = {}) {
@@ -149,7 +152,12 @@ export class Pointing extends Cross {
   finish(): void {
     const { tool, draft } = this.#drawing.state;
     const shape = tool === undefined ? undefined : finished(draft, tool);
+    const ended = this.#ended;
     if (shape !== undefined) this.#drawing.run(draw(shape));
+    // The first of the two presses ended the last one already: the second begins none.
+    else if (ended !== undefined && draft.length === 1) {
+      if (wayBetween(ended.at, this.#start) < dragFrom) this.#drawing.run(keep(ended.uuid));
+    }
   }
 
   /** By Enter: a corner where the cross is. */
@@ -158,17 +166,27 @@ export class Pointing extends Cross {
     this.#corner(this.cursor, 0);
   }
 
-  /** What the pointer would hold, for its looks; nothing new while it holds something. */
-  hover(press: Press): "draw" | "move" | "handle" | "hand" | undefined {
+  /** What a press would do, for the pointer's looks; nothing new while something is held. */
+  hover(press: Press): "draw" | "choose" | "move" | "hand" | undefined {
     if (this.#gesture !== undefined) return undefined;
     if (this.isSpaceHeld) return "hand";
+    const { state } = this.#drawing;
+    const under = { at: this.#camera.fromPage(press), reach: this.#reach(press) };
+    const isOver = () => shapeAt(touchable(state), under.at, under.reach) !== undefined;
+    if (state.linkFrom !== undefined) return isOver() ? "choose" : "hand";
+    if (state.draft.length > 0) return "draw";
     const held = this.#holds(press);
-    if (held !== undefined) return held.grip.part === "whole" ? "move" : "handle";
-    if (this.#drawing.state.tool !== undefined) return "draw";
-    const at = this.#camera.fromPage(press);
-    return shapeAt(touchable(this.#drawing.state), at, this.#reach(press)) === undefined
-      ? "hand"
-      : "move";
+    const several = severalAt(state, press, { ...under, grip: held?.grip });
+    if (several?.kind === "band") return several.target === undefined ? "draw" : "choose";
+    if (several !== undefined || held !== undefined) return "move";
+    if (state.tool === undefined) return isOver() ? "choose" : "hand";
+    return this.#targetOf(press) === undefined ? "draw" : "choose";
+  }
+
+  /** What was just drawn is held by its corners alone: the next one may begin anywhere on it. */
+  get onlyCorners(): boolean {
+    const { isJustDrawn, tool } = this.#drawing.state;
+    return isJustDrawn && tool !== undefined && !this.#holdsInside;
   }
 
   #begin(press: Press) {
@@ -195,10 +213,24 @@ export class Pointing extends Cross {
       return;
     }
     const isFirst = state.draft.length === 0;
-    const target = isFirst && !isForced(press) ? outlineAt(touchable(state), at, reach) : undefined;
-    this.#gesture = { kind: "draw", isFirst, target: target?.uuid, hasMoved: false };
+    const target = isFirst ? this.#targetOf(press) : undefined;
+    this.#gesture = { kind: "draw", isFirst, target, hasMoved: false };
     this.point(this.#cornerAt(press));
     if (isFirst && target === undefined && isByCorners(state.tool)) this.#corner(this.cursor, 0);
+  }
+
+  /**
+   * What a press without a drag chooses though a tool is in hand. Boxes are dragged, so a press right
+   * on an outline is free for that; the presses for polygons and lines are their corners.
+   */
+  #targetOf(press: Press): string | undefined {
+    const { state } = this.#drawing;
+    const isByDrag = isByCorners(state.tool);
+    if (isForced(press) || !(isByDrag || state.tool === "point")) return undefined;
+    const all = touchable(state);
+    const able = isByDrag ? all : all.filter(({ type }) => type === "point");
+    const reach = outlineReachOf(press) / this.#camera.view.scale;
+    return outlineAt(able, this.#camera.fromPage(press), reach)?.uuid;
   }
 
   /** Without a tool a press chooses, and drags what it chose; elsewhere it moves the picture. */
@@ -227,11 +259,9 @@ export class Pointing extends Cross {
       scale: this.#camera.view.scale,
       canTurn: one.type === "ellipse" || toolOf(asked, one.type)?.canRotate === true,
       holdsInside: this.#holdsInside || state.tool === undefined,
+      onlyCorners: this.onlyCorners,
     });
-    // The next one may well begin where the last one ends: that one is moved once it was pressed.
-    const isDone = state.isFresh && state.tool !== undefined && !this.#holdsInside;
-    if (held === undefined || (isDone && held.grip.part === "whole")) return undefined;
-    return { uuid: one.uuid, ...held };
+    return held && { uuid: one.uuid, ...held };
   }
 
   #wayOf({ from }: { from: Point }, press: Press): Point {
@@ -254,7 +284,7 @@ export class Pointing extends Cross {
   }
 
   #drag(gesture: Extract<Gesture, { kind: "drag" }>, press: Press) {
-    this.preview = dragged({
+    const shape = dragged({
       shape: gesture.shape,
       grip: gesture.grip,
       from: gesture.from,
@@ -263,6 +293,8 @@ export class Pointing extends Cross {
       edges: this.#drawing.asked.edges,
       isStepped: press.shiftKey,
     });
+    // Of a polygon that is flat for the moment, the last one that was none stays.
+    if (shape.type !== "polygon" || finished(shape.vertices, "polygon")) this.preview = shape;
   }
 
   #drop(gesture: Extract<Gesture, { kind: "drag" }>, press: Press) {
@@ -271,6 +303,10 @@ export class Pointing extends Cross {
       const { preview } = this;
       this.preview = undefined;
       if (preview !== undefined) this.#drawing.run(put(preview));
+    } else if (this.onlyCorners) {
+      const target = this.#targetOf(press);
+      this.#endStroke({ kind: "draw", isFirst: true, target, hasMoved: false }, press);
+      return;
     }
     if (gesture.grip.part === "handle") this.#drawing.run(chooseVertex(gesture.grip.handle));
   }
@@ -296,10 +332,13 @@ export class Pointing extends Cross {
     const isOpen = !isByCorners(this.#drawing.state.tool);
     // A press on the spot has set the first corner already; the second press sets the other.
     if (!isOpen && gesture.isFirst && !gesture.hasMoved) {
-      return this.#corner(this.#drawing.state.draft[0], 0);
+      const [first = this.#cornerAt(press)] = this.#drawing.state.draft;
+      return this.#corner(first, 0);
     }
     const reach = isOpen ? this.#reach(press) : 0;
     this.#corner(this.#cornerAt(press), reach);
+    const { chosen: uuid, isJustDrawn } = this.#drawing.state;
+    if (uuid !== undefined && isJustDrawn) this.#ended = { uuid, at: this.#start };
     // A drag without any area was a slip: its first corner goes with it.
     const isSlip = !isOpen && gesture.isFirst && this.#drawing.state.draft.length === 1;
     if (isSlip) this.#drawing.run(setDraft([]));

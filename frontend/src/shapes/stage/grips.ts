@@ -26,12 +26,14 @@ export const turningBeyond = 26;
 /** Smaller than this on the page, only corners can be told apart. */
 const roomForSides = 48;
 
-/** The handles that are drawn, and so those that can be held. */
-export function shownHandles(shape: Shape, scale: number): readonly Point[] {
+/** The handles that are drawn, and so those that can be held; with `onlyCorners` none of sides. */
+export function shownHandles(shape: Shape, scale: number, onlyCorners = false): readonly Point[] {
   const handles = handlesOf(shape);
+  // The axes of an ellipse end where the next shape may well begin.
+  if (shape.type === "ellipse" && onlyCorners) return [];
   if (shape.type !== "box") return handles;
   const hasRoom = Math.min(shape.width, shape.height) * scale >= roomForSides;
-  return hasRoom ? handles : handles.slice(0, 4);
+  return hasRoom && !onlyCorners ? handles : handles.slice(0, 4);
 }
 
 interface Hand {
@@ -43,19 +45,22 @@ interface Hand {
   canTurn: boolean;
   /** A press inside of the shape moves it. */
   holdsInside: boolean;
+  /** Nothing but its corners can be held. */
+  onlyCorners: boolean;
 }
 
 /** What a press on a shape holds, and the shape: a press on the middle of a side adds a vertex. */
 export function gripAt(
   shape: Shape,
-  { at, reach, scale, canTurn, holdsInside }: Hand,
+  { at, reach, scale, canTurn, holdsInside, onlyCorners }: Hand,
 ): { grip: Grip; shape: Shape } | undefined {
-  const turning = canTurn ? turningHandleOf(shape, turningBeyond / scale) : undefined;
+  const turning = canTurn && !onlyCorners ? turningHandleOf(shape, turningBeyond / scale) : undefined;
   if (turning !== undefined && distance(turning, at) <= reach) {
     return { grip: { part: "turn" }, shape };
   }
-  const handle = nearestPlace(shownHandles(shape, scale), at, reach);
+  const handle = nearestPlace(shownHandles(shape, scale, onlyCorners), at, reach);
   if (handle !== -1) return { grip: { part: "handle", handle }, shape };
+  if (onlyCorners) return undefined;
   const side = nearestPlace(segmentMiddles(shape), at, reach);
   if (side !== -1) {
     const more = withVertex(shape, side, { x: Math.round(at.x), y: Math.round(at.y) });

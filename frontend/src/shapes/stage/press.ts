@@ -44,6 +44,11 @@ export function wayBetween(one: OnPage, other: OnPage): number {
   return Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
 }
 
+/** With a tool in hand, a press means an outline only where it is right on it. */
+export function outlineReachOf(press: Press): number {
+  return reachOf(press) / 3;
+}
+
 /** With Ctrl a press draws, whatever it is on. */
 export function isForced({ ctrlKey, metaKey }: Press): boolean {
   return ctrlKey || metaKey;

@@ -142,3 +142,23 @@ describe("links between objects", () => {
     expect(last()?.links).toEqual(linked.links);
   });
 });
+
+test("an object is begun until it was left", () => {
+  const { work } = following();
+  const { drawing, clip } = work;
+  const box = (x: number) => {
+    drawing.run(take("box"));
+    drawing.run(setCorner({ x, y: 10 }, 0));
+    drawing.run(setCorner({ x: x + 20, y: 40 }, 0));
+  };
+  box(10);
+  const [first] = clip.scene.tracks;
+  expect(work.begun).toBe(first?.uuid);
+  work.goTo(3);
+  work.toggleKeyframe();
+  expect(work.begun).toBe(first?.uuid);
+  box(60);
+  expect(work.begun).toBe(clip.scene.tracks[1]?.uuid);
+  work.choose(first?.uuid ?? "");
+  expect(work.begun).toBeUndefined();
+});

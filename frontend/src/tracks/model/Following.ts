@@ -10,8 +10,12 @@ export class Following {
   readonly drawing: Drawing;
   /** The object that another one is to become part of. */
   mergeFrom: string | undefined;
+  /** The object that was drawn or divided off, while it is still in hand since. */
+  begun: string | undefined;
   #onAnswer: (answer: ClipAnswer) => void;
   #known: ClipAnswer | undefined;
+  #chosen: string | undefined;
+  #seen: Set<string>;
 
   constructor(
     asked: Asked,
@@ -24,6 +28,8 @@ export class Following {
     this.drawing = new Drawing(asked, begun, () => this.tell(), this.clip);
     this.#onAnswer = onAnswer;
     this.#known = answer;
+    this.#seen = new Set(uuidsOf(this.clip));
+    this.drawing.subscribe(() => this.#notice());
   }
 
   get chosen(): Track | undefined {
@@ -36,6 +42,7 @@ export class Following {
     if (answer === this.#known) return;
     this.#known = answer;
     this.clip.adopt(answer);
+    this.#seen = new Set(uuidsOf(this.clip));
     this.drawing.goOn(answer?.unfinished);
   }
 
@@ -187,6 +194,14 @@ export class Following {
     this.tell();
   };
 
+  #notice() {
+    const { chosen } = this.drawing.state;
+    if (chosen === this.#chosen) return;
+    this.#chosen = chosen;
+    this.begun = chosen === undefined || this.#seen.has(chosen) ? undefined : chosen;
+    if (chosen !== undefined) this.#seen.add(chosen);
+  }
+
   #events(events: readonly VideoEvent[], said: string) {
     this.clip.put({ ...this.clip.scene, events });
     this.drawing.look({ said });
@@ -220,6 +235,10 @@ export class Following {
     this.drawing.look({ said, chosen });
     this.tell();
   }
+}
+
+function uuidsOf({ scene }: Clip): readonly string[] {
+  return scene.tracks.map(({ uuid }) => uuid);
 }
 
 function startOf({ keyframes }: Track): number {

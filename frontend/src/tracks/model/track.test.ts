@@ -75,6 +75,7 @@ describe("what can be done to an object", () => {
     expect(warningsOf(track([0, 0]), 9)).toEqual([
       "It has no end: it stays where it was on frame 1.",
     ]);
+    expect(warningsOf(track([0, 0]), 9, { isBegun: true })).toEqual([]);
     expect(warningsOf(track([0, 0], [1, 900]), 2)).toEqual(["It jumps between frames 1 and 2."]);
     const gap = withKeyframe(toggleOutside(track([0, 0]), 1), { frame: 3, shape: box(0) });
     expect(warningsOf(gap, 4)).toEqual(["It is gone from frame 2 to 3."]);

@@ -7,10 +7,15 @@ import type { Track } from "./track";
 const farthest = 1.5;
 const mostGrowth = 2;
 
-export function warningsOf({ keyframes }: Track, count: number): readonly string[] {
+/** Of what is still in hand since it was drawn, the end is yet to come. */
+export function warningsOf(
+  { keyframes }: Track,
+  count: number,
+  { isBegun = false } = {},
+): readonly string[] {
   const found: string[] = [];
   const last = keyframes.at(-1);
-  if (last !== undefined && !last.isOutside && last.frame < count - 1) {
+  if (!isBegun && last !== undefined && !last.isOutside && last.frame < count - 1) {
     found.push(`It has no end: it stays where it was on frame ${last.frame + 1}.`);
   }
   keyframes.forEach((one, place) => {

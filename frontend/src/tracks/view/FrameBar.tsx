@@ -1,4 +1,4 @@
-import { memo, useRef, useState } from "react";
+import { type CSSProperties, memo, useRef, useState } from "react";
 import { PaneTools, Tool } from "#attachments";
 import { useCommand } from "#keys";
 import { IconButton } from "#kit";
@@ -25,22 +25,30 @@ export function FrameBar(props: FrameBarProps) {
   const { following, frame, player, rate, zoom, onZoom, onStage } = props;
   const { count } = following.clip;
   return (
-    <div className="tr-bar">
-      <Steps following={following} player={player} />
-      <input
-        type="range"
-        aria-label="Frame"
-        aria-valuetext={`Frame ${frame + 1} of ${count}`}
-        min={0}
-        max={count - 1}
-        value={frame}
-        onChange={(event) => following.goTo(Number(event.target.value))}
-      />
-      <span className="tr-place">
-        <FrameNumber frame={frame} count={count} onGo={following.goTo} onStage={onStage} /> /{" "}
-        {count} · {timeOf(frame / rate)}
-      </span>
-      {count > 2 * fewestFrames && <Zoom count={count} zoom={zoom} onZoom={onZoom} />}
+    <div>
+      <div className="tr-bar">
+        <Steps following={following} player={player} />
+        <span className="tr-place">
+          <FrameNumber frame={frame} count={count} onGo={following.goTo} onStage={onStage} /> /{" "}
+          {count} · {timeOf(frame / rate)}
+        </span>
+        {count > 2 * fewestFrames && <Zoom count={count} zoom={zoom} onZoom={onZoom} />}
+      </div>
+      <div className="tr-lane tr-slider">
+        <span>
+          <input
+            type="range"
+            aria-label="Frame"
+            aria-valuetext={`Frame ${frame + 1} of ${count}`}
+            min={0}
+            max={count - 1}
+            value={frame}
+            // Half a frame: the slider's knob stands above the middle of its frame in the lanes.
+            style={{ "--half-frame": `${50 / count}%` } as CSSProperties}
+            onChange={(event) => following.goTo(Number(event.target.value))}
+          />
+        </span>
+      </div>
     </div>
   );
 }

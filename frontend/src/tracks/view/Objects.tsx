@@ -30,6 +30,7 @@ export const Objects = memo(function Objects(props: ObjectsProps) {
           position={position}
           count={count}
           isChosen={row.one.uuid === chosen}
+          isBegun={row.one.uuid === following.begun}
           problem={told.get(row.place)}
           onChosen={onChosen}
         />
@@ -54,16 +55,20 @@ interface ObjectRowProps {
   position: number;
   count: number;
   isChosen: boolean;
+  isBegun: boolean;
   problem: string | undefined;
   onChosen: () => void;
 }
 
 const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
-  const { following, row, position, count, isChosen, problem, onChosen } = props;
+  const { following, row, position, count, isChosen, isBegun, problem, onChosen } = props;
   const { one: track, place } = row;
   const { asked } = following.drawing;
   const frames = following.clip.count;
-  const warnings = useMemo(() => warningsOf(track, frames), [track, frames]);
+  const warnings = useMemo(
+    () => warningsOf(track, frames, { isBegun }),
+    [track, frames, isBegun],
+  );
   const notice = [problem, ...warnings].filter((one) => one !== undefined).join(" ");
   const name = nameOf(asked, track.label, place);
   const keyframes = track.keyframes.length;

@@ -56,7 +56,11 @@ interface DoingProps {
 /** What looks like a slip, and what can be done to it on this frame. */
 function Doing({ following, track, frame }: DoingProps) {
   const { count } = following.clip;
-  const warnings = useMemo(() => warningsOf(track, count), [track, count]);
+  const isBegun = track.uuid === following.begun;
+  const warnings = useMemo(
+    () => warningsOf(track, count, { isBegun }),
+    [track, count, isBegun],
+  );
   const here = keyframeAt(track, frame);
   const actions: readonly [string, IconName, string, boolean | undefined, () => void][] = [
     ["keyframe", "point", "Keyframe here", here?.frame === frame, following.toggleKeyframe],
