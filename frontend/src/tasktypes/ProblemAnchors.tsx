@@ -47,7 +47,11 @@ function focusReal(panel: Element | null, field: string, tries: number) {
   const control = real.matches("button") ? real : real.querySelector("input, select, button");
   if (!(control instanceof HTMLElement)) return;
   control.focus({ preventScroll: true });
-  for (const part of [row, panel?.querySelector("[data-fault]"), control === row ? null : control]) {
+  for (const part of [
+    row,
+    panel?.querySelector("[data-fault]"),
+    control === row ? null : control,
+  ]) {
     part?.scrollIntoView({ block: "nearest" });
   }
 }

@@ -115,7 +115,8 @@ interface HandlesProps {
 }
 
 function Handles({ shape, vertex, scale, canTurn, onlyCorners }: HandlesProps) {
-  const turning = canTurn && !onlyCorners ? turningHandleOf(shape, turningBeyond / scale) : undefined;
+  const turning =
+    canTurn && !onlyCorners ? turningHandleOf(shape, turningBeyond / scale) : undefined;
   if (shape.type === "point") return null;
   return (
     <>

@@ -98,7 +98,7 @@ test("the next box may begin on any side of what was just drawn; its corners are
     [40, 10],
     [10, 40],
   ] as const) {
-    expect(hand.hover(press(x, y + 5))).toBe("draw");
+    expect(hand.hover(press(x + 5, y + 5))).toBe("draw");
   }
   drag([40, 70], [90, 95]);
   const { annotations } = drawing.state.sheet;

@@ -2,7 +2,6 @@ import {
   type Bounds,
   type Box,
   boundsAround,
-  outlineAt,
   type Point,
   type Shape,
   shapeAt,
@@ -10,33 +9,24 @@ import {
   within,
 } from "../geometry";
 import { shapeOf } from "../model/annotation";
-import { toolOf } from "../model/asked";
-import {
-  choose,
-  chooseVertex,
-  chooseWithin,
-  inHand,
-  toggleChosen,
-  touchable,
-} from "../model/choosing";
+import { choose, chooseVertex, chooseWithin, toggleChosen, touchable } from "../model/choosing";
 import type { Drawing } from "../model/Drawing";
 import { finished, isByCorners } from "../model/drafting";
 import { endLink } from "../model/saying";
 import { canEdit, carry, draw, keep, put, setCorner, setDraft, wayFor } from "../model/steps";
 import type { Camera, OnPage } from "./Camera";
 import { Cross } from "./Cross";
-import { dragged, type Grip, gripAt } from "./grips";
+import { dragged, type Grip } from "./grips";
 import {
-  dragFrom,
-  freehandStep,
-  type Gesture,
-  isForced,
-  outlineReachOf,
-  type Press,
-  reachOf,
-  usualReach,
-  wayBetween,
-} from "./press";
+  type Desk,
+  heldAt,
+  holdsOnlyCorners,
+  type Meaning,
+  meaningOf,
+  targetAt,
+  underOf,
+} from "./meaning";
+import { dragFrom, freehandStep, type Gesture, type Press, usualReach, wayBetween } from "./press";
 import { severalAt } from "./several";
 
 /** The hand over the picture: what its presses mean, and what is seen while it moves. */
@@ -56,7 +46,7 @@ export class Pointing extends Cross {
   #camera: Camera;
   #gesture: Gesture | undefined;
   #down = new Map<number, OnPage>();
-  #holdsInside: boolean;
+  #desk: Desk;
   #start: OnPage = { clientX: 0, clientY: 0 };
   /** What was drawn last, and the press that ended it. */
   #ended: { uuid: string; at: OnPage } | undefined;
@@ -66,7 +56,7 @@ export class Pointing extends Cross {
     super(camera, drawing.asked.edges);
     this.#drawing = drawing;
     this.#camera = camera;
-    this.#holdsInside = holdsInside;
+    this.#desk = { drawing, camera, holdsInside };
   }
 
   get isDragging(): boolean {
@@ -167,38 +157,24 @@ export class Pointing extends Cross {
   }
 
   /** What a press would do, for the pointer's looks; nothing new while something is held. */
-  hover(press: Press): "draw" | "choose" | "move" | "hand" | undefined {
+  hover(press: Press): Meaning | undefined {
     if (this.#gesture !== undefined) return undefined;
-    if (this.isSpaceHeld) return "hand";
-    const { state } = this.#drawing;
-    const under = { at: this.#camera.fromPage(press), reach: this.#reach(press) };
-    const isOver = () => shapeAt(touchable(state), under.at, under.reach) !== undefined;
-    if (state.linkFrom !== undefined) return isOver() ? "choose" : "hand";
-    if (state.draft.length > 0) return "draw";
-    const held = this.#holds(press);
-    const several = severalAt(state, press, { ...under, grip: held?.grip });
-    if (several?.kind === "band") return several.target === undefined ? "draw" : "choose";
-    if (several !== undefined || held !== undefined) return "move";
-    if (state.tool === undefined) return isOver() ? "choose" : "hand";
-    return this.#targetOf(press) === undefined ? "draw" : "choose";
+    return this.isSpaceHeld ? "hand" : meaningOf(this.#desk, press);
   }
 
-  /** What was just drawn is held by its corners alone: the next one may begin anywhere on it. */
   get onlyCorners(): boolean {
-    const { isJustDrawn, tool } = this.#drawing.state;
-    return isJustDrawn && tool !== undefined && !this.#holdsInside;
+    return holdsOnlyCorners(this.#desk);
   }
 
   #begin(press: Press) {
     const { state } = this.#drawing;
-    const at = this.#camera.fromPage(press);
-    const reach = this.#reach(press);
+    const { at, reach } = underOf(this.#desk, press);
     if (state.linkFrom !== undefined) {
       const end = shapeAt(touchable(this.#drawing.state), at, reach);
       if (end !== undefined) this.#drawing.run(endLink(end.uuid));
       return;
     }
-    const held = state.draft.length === 0 ? this.#holds(press) : undefined;
+    const held = state.draft.length === 0 ? heldAt(this.#desk, press) : undefined;
     const several = severalAt(state, press, { at, reach, grip: held?.grip });
     if (several !== undefined) {
       this.#gesture = { ...several, from: at, hasMoved: false };
@@ -213,30 +189,16 @@ export class Pointing extends Cross {
       return;
     }
     const isFirst = state.draft.length === 0;
-    const target = isFirst ? this.#targetOf(press) : undefined;
+    const target = isFirst ? targetAt(this.#desk, press) : undefined;
     this.#gesture = { kind: "draw", isFirst, target, hasMoved: false };
     this.point(this.#cornerAt(press));
     if (isFirst && target === undefined && isByCorners(state.tool)) this.#corner(this.cursor, 0);
   }
 
-  /**
-   * What a press without a drag chooses though a tool is in hand. Boxes are dragged, so a press right
-   * on an outline is free for that; the presses for polygons and lines are their corners.
-   */
-  #targetOf(press: Press): string | undefined {
-    const { state } = this.#drawing;
-    const isByDrag = isByCorners(state.tool);
-    if (isForced(press) || !(isByDrag || state.tool === "point")) return undefined;
-    const all = touchable(state);
-    const able = isByDrag ? all : all.filter(({ type }) => type === "point");
-    const reach = outlineReachOf(press) / this.#camera.view.scale;
-    return outlineAt(able, this.#camera.fromPage(press), reach)?.uuid;
-  }
-
   /** Without a tool a press chooses, and drags what it chose; elsewhere it moves the picture. */
   #grab(press: Press) {
-    const at = this.#camera.fromPage(press);
-    const found = shapeAt(touchable(this.#drawing.state), at, this.#reach(press));
+    const { at, reach } = underOf(this.#desk, press);
+    const found = shapeAt(touchable(this.#drawing.state), at, reach);
     if (found === undefined) {
       this.#gesture = { kind: "pan", hasMoved: false };
       return;
@@ -246,22 +208,6 @@ export class Pointing extends Cross {
     const grip: Grip = { part: "whole" };
     const shape = shapeOf(found);
     this.#gesture = { kind: "drag", uuid: found.uuid, grip, shape, from: at, hasMoved: false };
-  }
-
-  #holds(press: Press): { uuid: string; grip: Grip; shape: Shape } | undefined {
-    const { state, asked } = this.#drawing;
-    const one = inHand(state);
-    if (one === undefined || state.others.size > 0 || isForced(press)) return undefined;
-    if (!canEdit(state, asked, one.uuid)) return undefined;
-    const held = gripAt(shapeOf(one), {
-      at: this.#camera.fromPage(press),
-      reach: this.#reach(press),
-      scale: this.#camera.view.scale,
-      canTurn: one.type === "ellipse" || toolOf(asked, one.type)?.canRotate === true,
-      holdsInside: this.#holdsInside || state.tool === undefined,
-      onlyCorners: this.onlyCorners,
-    });
-    return held && { uuid: one.uuid, ...held };
   }
 
   #wayOf({ from }: { from: Point }, press: Press): Point {
@@ -304,7 +250,7 @@ export class Pointing extends Cross {
       this.preview = undefined;
       if (preview !== undefined) this.#drawing.run(put(preview));
     } else if (this.onlyCorners) {
-      const target = this.#targetOf(press);
+      const target = targetAt(this.#desk, press);
       this.#endStroke({ kind: "draw", isFirst: true, target, hasMoved: false }, press);
       return;
     }
@@ -335,7 +281,7 @@ export class Pointing extends Cross {
       const [first = this.#cornerAt(press)] = this.#drawing.state.draft;
       return this.#corner(first, 0);
     }
-    const reach = isOpen ? this.#reach(press) : 0;
+    const reach = isOpen ? underOf(this.#desk, press).reach : 0;
     this.#corner(this.#cornerAt(press), reach);
     const { chosen: uuid, isJustDrawn } = this.#drawing.state;
     if (uuid !== undefined && isJustDrawn) this.#ended = { uuid, at: this.#start };
@@ -370,9 +316,5 @@ export class Pointing extends Cross {
     const others = touchable(this.#drawing.state).filter(({ uuid }) => uuid !== state.chosen);
     const reach = usualReach / this.#camera.view.scale;
     return within(snapped(at, others, asked.edges, reach), asked.edges);
-  }
-
-  #reach(press: Press): number {
-    return reachOf(press) / this.#camera.view.scale;
   }
 }

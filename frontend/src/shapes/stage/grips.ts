@@ -54,7 +54,8 @@ export function gripAt(
   shape: Shape,
   { at, reach, scale, canTurn, holdsInside, onlyCorners }: Hand,
 ): { grip: Grip; shape: Shape } | undefined {
-  const turning = canTurn && !onlyCorners ? turningHandleOf(shape, turningBeyond / scale) : undefined;
+  const turning =
+    canTurn && !onlyCorners ? turningHandleOf(shape, turningBeyond / scale) : undefined;
   if (turning !== undefined && distance(turning, at) <= reach) {
     return { grip: { part: "turn" }, shape };
   }

@@ -65,10 +65,7 @@ const ObjectRow = memo(function ObjectRow(props: ObjectRowProps) {
   const { one: track, place } = row;
   const { asked } = following.drawing;
   const frames = following.clip.count;
-  const warnings = useMemo(
-    () => warningsOf(track, frames, { isBegun }),
-    [track, frames, isBegun],
-  );
+  const warnings = useMemo(() => warningsOf(track, frames, { isBegun }), [track, frames, isBegun]);
   const notice = [problem, ...warnings].filter((one) => one !== undefined).join(" ");
   const name = nameOf(asked, track.label, place);
   const keyframes = track.keyframes.length;

@@ -57,10 +57,7 @@ interface DoingProps {
 function Doing({ following, track, frame }: DoingProps) {
   const { count } = following.clip;
   const isBegun = track.uuid === following.begun;
-  const warnings = useMemo(
-    () => warningsOf(track, count, { isBegun }),
-    [track, count, isBegun],
-  );
+  const warnings = useMemo(() => warningsOf(track, count, { isBegun }), [track, count, isBegun]);
   const here = keyframeAt(track, frame);
   const actions: readonly [string, IconName, string, boolean | undefined, () => void][] = [
     ["keyframe", "point", "Keyframe here", here?.frame === frame, following.toggleKeyframe],
