@@ -6,7 +6,7 @@ import pytest
 from scaleapi.exceptions import ScaleDuplicateResource, ScaleInvalidRequest
 from scaleapi.tasks import TaskType
 
-from tests.api.test_official_client import run
+from tests.api.official import run
 from tests.harness import Account, ok, refused
 
 pytestmark = pytest.mark.anyio

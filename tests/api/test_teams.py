@@ -11,7 +11,7 @@ from scaleapi.exceptions import ScaleException, ScaleInvalidRequest
 from scaleapi.teams import TeammateRole
 
 from manyhands.accounts.roles import Role
-from tests.api.test_official_client import run
+from tests.api.official import run
 from tests.harness import EMAIL, LIVE_KEY, PASSWORD, Account, eventually, ok, refused, serving
 from tests.mailbox import Mailbox
 
