@@ -40,6 +40,16 @@ async def find_customer(tx: Tx, wanted: str | None) -> Customer:
     return found[0]
 
 
+async def find_customers(tx: Tx, wanted: str | None) -> list[Customer]:
+    """Return the customer of a name or an id alone, or all when none is wanted.
+
+    Raises as `find_customer` does.
+    """
+    if wanted:
+        return [await find_customer(tx, wanted)]
+    return await operator_queries.select_customers(tx)
+
+
 async def find_by_email(tx: Tx, email: str) -> Person:
     """Return who signs in with an e-mail address. Raises `NotFound`, `InvalidRequest`."""
     person = await operator_queries.person_by_email(tx, require_email(email))

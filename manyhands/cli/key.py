@@ -7,13 +7,12 @@ import typer
 
 from manyhands.accounts import key_queries, keys
 from manyhands.accounts.model import ApiKey
-from manyhands.accounts.operator import find_customer
+from manyhands.accounts.operator import find_customer, find_customers
 from manyhands.accounts.operator_queries import Customer, select_customers
 from manyhands.cli.database import in_transaction, lend_ready
 from manyhands.cli.options import DataDir, for_command
-from manyhands.cli.output import columns, note
+from manyhands.cli.output import columns, last_time, note
 from manyhands.cli.user import CustomerOption
-from manyhands.clock import to_wire
 from manyhands.db.pool import Tx
 from manyhands.errors import NotFound
 from manyhands.ids import Mode, Owner
@@ -57,7 +56,7 @@ def list_keys(customer: CustomerOption = None, data_dir: DataDir = None) -> None
     """List the keys of every customer, as far as they can be shown."""
 
     async def work(tx: Tx) -> list[tuple[Customer, list[ApiKey]]]:
-        wanted = [await find_customer(tx, customer)] if customer else await select_customers(tx)
+        wanted = await find_customers(tx, customer)
         return [(one, await key_queries.select_keys(tx, one.customer_id)) for one in wanted]
 
     with lend_ready(for_command(data_dir=data_dir)) as lent:
@@ -69,7 +68,7 @@ def list_keys(customer: CustomerOption = None, data_dir: DataDir = None) -> None
             key.name,
             key.hint,
             "revoked" if key.revoked_at else "",
-            to_wire(key.last_used_at)[:16].replace("T", " ") if key.last_used_at else "never",
+            last_time(key.last_used_at),
             company.name,
         )
         for company, owned in found

@@ -1,8 +1,11 @@
 """What commands say: results to standard output, everything else to standard error."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import typer
+
+from manyhands.clock import to_wire
 
 
 def fail(message: str) -> typer.Exit:
@@ -25,6 +28,11 @@ def columns(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         for row in table
     )
     return "\n".join(lines)
+
+
+def last_time(moment: datetime | None) -> str:
+    """Return a moment to the minute in UTC, or ``never``."""
+    return to_wire(moment)[:16].replace("T", " ") if moment else "never"
 
 
 def size(count: float) -> str:

@@ -11,17 +11,17 @@ from manyhands.accounts.model import Person
 from manyhands.accounts.operator import (
     find_by_email,
     find_customer,
+    find_customers,
     operator_of,
     set_password,
 )
-from manyhands.accounts.operator_queries import Customer, select_customers
+from manyhands.accounts.operator_queries import Customer
 from manyhands.accounts.roles import Role
 from manyhands.accounts.setup import require_company
 from manyhands.cli.database import in_transaction, lend_ready
 from manyhands.cli.options import DataDir, for_command
-from manyhands.cli.output import columns
+from manyhands.cli.output import columns, last_time
 from manyhands.cli.password import hashed_password
-from manyhands.clock import to_wire
 from manyhands.db.pool import Tx
 
 app = typer.Typer(
@@ -94,7 +94,7 @@ def list_people(customer: CustomerOption = None, data_dir: DataDir = None) -> No
     """List the people of every customer."""
 
     async def work(tx: Tx) -> list[tuple[Customer, list[Person]]]:
-        wanted = [await find_customer(tx, customer)] if customer else await select_customers(tx)
+        wanted = await find_customers(tx, customer)
         return [(one, await account_queries.select_people(tx, one.customer_id)) for one in wanted]
 
     with lend_ready(for_command(data_dir=data_dir)) as lent:
@@ -105,7 +105,7 @@ def list_people(customer: CustomerOption = None, data_dir: DataDir = None) -> No
             person.name,
             person.role,
             "disabled" if person.disabled_at else "",
-            to_wire(person.last_seen_at)[:16].replace("T", " ") if person.last_seen_at else "never",
+            last_time(person.last_seen_at),
             company.name,
         )
         for company, members in found

@@ -11,6 +11,7 @@ from manyhands.api.routing import name_in
 from manyhands.api.services import services
 from manyhands.api.v1.reference import studio as reference
 from manyhands.errors import InvalidRequest
+from manyhands.ids import Owner
 from manyhands.studio import assignments, batches, groups
 from manyhands.studio.model import Group, StudioBatch
 from manyhands.tasktypes.contract import Json
@@ -30,9 +31,7 @@ async def list_assignments(request: Request) -> Response:
 @router.post("/assignments/add", openapi_extra=reference.ADD_ASSIGNMENTS)
 async def add_assignments(request: Request) -> Response:
     """Assign people to Studio projects, and return all assignments."""
-    owner, body = await authenticated_body(request)
-    members = body.members()
-    emails, projects = strings(members, "emails"), strings(members, "projects")
+    owner, emails, projects = await _wanted_assignments(request)
     async with services(request).db.transaction() as tx:
         await assignments.assign(tx, owner, emails, projects)
         return json(await assignments.assignments(tx, owner))
@@ -41,11 +40,9 @@ async def add_assignments(request: Request) -> Response:
 @router.post("/assignments/remove", openapi_extra=reference.REMOVE_ASSIGNMENTS)
 async def remove_assignments(request: Request) -> Response:
     """Take people from Studio projects, and return all assignments."""
-    owner, body = await authenticated_body(request)
-    members = body.members()
-    emails, names = strings(members, "emails"), strings(members, "projects")
+    owner, emails, projects = await _wanted_assignments(request)
     async with services(request).db.transaction() as tx:
-        await take_from_projects(tx, owner, emails, names)
+        await take_from_projects(tx, owner, emails, projects)
         return json(await assignments.assignments(tx, owner))
 
 
@@ -134,6 +131,13 @@ async def reset_priorities(request: Request) -> Response:
     async with services(request).db.transaction() as tx:
         ordered = await batches.reset_priorities(tx, owner)
     return json([_batch(batch) for batch in ordered])
+
+
+async def _wanted_assignments(request: Request) -> tuple[Owner, list[str], list[str]]:
+    """Return the owner, the e-mails of people, and the names of projects."""
+    owner, body = await authenticated_body(request)
+    members = body.members()
+    return owner, strings(members, "emails"), strings(members, "projects")
 
 
 def _names(members: dict[str, Json], parameter: str) -> list[str]:
