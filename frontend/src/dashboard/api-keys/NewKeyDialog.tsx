@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { api, dataOf, messageOf } from "#api";
+import { api, dataOf } from "#api";
 import {
   Button,
   CodeBlock,
@@ -11,6 +11,7 @@ import {
   TextField,
 } from "#kit";
 import { useMode } from "../address";
+import { useSave } from "../forms/useSave";
 import { useRefresh } from "../lists/useRefresh";
 import { command, quote } from "../snippets/shell";
 import type { NewKey } from "./queries";
@@ -49,29 +50,13 @@ function Form({ onMade, onClose }: { onMade: (made: NewKey) => void; onClose: ()
   const refresh = useRefresh();
   const [mode, setMode] = useState<Mode>(useMode());
   const [name, setName] = useState("");
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  async function make() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      onMade(await dataOf(api.POST("/keys", { body: { mode, name: name.trim() } })));
-      await refresh();
-    } catch (error) {
-      setProblem(messageOf(error));
-      setPending(false);
-    }
-  }
+  const { isPending, problem, onSubmit } = useSave(async () => {
+    onMade(await dataOf(api.POST("/keys", { body: { mode, name: name.trim() } })));
+    await refresh();
+  });
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
-    >
+    <form className="dash-form" onSubmit={onSubmit}>
       <TextField
         label="Name"
         description="Where it is used, such as “nightly import”."

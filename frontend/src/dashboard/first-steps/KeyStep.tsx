@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { api, dataOf, messageOf } from "#api";
+import { api, dataOf } from "#api";
 import { Button, CopyButton, type Mode, StatusMessage, TextField } from "#kit";
+import { useSave } from "../forms/useSave";
 import { useRefresh } from "../lists/useRefresh";
 import { useMay } from "../shell/permissions";
 import { useHeldKeys } from "./held-keys";
@@ -58,21 +59,11 @@ interface MakeKeyProps {
 
 function MakeKey({ mode, hasKey, onMade }: MakeKeyProps) {
   const refresh = useRefresh();
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  async function make() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      const { secret } = await dataOf(api.POST("/keys", { body: { mode, name: "First steps" } }));
-      onMade(secret);
-      await refresh();
-    } catch (error) {
-      setProblem(messageOf(error));
-      setPending(false);
-    }
-  }
+  const { isPending, problem, save } = useSave(async () => {
+    const { secret } = await dataOf(api.POST("/keys", { body: { mode, name: "First steps" } }));
+    onMade(secret);
+    await refresh();
+  });
 
   return (
     <>
@@ -81,7 +72,7 @@ function MakeKey({ mode, hasKey, onMade }: MakeKeyProps) {
           variant={hasKey ? "secondary" : "primary"}
           icon="key"
           isPending={isPending}
-          onPress={make}
+          onPress={save}
         >
           {`Make ${hasKey ? "another" : "a"} ${mode} key`}
         </Button>

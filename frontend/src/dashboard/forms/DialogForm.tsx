@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from "react";
-import { messageOf } from "#api";
+import type { ReactNode } from "react";
 import { Button, StatusMessage } from "#kit";
 import { useRefresh } from "../lists/useRefresh";
+import { useSave } from "./useSave";
 
 interface DialogFormProps {
   /** What is done, as its button says it. */
@@ -27,29 +27,18 @@ export function DialogForm({
   children,
 }: DialogFormProps) {
   const refresh = useRefresh();
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  async function submit() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      await onSubmit();
-    } catch (error) {
-      setProblem(messageOf(error));
-      setPending(false);
-      return;
-    }
+  const { isPending, problem, save } = useSave(async () => {
+    await onSubmit();
     onClose();
     await refresh();
-  }
+  });
 
   return (
     <form
       className="dash-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isDisabled) void submit();
+        if (!isDisabled) void save();
       }}
     >
       {children}

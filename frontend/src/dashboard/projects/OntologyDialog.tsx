@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { api, dataOf } from "#api";
-import { Dialog, TextArea, TextField, toast } from "#kit";
+import { TextField, toast } from "#kit";
 import { useMode } from "../address";
 import { DialogForm } from "../forms/DialogForm";
 import { listIn } from "./json";
 import type { OntologyLine, ProjectLine } from "./queries";
+import { JsonField, VersionDialog } from "./VersionDialog";
 
 interface OntologyDialogProps {
   project: ProjectLine;
@@ -17,15 +18,9 @@ interface OntologyDialogProps {
 /** Sets the ontology of a project anew. */
 export function OntologyDialog(props: OntologyDialogProps) {
   return (
-    <Dialog
-      title="Set the ontology"
-      size="large"
-      isOpen={props.isOpen}
-      onClose={props.onClose}
-      role="alertdialog"
-    >
+    <VersionDialog title="Set the ontology" isOpen={props.isOpen} onClose={props.onClose}>
       <Form {...props} />
-    </Dialog>
+    </VersionDialog>
   );
 }
 
@@ -54,15 +49,13 @@ function Form({ project, ontology, onClose }: OntologyDialogProps) {
     >
       <p>Workers see it from now on, also in tasks that are there. The versions before are kept.</p>
       <TextField label="Name" value={name} onChange={setName} maxLength={300} autoFocus />
-      <TextArea
+      <JsonField
         label="Choices"
         description="A JSON list of names, or of objects with choice, description and subchoices."
         value={json}
         onChange={setJson}
         rows={14}
-        isMono
-        spellCheck="false"
-        {...(choices === undefined ? { errorMessage: "This is not a JSON list." } : {})}
+        problem={choices === undefined ? "This is not a JSON list." : undefined}
       />
     </DialogForm>
   );

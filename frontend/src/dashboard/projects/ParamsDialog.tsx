@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { api, dataOf } from "#api";
-import { Dialog, TextArea, toast } from "#kit";
+import { TextArea, toast } from "#kit";
 import { useMode } from "../address";
 import { DialogForm } from "../forms/DialogForm";
 import { objectIn } from "./json";
 import type { ProjectLine } from "./queries";
+import { JsonField, VersionDialog } from "./VersionDialog";
 
 interface ParamsDialogProps {
   project: ProjectLine;
@@ -17,15 +18,9 @@ interface ParamsDialogProps {
 /** Sets the parameters of a project anew: the instruction as text, the others as JSON. */
 export function ParamsDialog(props: ParamsDialogProps) {
   return (
-    <Dialog
-      title="Set the parameters"
-      size="large"
-      isOpen={props.isOpen}
-      onClose={props.onClose}
-      role="alertdialog"
-    >
+    <VersionDialog title="Set the parameters" isOpen={props.isOpen} onClose={props.onClose}>
       <Form {...props} />
-    </Dialog>
+    </VersionDialog>
   );
 }
 
@@ -61,15 +56,13 @@ function Form({ project, params, onClose }: ParamsDialogProps) {
         rows={6}
         autoFocus
       />
-      <TextArea
+      <JsonField
         label="Other parameters"
         description="A JSON object, as the API takes it."
         value={json}
         onChange={setJson}
         rows={10}
-        isMono
-        spellCheck="false"
-        {...(typed === undefined ? { errorMessage: "This is not a JSON object." } : {})}
+        problem={typed === undefined ? "This is not a JSON object." : undefined}
       />
     </DialogForm>
   );

@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { api, dataOf, messageOf } from "#api";
+import { api, dataOf } from "#api";
 import { Button, CopyButton, Dialog, RadioGroup, StatusMessage, TextField } from "#kit";
 import { useSession } from "../../app/session";
+import { useSave } from "../forms/useSave";
 import { useRefresh } from "../lists/useRefresh";
 import type { NewInvitation, Role } from "./queries";
 import { rolesUpTo } from "./roles";
@@ -45,30 +46,14 @@ export function InviteForm({ onMade, onClose }: InviteFormProps) {
   const refresh = useRefresh();
   const [role, setRole] = useState<Role>("labeler");
   const [email, setEmail] = useState("");
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  async function invite() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      const body = { role, email: email.trim() || null };
-      onMade(await dataOf(api.POST("/invitations", { body })));
-      await refresh();
-    } catch (error) {
-      setProblem(messageOf(error));
-      setPending(false);
-    }
-  }
+  const { isPending, problem, onSubmit } = useSave(async () => {
+    const body = { role, email: email.trim() || null };
+    onMade(await dataOf(api.POST("/invitations", { body })));
+    await refresh();
+  });
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void invite();
-      }}
-    >
+    <form className="dash-form" onSubmit={onSubmit}>
       <RadioGroup<Role>
         label="Role"
         options={rolesUpTo(session.role)}

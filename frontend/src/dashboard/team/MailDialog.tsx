@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { api, dataOf, messageOf } from "#api";
+import { api, dataOf } from "#api";
 import { Button, CopyButton, Dialog, StatusMessage } from "#kit";
+import { useSave } from "../forms/useSave";
 import { useRefresh } from "../lists/useRefresh";
 import type { Invitation, InvitationMail } from "./queries";
 import "../api-keys/keys.css";
@@ -63,21 +64,11 @@ interface QuestionProps {
 
 function Question({ invitation, onOpened, onClose }: QuestionProps) {
   const refresh = useRefresh();
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  async function open() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      const params = { path: { invitation_id: invitation.invitation_id } };
-      onOpened(await dataOf(api.POST("/invitations/{invitation_id}/mail", { params })));
-      await refresh();
-    } catch (error) {
-      setProblem(messageOf(error));
-      setPending(false);
-    }
-  }
+  const { isPending, problem, save } = useSave(async () => {
+    const params = { path: { invitation_id: invitation.invitation_id } };
+    onOpened(await dataOf(api.POST("/invitations/{invitation_id}/mail", { params })));
+    await refresh();
+  });
 
   return (
     <div className="dash-form">
@@ -88,7 +79,7 @@ function Question({ invitation, onOpened, onClose }: QuestionProps) {
       {problem !== undefined && <StatusMessage tone="danger">{problem}</StatusMessage>}
       <div className="dash-form-buttons">
         <Button onPress={onClose}>Close</Button>
-        <Button variant="primary" isPending={isPending} onPress={() => void open()}>
+        <Button variant="primary" isPending={isPending} onPress={save}>
           Open the mail
         </Button>
       </div>

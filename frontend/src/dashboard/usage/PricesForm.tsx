@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, dataOf, messageOf } from "#api";
+import { api, dataOf } from "#api";
 import { Button, TextField, toast } from "#kit";
+import { useSave } from "../forms/useSave";
 import type { Usage } from "./queries";
 
 /** What one task of each type costs. */
@@ -11,30 +12,14 @@ export function PricesForm({ usage }: { usage: Usage }) {
   const [prices, setPrices] = useState(
     Object.fromEntries(usage.prices.map(({ name, price }) => [name, price])),
   );
-  const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<string>();
-
-  async function save() {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      await dataOf(api.PUT("/prices", { body: { currency, prices } }));
-      await queries.invalidateQueries({ queryKey: ["usage"] });
-      toast({ tone: "success", title: "Saved" });
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setPending(false);
-  }
+  const { isPending, problem, onSubmit } = useSave(async () => {
+    await dataOf(api.PUT("/prices", { body: { currency, prices } }));
+    await queries.invalidateQueries({ queryKey: ["usage"] });
+    toast({ tone: "success", title: "Saved" });
+  });
 
   return (
-    <form
-      className="dash-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form className="dash-form" onSubmit={onSubmit}>
       <div className="usage-prices">
         <TextField
           label="Currency"
