@@ -116,7 +116,7 @@ function WordsField({
   return (
     <div className="attr" data-field={field}>
       <TextField
-        label={definition.required ? `${title} (needed)` : title}
+        label={questionOf(title, definition)}
         value={typeof value === "string" ? value : ""}
         onChange={(text) => onChange(text === "" ? undefined : text)}
         onKeyDown={({ key, nativeEvent }) => {
@@ -143,11 +143,10 @@ function NumberAttribute({
   const isCurrent = typed !== undefined && readNumber(typed) === value;
   const bounds =
     definition.type === "angle" ? { min: 0, max: 360, ...withoutNothing(definition) } : definition;
-  const needed = definition.required ? " (needed)" : "";
   return (
     <div className="attr" data-field={field}>
       <NumberField
-        label={`${title}${unitOf(definition)}${needed}`}
+        label={questionOf(title, definition)}
         bounds={bounds}
         value={isCurrent ? typed : (value as number | undefined)}
         onChange={(text) => {
@@ -159,6 +158,11 @@ function NumberAttribute({
       />
     </div>
   );
+}
+
+/** How it is asked, in one line. */
+export function questionOf(title: string, definition: AttributeDefinition): string {
+  return `${title}${unitOf(definition)}${definition.required ? " (needed)" : ""}`;
 }
 
 function unitOf({ type }: AttributeDefinition): string {

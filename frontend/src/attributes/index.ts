@@ -1,5 +1,5 @@
 /** What is said about things that were marked: asked, answered, checked. It knows no task type. */
-export { AttributeField, type AttributeFieldProps, Problem } from "./AttributeField";
+export { AttributeField, type AttributeFieldProps, Problem, questionOf } from "./AttributeField";
 export { askedOf } from "./asked";
 export {
   type AttributeDefinition,

@@ -76,7 +76,7 @@ const following: Commands = [
     bindings: ["KeyM"],
     covers: ["workspace.more-time", "shapes.cuboid"],
   },
-  { id: "split", title: "Divide it here into two objects", bindings: ["Shift+KeyM"] },
+  { id: "divide", title: "Divide it here into two objects", bindings: ["Shift+KeyM"] },
   {
     id: "next-object",
     title: "Next object",

@@ -146,7 +146,7 @@ function actionOf(
   const isAtEnd = from === value.length && to === value.length;
   switch (key) {
     case "Enter":
-      return () => transcript.split(place, from);
+      return () => transcript.divide(place, from);
     case "Backspace":
       return isAtStart && place > 0 ? () => transcript.join(place) : undefined;
     case "Delete":

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   beginning,
   check,
+  divide,
   doubtAbout,
   ending,
   endOf,
@@ -11,7 +12,6 @@ import {
   placeAt,
   type Segment,
   segmentsOf,
-  split,
   timeMark,
   withText,
 } from "./segments";
@@ -37,33 +37,33 @@ test("a segment ends where it says, or where the next one begins", () => {
 });
 
 test("at the end of a text the next segment begins where one is listening", () => {
-  const { segments, caret } = split(three, 2, 4, { time: 7.12345, length: 9 });
+  const { segments, caret } = divide(three, 2, 4, { time: 7.12345, length: 9 });
   expect(segments.at(-1)).toEqual(segment(4, 7.123, ""));
   expect(caret).toEqual({ id: 4, at: 0 });
 });
 
 test("within a text it begins where that word is likely to be", () => {
-  const { segments } = split(three, 0, 4, { time: 99, length: 9 });
+  const { segments } = divide(three, 0, 4, { time: 99, length: 9 });
   expect(texts(segments)).toEqual(["one", "two", "three", "four"]);
   expect(segments[1]?.start).toBeCloseTo((2 * 4) / 7, 3);
 });
 
 test("of a recording that is not yet written down to its end, only what was heard counts", () => {
-  const { segments } = split([segment(1, 0, "one two")], 0, 4, { time: 3.5, length: 3600 });
+  const { segments } = divide([segment(1, 0, "one two")], 0, 4, { time: 3.5, length: 3600 });
   expect(segments[1]?.start).toBeCloseTo(2);
 });
 
 test("who was done when the next one begins stays so", () => {
-  const { segments } = split([segment(1, 0, "a", 2)], 0, 1, { time: 4, length: 9 });
+  const { segments } = divide([segment(1, 0, "a", 2)], 0, 1, { time: 4, length: 9 });
   expect(segments).toEqual([segment(1, 0, "a", 2), segment(2, 4, "")]);
-  const within = split([segment(1, 0, "a b", 2)], 0, 2, { time: 4, length: 9 }).segments;
+  const within = divide([segment(1, 0, "a b", 2)], 0, 2, { time: 4, length: 9 }).segments;
   expect(within.map(({ end }) => end)).toEqual([null, 2]);
 });
 
 test("who was spoken to is likely to answer", () => {
   const talk = (...speakers: (number | null)[]) => {
     const said = speakers.map((speaker, place) => ({ ...segment(place + 1, place, "a"), speaker }));
-    return split(said, said.length - 1, 1, { time: 9, length: 9 }).segments.at(-1)?.speaker;
+    return divide(said, said.length - 1, 1, { time: 9, length: 9 }).segments.at(-1)?.speaker;
   };
   expect(talk(1)).toBe(1);
   expect(talk(1, 2)).toBe(1);
@@ -73,7 +73,7 @@ test("who was spoken to is likely to answer", () => {
 
 test("an empty segment is not divided: it begins where one is listening", () => {
   const empty = [segment(1, 0, "a"), segment(2, 1, "")];
-  const { segments, caret } = split(empty, 1, 0, { time: 4, length: 9 });
+  const { segments, caret } = divide(empty, 1, 0, { time: 4, length: 9 });
   expect(starts(segments)).toEqual([0, 4]);
   expect(caret.id).toBe(2);
 });
@@ -85,7 +85,7 @@ test("who joins what was divided has the same words, in order", () => {
     fc.property(fc.array(word), place, fc.double({ min: 0, max: 9 }), (words, at, time) => {
       const text = words.join(" ");
       const caret = Math.min(at, text.length);
-      const { segments } = split([segment(1, 0, text)], 0, caret, { time, length: 9 });
+      const { segments } = divide([segment(1, 0, text)], 0, caret, { time, length: 9 });
       expect(starts(segments)).toEqual(starts(segments).toSorted((a, b) => a - b));
       const joined = segments.length > 1 ? join(segments, 1)?.segments : segments;
       const letters = (line = "") => line.replaceAll(" ", "");

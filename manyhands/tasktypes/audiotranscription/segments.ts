@@ -83,7 +83,7 @@ export function withSpeaker(segments: readonly Segment[], place: number, speaker
  * within it, where that word is likely to be. An empty one is not divided: it begins there itself.
  * At the end it is likely that somebody answers: who spoke before.
  */
-export function split(
+export function divide(
   segments: readonly Segment[],
   place: number,
   caret: number,

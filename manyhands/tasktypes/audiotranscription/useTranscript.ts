@@ -5,6 +5,7 @@ import {
   type Answer,
   beginning,
   type Caret,
+  divide,
   ending,
   endOf,
   inserted,
@@ -12,7 +13,6 @@ import {
   mostSpeakers,
   type Segment,
   segmentsOf,
-  split,
   withSpeaker,
   withText,
 } from "./segments";
@@ -20,7 +20,7 @@ import {
 /** What can be done with segments; the same object for as long as the task is in sight. */
 export interface Transcript {
   write: (place: number, text: string) => void;
-  split: (place: number, caret: number) => void;
+  divide: (place: number, caret: number) => void;
   /** With the one above. */
   join: (place: number) => void;
   begin: (place: number, time: number) => void;
@@ -69,8 +69,8 @@ export function useTranscript({ answer, onChange, player, list }: TranscriptOpti
     return {
       place,
       write: (at, text) => change(withText(segments(), at, text)),
-      split(at, caret) {
-        const done = split(segments(), at, caret, { time: player.pauseNearby, length: length() });
+      divide(at, caret) {
+        const done = divide(segments(), at, caret, { time: player.pauseNearby, length: length() });
         wanted.current = done.caret;
         change(done.segments);
       },

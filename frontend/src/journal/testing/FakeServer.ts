@@ -62,6 +62,7 @@ export class FakeServer {
   }
 }
 
-function travelTime(): Promise<void> {
+/** How long a request, or its answer, is on its way. */
+export function travelTime(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 20));
 }

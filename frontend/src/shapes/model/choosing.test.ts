@@ -8,6 +8,7 @@ import {
   chooseUpTo,
   chooseWithin,
   chosenIn,
+  chosenUuids,
   goOnBesides,
   goTo,
   inHand,
@@ -47,7 +48,7 @@ function drawingOf(annotations: readonly Annotation[] = given) {
   drawing.run(take(undefined));
   return drawing;
 }
-const chosen = ({ state }: Drawing) => chosenIn(state).map(({ uuid }) => uuid);
+const chosen = ({ state }: Drawing) => chosenUuids(state);
 function one({ state }: Drawing, uuid: string): Annotation {
   const found = annotationOf(state.sheet, uuid);
   if (found === undefined) throw new Error(`${uuid} is not there`);

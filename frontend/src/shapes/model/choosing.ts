@@ -22,6 +22,10 @@ export function chosenIn(state: DrawingState): readonly Annotation[] {
   return one === undefined ? [] : [one];
 }
 
+export function chosenUuids(state: DrawingState): readonly string[] {
+  return chosenIn(state).map(({ uuid }) => uuid);
+}
+
 /** The label that all of them have. */
 export function labelChosen(state: DrawingState): string | undefined {
   const [first, ...others] = chosenIn(state);

@@ -7,6 +7,7 @@ import {
   askedOf,
   isChosen,
   Problem,
+  questionOf,
 } from "#attributes";
 import { labelCommands } from "../keys";
 import type { Annotation } from "../model/annotation";
@@ -104,7 +105,7 @@ function LinkedField({
   return (
     <div className="attr" data-field={field}>
       <label className="sh-linked">
-        {definition.required ? `${title} (needed)` : title}
+        {questionOf(title, definition)}
         <select
           className="k-input"
           value={typeof value === "string" ? value : ""}

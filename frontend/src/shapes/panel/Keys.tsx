@@ -11,7 +11,7 @@ import {
 } from "../keys";
 import {
   chooseEverything,
-  chosenIn,
+  chosenUuids,
   goOn,
   goOnBesides,
   goOnVertex,
@@ -109,9 +109,9 @@ const Commands = memo(function Commands(props: CommandsProps) {
     [commandOf("fit")]: camera.fit,
     [commandOf("pixels")]: camera.zoomToPixels,
     ...lookCommands(camera),
-    [commandOf("hide")]: () => drawing.run(toggleHidden(chosenUuids(drawing))),
+    [commandOf("hide")]: () => drawing.run(toggleHidden(chosenUuids(drawing.state))),
     [commandOf("hide-all")]: run(toggleAllHidden),
-    [commandOf("lock")]: () => drawing.run(toggleLocked(chosenUuids(drawing))),
+    [commandOf("lock")]: () => drawing.run(toggleLocked(chosenUuids(drawing.state))),
     [commandOf("walk")]: run(toggleWalking),
     [commandOf("snap")]: run(toggleSnapping),
     [commandOf("magnify")]: magnify,
@@ -134,10 +134,6 @@ const Commands = memo(function Commands(props: CommandsProps) {
     </>
   );
 });
-
-function chosenUuids({ state }: Drawing): readonly string[] {
-  return chosenIn(state).map(({ uuid }) => uuid);
-}
 
 interface KeyProps {
   command: string;

@@ -4,7 +4,7 @@ import { asked } from "../model/asked";
 import {
   chooseEverything,
   chooseWithin,
-  chosenIn,
+  chosenUuids,
   goOn,
   goOnBesides,
   goOnVertex,
@@ -127,8 +127,8 @@ export const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom<Doing>(
-      named("lock", (drawing: Drawing) => drawing.run(toggleLocked(chosenUuids(drawing)))),
-      named("hide", (drawing: Drawing) => drawing.run(toggleHidden(chosenUuids(drawing)))),
+      named("lock", (drawing: Drawing) => drawing.run(toggleLocked(chosenUuids(drawing.state)))),
+      named("hide", (drawing: Drawing) => drawing.run(toggleHidden(chosenUuids(drawing.state)))),
     ),
   },
   {
@@ -139,7 +139,3 @@ export const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
     ),
   },
 );
-
-function chosenUuids({ state }: Drawing) {
-  return chosenIn(state).map(({ uuid }) => uuid);
-}

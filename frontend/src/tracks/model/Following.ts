@@ -2,7 +2,7 @@ import { randomUuid } from "#journal";
 import { type Asked, Drawing, endLink } from "#shapes";
 import { Clip } from "./Clip";
 import { type ClipAnswer, isBetween, type VideoEvent } from "./scene";
-import { merged, split, type Track, toggleKeyframe, toggleOccluded, toggleOutside } from "./track";
+import { divide, merged, type Track, toggleKeyframe, toggleOccluded, toggleOutside } from "./track";
 
 /** Somebody follows objects: the video, what is drawn on the frame in sight, and what can be done. */
 export class Following {
@@ -125,10 +125,10 @@ export class Following {
     this.#put(tracks, "Deleted.", undefined);
   };
 
-  split = (): void => {
+  divide = (): void => {
     const track = this.chosen;
     const uuid = randomUuid();
-    const two = track && split(track, this.clip.frame, uuid);
+    const two = track && divide(track, this.clip.frame, uuid);
     if (two === undefined) {
       this.drawing.look({ said: "It can be divided after its first frame." });
       return;

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Shape } from "#shapes";
 import {
+  divide,
   type Keyframe,
   merged,
   nextKeyframe,
   seenAt,
-  split,
   type Track,
   toggleKeyframe,
   toggleOccluded,
@@ -83,7 +83,7 @@ test("a keyframe where it is already changes no frame, and taken back leaves wha
 test("what is divided shares the frames out, and made one again is as it was", () => {
   fc.assert(
     fc.property(track, frame, (one, at) => {
-      const two = split(one, at, "b");
+      const two = divide(one, at, "b");
       fc.pre(two !== undefined);
       const [before, after] = two as [Track, Track];
       expect(new Set([before.uuid, after.uuid])).toEqual(new Set(["a", "b"]));

@@ -4,9 +4,9 @@ import file from "../../../../manyhands/tasktypes/track_cases.json";
 import { Clip } from "./Clip";
 import { sheetAt, type TrackInAnswer, trackOf } from "./scene";
 import {
+  divide,
   merged,
   seenAt,
-  split,
   type Track,
   toggleKeyframe,
   toggleOutside,
@@ -60,14 +60,14 @@ describe("what can be done to an object", () => {
   });
 
   test("two of one, and one of two again", () => {
-    const two = split(track([0, 0], [4, 40]), 2, "b");
+    const two = divide(track([0, 0], [4, 40]), 2, "b");
     expect(two?.map((one) => lefts(one, 5))).toEqual([
       [0, 10, undefined, undefined, undefined],
       [undefined, undefined, 20, 30, 40],
     ]);
     const [one, other] = two as [Track, Track];
     expect(lefts(merged(one, other) as Track, 5)).toEqual([0, 10, 20, 30, 40]);
-    expect(split(track([2, 0]), 2, "b")).toBeUndefined();
+    expect(divide(track([2, 0]), 2, "b")).toBeUndefined();
   });
 
   test("what looks like a slip is told", () => {

@@ -171,7 +171,7 @@ export function toggleOccluded(track: Track, frame: number): Track {
 }
 
 /** Two objects of one: the first is not to be seen from the frame on, where the other begins. */
-export function split(track: Track, frame: number, uuid: string): [Track, Track] | undefined {
+export function divide(track: Track, frame: number, uuid: string): [Track, Track] | undefined {
   const first = track.keyframes[0];
   const shape = shapeAt(track, frame);
   if (first === undefined || shape === undefined || frame <= first.frame) return undefined;

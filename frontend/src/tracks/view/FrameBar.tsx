@@ -34,7 +34,7 @@ export function FrameBar(props: FrameBarProps) {
         </span>
         {count > 2 * fewestFrames && <Zoom count={count} zoom={zoom} onZoom={onZoom} />}
       </div>
-      <div className="tr-lane tr-slider">
+      <div className="tr-row tr-slider">
         <span>
           <input
             type="range"

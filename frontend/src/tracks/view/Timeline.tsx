@@ -5,8 +5,8 @@ import type { Following } from "../model/Following";
 import type { Scene } from "../model/scene";
 import type { Track } from "../model/track";
 import { nameOf } from "../params";
-import { Lane } from "./Lane";
 import { middleOf, type Span, shareOf, spanOf } from "./span";
+import { TrackFrames } from "./TrackFrames";
 import "./timeline.css";
 
 interface TimelineProps {
@@ -19,13 +19,13 @@ interface TimelineProps {
   zoom: number;
 }
 
-const laneHeight = 26;
+const rowHeight = 26;
 
-/** A lane for each object with its keyframes, and one for the events. */
+/** A row for each object with its keyframes, and one for the events. */
 export function Timeline({ following, scene, frame, chosen, events, zoom }: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { tracks } = scene;
-  const { first, end, show } = useRowsInSight(scroller, tracks.length, laneHeight);
+  const { first, end, show } = useRowsInSight(scroller, tracks.length, rowHeight);
   const place = tracks.findIndex(({ uuid }) => uuid === chosen);
   useEffect(() => {
     if (place !== -1) show(place);
@@ -35,12 +35,12 @@ export function Timeline({ following, scene, frame, chosen, events, zoom }: Time
   const span = useMemo(() => ({ start, length }), [start, length]);
   return (
     <section className="tr-timeline" aria-label="Timeline">
-      {events.length > 0 && <EventLane {...{ following, scene, frame, span }} />}
-      <div ref={scroller} className="tr-lanes">
+      {events.length > 0 && <EventRow {...{ following, scene, frame, span }} />}
+      <div ref={scroller} className="tr-rows">
         {tracks.length === 0 && <p>Each object gets a line here, with its keyframes.</p>}
-        <div style={{ height: tracks.length * laneHeight, position: "relative" }}>
+        <div style={{ height: tracks.length * rowHeight, position: "relative" }}>
           {tracks.slice(first, end).map((track, offset) => (
-            <LaneRow
+            <TrackRow
               key={track.uuid}
               following={following}
               track={track}
@@ -49,8 +49,8 @@ export function Timeline({ following, scene, frame, chosen, events, zoom }: Time
               isChosen={track.uuid === chosen}
             />
           ))}
-          <div className="tr-lane tr-heads" aria-hidden="true">
-            <span className="tr-lane-frames">
+          <div className="tr-row tr-heads" aria-hidden="true">
+            <span className="tr-row-frames">
               <Playhead frame={frame} span={span} />
             </span>
           </div>
@@ -60,18 +60,18 @@ export function Timeline({ following, scene, frame, chosen, events, zoom }: Time
   );
 }
 
-interface EventLaneProps {
+interface EventRowProps {
   following: Following;
   scene: Scene;
   frame: number;
   span: Span;
 }
 
-function EventLane({ following, scene, frame, span }: EventLaneProps) {
+function EventRow({ following, scene, frame, span }: EventRowProps) {
   return (
-    <div className="tr-lane tr-events" {...scrubbing(following, span)}>
-      <span className="tr-lane-name">Events</span>
-      <span className="tr-lane-frames">
+    <div className="tr-row tr-events" {...scrubbing(following, span)}>
+      <span className="tr-row-name">Events</span>
+      <span className="tr-row-frames">
         {scene.events.map(({ label, start, end }, at) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: two events may be alike.
@@ -92,7 +92,7 @@ function EventLane({ following, scene, frame, span }: EventLaneProps) {
   );
 }
 
-interface LaneRowProps {
+interface TrackRowProps {
   following: Following;
   track: Track;
   place: number;
@@ -100,20 +100,26 @@ interface LaneRowProps {
   isChosen: boolean;
 }
 
-const LaneRow = memo(function LaneRow({ following, track, place, span, isChosen }: LaneRowProps) {
+const TrackRow = memo(function TrackRow({
+  following,
+  track,
+  place,
+  span,
+  isChosen,
+}: TrackRowProps) {
   const { asked } = following.drawing;
   return (
     <div
-      className="tr-lane"
+      className="tr-row"
       data-chosen={isChosen ? "" : undefined}
-      style={{ position: "absolute", top: place * laneHeight, insetInline: 0 }}
+      style={{ position: "absolute", top: place * rowHeight, insetInline: 0 }}
       {...scrubbing(following, span, track)}
     >
-      <span className="tr-lane-name">
+      <span className="tr-row-name">
         <Swatch label={labelOf(asked, track.label)} />
         <span>{nameOf(asked, track.label, place)}</span>
       </span>
-      <Lane track={track} span={span} count={following.clip.count} height={laneHeight} />
+      <TrackFrames track={track} span={span} count={following.clip.count} height={rowHeight} />
     </div>
   );
 });
@@ -128,7 +134,7 @@ const keyframeReach = 6;
 /** A press leads to the frame under it, and takes the object in hand; dragging goes on from there. */
 function scrubbing(following: Following, span: Span, track?: Track) {
   const goes = (event: PointerEvent<HTMLElement>) => {
-    const area = event.currentTarget.querySelector(".tr-lane-frames")?.getBoundingClientRect();
+    const area = event.currentTarget.querySelector(".tr-row-frames")?.getBoundingClientRect();
     if (area === undefined || event.clientX < area.left) return;
     const perFrame = area.width / span.length;
     const at = span.start + (event.clientX - area.left) / perFrame;

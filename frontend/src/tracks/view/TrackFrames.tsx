@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Track } from "../model/track";
 import type { Span } from "./span";
 
-interface LaneProps {
+interface TrackFramesProps {
   track: Track;
   span: Span;
   count: number;
@@ -10,14 +10,14 @@ interface LaneProps {
 }
 
 /** When an object is seen and where its keyframes are: a few paths, however many there are. */
-export function Lane({ track, span, count, height }: LaneProps) {
+export function TrackFrames({ track, span, count, height }: TrackFramesProps) {
   const { seen, occluded, keyframes, outside } = useMemo(
     () => pathsOf(track, span, count, height / 2),
     [track, span, count, height],
   );
   return (
     <svg
-      className="tr-lane-frames"
+      className="tr-row-frames"
       viewBox={`${span.start} 0 ${span.length} ${height}`}
       preserveAspectRatio="none"
       aria-hidden="true"

@@ -64,7 +64,7 @@ function Doing({ following, track, frame }: DoingProps) {
     ["outside", "eye-off", "Out of sight", here?.isOutside === true, following.toggleOutside],
     ["occluded", "layers", "Partly hidden", here?.isOccluded === true, following.toggleOccluded],
     ["merge", "merge", "Merge", following.mergeFrom !== undefined, following.merge],
-    ["split", "split", "Divide here", undefined, following.split],
+    ["divide", "divide", "Divide here", undefined, following.divide],
   ];
   return (
     <>

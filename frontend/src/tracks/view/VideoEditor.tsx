@@ -233,7 +233,7 @@ const FollowingKeys = memo(function FollowingKeys(props: FollowingKeysProps) {
     outside: following.toggleOutside,
     occluded: following.toggleOccluded,
     merge: following.merge,
-    split: following.split,
+    divide: following.divide,
     "next-object": following.chooseNext,
     select: takes(undefined),
     line: takes("line"),

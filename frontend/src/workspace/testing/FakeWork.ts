@@ -1,9 +1,10 @@
 import { ApiError } from "#api";
 import { FakeBrowser, type FakeTab } from "../../journal/testing/FakeBrowser";
-import { FakeServer } from "../../journal/testing/FakeServer";
+import { FakeServer, travelTime } from "../../journal/testing/FakeServer";
 import { WorkSession } from "../WorkSession";
 import type { Claim, PassingOn, WorkServer } from "../work-server";
 import type { WorkNotice } from "../work-state";
+import { shownClaim, shownDraft } from "./claim";
 
 const leaseSeconds = 600;
 const undoSeconds = 10;
@@ -124,44 +125,25 @@ export class FakeWork {
 
   #view(claimId: string): Claim {
     const { taskId, state } = this.claims.get(claimId) ?? { taskId: "?", state: "active" };
-    const draft = this.journalServer.drafts.get(taskId);
-    const time = new Date().toISOString();
-    return {
-      claim_id: claimId,
-      state: state === "reserved" ? "reserved" : "active",
-      lease_until: time,
-      lease_seconds: leaseSeconds,
-      lease_left_seconds: leaseSeconds,
-      undo_seconds: undoSeconds,
-      can_postpone: true,
-      can_end_by_report: true,
-      answer_schema: null,
-      is_training: this.trainings.has(taskId),
-      recall: null,
-      draft: draft === undefined ? null : { ...draft, updated_at: time },
-      task: {
-        task_id: taskId,
-        type: "fake",
-        type_title: "Fake",
-        status: "pending",
-        instruction_html: `<p>Task ${taskId}</p>`,
-        markdown_html: {},
-        params: {},
-        derived: {},
-        attachments: [],
-        project: null,
-        batch: null,
-        urgency: "day",
-        priority: 0,
-        created_at: time,
-        due_at: time,
+    return shownClaim(
+      {
+        claim_id: claimId,
+        state: state === "reserved" ? "reserved" : "active",
+        lease_seconds: leaseSeconds,
+        lease_left_seconds: leaseSeconds,
+        undo_seconds: undoSeconds,
+        can_postpone: true,
+        can_end_by_report: true,
+        is_training: this.trainings.has(taskId),
+        draft: shownDraft(this.journalServer.drafts.get(taskId)),
       },
-    };
+      { task_id: taskId, instruction_html: `<p>Task ${taskId}</p>` },
+    );
   }
 
   async #travel<Value>(handle: () => Value): Promise<Value> {
     const { isOffline } = this;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await travelTime();
     if (isOffline) throw new ApiError(0, "The server cannot be reached.");
     return handle();
   }

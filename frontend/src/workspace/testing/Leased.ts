@@ -1,11 +1,11 @@
 import { ApiError, failureOf } from "#api";
 import type { JournalTransport } from "#journal";
-import type { Weather } from "../../journal/testing/FakeServer";
+import { travelTime, type Weather } from "../../journal/testing/FakeServer";
 import { undoFailureOf } from "../transport";
 import type { Claim, WorkServer } from "../work-server";
+import { shownClaim, shownDraft } from "./claim";
 import { type Held, LeaseQueue, leaseMs, undoMs } from "./LeaseQueue";
 
-const travelMs = 20;
 const tickMs = 1000;
 
 /** The way of one person to a `LeaseQueue`, through any weather. */
@@ -83,42 +83,17 @@ export class Leased {
   }
 
   #view({ claimId, taskId, state, leaseUntil }: Held): Claim {
-    const draft = this.queue.draftOf(this.#person, taskId);
-    const time = new Date().toISOString();
-    return {
-      claim_id: claimId,
-      state: state === "reserved" ? "reserved" : "active",
-      lease_until: new Date(leaseUntil).toISOString(),
-      lease_seconds: leaseMs / 1000,
-      lease_left_seconds: (leaseUntil - Date.now()) / 1000,
-      undo_seconds: undoMs / 1000,
-      can_postpone: false,
-      can_end_by_report: false,
-      answer_schema: null,
-      is_training: false,
-      recall: null,
-      draft: draft === undefined ? null : { ...draft, updated_at: time },
-      task: {
-        task_id: taskId,
-        type: "drawn",
-        type_title: "Drawn",
-        status: "pending",
-        instruction_html: "",
-        markdown_html: {},
-        params: {},
-        derived: {},
-        attachments: [],
-        project: null,
-        batch: null,
-        urgency: "day",
-        priority: 0,
-        created_at: time,
-        due_at: time,
+    return shownClaim(
+      {
+        claim_id: claimId,
+        state: state === "reserved" ? "reserved" : "active",
+        lease_until: new Date(leaseUntil).toISOString(),
+        lease_seconds: leaseMs / 1000,
+        lease_left_seconds: (leaseUntil - Date.now()) / 1000,
+        undo_seconds: undoMs / 1000,
+        draft: shownDraft(this.queue.draftOf(this.#person, taskId)),
       },
-    };
+      { task_id: taskId },
+    );
   }
-}
-
-function travelTime(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, travelMs));
 }
