@@ -184,6 +184,10 @@ async def test_each_geometry_is_drawn_by_mouse(
     await desk.press("Control+Enter")
     problem = page.get_by_role("alert").get_by_role("button")
     await expect(problem).to_contain_text('Car 1: "Is it parked?" is missing.')
+    # What is wrong and where it is in the list are in sight together.
+    in_hand = page.get_by_role("region", name="In hand")
+    await expect(in_hand.get_by_text('"Is it parked?" is missing.')).to_be_in_viewport()
+    await expect(rows.first).to_be_in_viewport()
     await page.get_by_role("radio", name="No").check()
     # Larger, by wheel: what is drawn stays where it is.
     await page.mouse.move(*place.of(*LAMP))

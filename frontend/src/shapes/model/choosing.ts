@@ -50,7 +50,8 @@ export function describe(asked: Asked, one: Annotation): string {
 
 export function choose(uuid: string | undefined): Step {
   return (state, asked) => {
-    if (uuid === state.chosen && state.others.size === 0 && !state.isJustDrawn) return undefined;
+    const isNew = state.isJustDrawn || state.isFresh;
+    if (uuid === state.chosen && state.others.size === 0 && !isNew) return undefined;
     const one = annotationOf(state.sheet, uuid);
     const said = one === undefined ? "Nothing chosen." : `Chosen: ${describe(asked, one)}.`;
     return { chosen: uuid, vertex: undefined, draft: [], said };

@@ -42,9 +42,9 @@ export function underOf({ camera }: Desk, press: Press): { at: Point; reach: num
 }
 
 /** What was just drawn is held by its corners alone: the next one may begin anywhere on it. */
-export function holdsOnlyCorners({ drawing, holdsInside }: Desk): boolean {
+export function holdsOnlyCorners({ drawing }: Desk): boolean {
   const { isJustDrawn, tool } = drawing.state;
-  return isJustDrawn && tool !== undefined && !holdsInside;
+  return isJustDrawn && tool !== undefined;
 }
 
 /** Where a press holds what is in hand. */

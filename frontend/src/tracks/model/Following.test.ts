@@ -154,7 +154,9 @@ test("an object is begun until it was left", () => {
   box(10);
   const [first] = clip.scene.tracks;
   expect(work.begun).toBe(first?.uuid);
+  expect(drawing.state.isJustDrawn).toBe(true);
   work.goTo(3);
+  expect(drawing.state.isJustDrawn).toBe(false);
   work.toggleKeyframe();
   expect(work.begun).toBe(first?.uuid);
   box(60);

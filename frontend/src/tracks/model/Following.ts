@@ -60,7 +60,9 @@ export class Following {
   goTo = (frame: number): void => {
     const before = this.clip.frame;
     this.clip.goTo(frame);
-    if (this.clip.frame !== before) this.drawing.look({ said: `Frame ${this.clip.frame + 1}.` });
+    if (this.clip.frame === before) return;
+    // From here on what is in hand is followed, and no longer where the next one may begin.
+    this.drawing.look({ isJustDrawn: false, said: `Frame ${this.clip.frame + 1}.` });
   };
 
   goBy = (frames: number) => () => this.goTo(this.clip.frame + frames);
