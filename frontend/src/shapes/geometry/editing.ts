@@ -148,16 +148,6 @@ function unit({ x, y }: Point): Point {
   return length === 0 ? { x: 1, y: 0 } : { x: x / length, y: y / length };
 }
 
-/** What stays where it is while a corner is held. */
-const acrossFrom: Readonly<Record<CuboidCorner, CuboidCorner>> = {
-  "face-topleft": "face-bottomright",
-  "face-bottomleft": "face-topright",
-  "face-topright": "face-bottomleft",
-  "face-bottomright": "face-topleft",
-  "side-topcorner": "side-bottomcorner",
-  "side-bottomcorner": "side-topcorner",
-};
-
 /** The face stays a rectangle and the side's far edge upright. */
 function withCuboidCorner(cuboid: Cuboid, handle: number, to: Point): Cuboid {
   const held = cuboid.vertices[handle];
@@ -169,7 +159,10 @@ function withCuboidCorner(cuboid: Cuboid, handle: number, to: Point): Cuboid {
     if (isSide || one.startsWith("side")) return isSide && one.startsWith("side") && axis === "x";
     return cornerOf(cuboid, one)[axis] === before[axis];
   };
-  const across = cornerOf(cuboid, acrossFrom[held.description]);
+  const others = cuboid.vertices.filter(
+    (one) => one !== held && one.description.startsWith("side") === isSide,
+  );
+  const across = others.find(({ x, y }) => isSide || (x !== before.x && y !== before.y)) ?? before;
   // The side in sight may be as narrow as one likes.
   const x = isSide ? to.x : across.x + atLeastOne(to.x - across.x, before.x - across.x);
   const y = across.y + atLeastOne(to.y - across.y, before.y - across.y);
