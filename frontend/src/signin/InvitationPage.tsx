@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { ApiError, api, type components, dataOf } from "#api";
-import { EntryPage, ErrorState, Link, Spinner, TextField } from "#kit";
+import { EntryPage, Link } from "#kit";
+import { EmailField, FirstPasswordField, NameField } from "./EntryFields";
 import { EntryForm } from "./EntryForm";
-import { PasswordField } from "./PasswordField";
+import { LinkPage } from "./LinkPage";
 import { problemOf } from "./problem";
 
 const route = getRouteApi("/invite/$token");
@@ -20,23 +21,8 @@ export function InvitationPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (invitation.error instanceof ApiError && invitation.error.status === 404) return <Closed />;
-  if (invitation.error) {
-    return (
-      <EntryPage title="You are invited">
-        <ErrorState
-          title="The server does not answer"
-          detail={invitation.error.message}
-          onRetry={() => void invitation.refetch()}
-        />
-      </EntryPage>
-    );
-  }
-  if (invitation.data === undefined) {
-    return (
-      <EntryPage title="You are invited">
-        <Spinner label="Loading" />
-      </EntryPage>
-    );
+  if (invitation.error || invitation.data === undefined) {
+    return <LinkPage title="You are invited" query={invitation} />;
   }
   return <Open token={token} invitation={invitation.data} />;
 }
@@ -85,22 +71,8 @@ function Open({ token, invitation }: { token: string; invitation: Invitation }) 
       >
         {(errorAt) => (
           <>
-            <TextField
-              label="Your name"
-              name="name"
-              autoComplete="name"
-              isRequired
-              autoFocus
-              value={name}
-              onChange={setName}
-              errorMessage={errorAt("name")}
-            />
-            <TextField
-              label="E-mail"
-              name="email"
-              type="email"
-              autoComplete="username"
-              isRequired
+            <NameField autoFocus value={name} onChange={setName} errorMessage={errorAt("name")} />
+            <EmailField
               isReadOnly={invitation.email !== null}
               description={
                 invitation.email === null
@@ -111,11 +83,7 @@ function Open({ token, invitation }: { token: string; invitation: Invitation }) 
               onChange={setEmail}
               errorMessage={errorAt("email")}
             />
-            <PasswordField
-              label="Password"
-              name="password"
-              autoComplete="new-password"
-              description="At least 10 characters."
+            <FirstPasswordField
               value={password}
               onChange={setPassword}
               errorMessage={errorAt("password")}

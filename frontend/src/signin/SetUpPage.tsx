@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, dataOf } from "#api";
-import { EntryPage, ErrorState, Link, Spinner, TextField } from "#kit";
+import { EntryPage, Link, TextField } from "#kit";
+import { EmailField, FirstPasswordField, NameField } from "./EntryFields";
 import { EntryForm } from "./EntryForm";
-import { PasswordField } from "./PasswordField";
+import { LinkPage } from "./LinkPage";
 
 const route = getRouteApi("/setup");
 
@@ -18,23 +19,8 @@ export function SetUpPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (token === undefined) return <Closed />;
-  if (state.error) {
-    return (
-      <EntryPage title="Set up manyhands">
-        <ErrorState
-          title="The server does not answer"
-          detail={state.error.message}
-          onRetry={() => void state.refetch()}
-        />
-      </EntryPage>
-    );
-  }
-  if (state.data === undefined) {
-    return (
-      <EntryPage title="Set up manyhands">
-        <Spinner label="Loading" />
-      </EntryPage>
-    );
+  if (state.error || state.data === undefined) {
+    return <LinkPage title="Set up manyhands" query={state} />;
   }
   return state.data.open ? <Open token={token} /> : <Closed />;
 }
@@ -84,31 +70,14 @@ function Open({ token }: { token: string }) {
               onChange={setCompany}
               errorMessage={errorAt("company")}
             />
-            <TextField
-              label="Your name"
-              name="name"
-              autoComplete="name"
-              isRequired
-              value={name}
-              onChange={setName}
-              errorMessage={errorAt("name")}
-            />
-            <TextField
-              label="E-mail"
-              name="email"
-              type="email"
-              autoComplete="username"
-              isRequired
+            <NameField value={name} onChange={setName} errorMessage={errorAt("name")} />
+            <EmailField
               description="You sign in with it."
               value={email}
               onChange={setEmail}
               errorMessage={errorAt("email")}
             />
-            <PasswordField
-              label="Password"
-              name="password"
-              autoComplete="new-password"
-              description="At least 10 characters."
+            <FirstPasswordField
               value={password}
               onChange={setPassword}
               errorMessage={errorAt("password")}

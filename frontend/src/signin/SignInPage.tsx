@@ -2,8 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { ApiError, api, dataOf } from "#api";
-import { EntryPage, TextField } from "#kit";
+import { EntryPage } from "#kit";
 import { safePath } from "../app/session";
+import { EmailField } from "./EntryFields";
 import { EntryForm } from "./EntryForm";
 import { PasswordField } from "./PasswordField";
 import { type FormProblem, problemOf } from "./problem";
@@ -46,12 +47,7 @@ function SignIn() {
       >
         {(errorAt) => (
           <>
-            <TextField
-              label="E-mail"
-              name="email"
-              type="email"
-              autoComplete="username"
-              isRequired
+            <EmailField
               autoFocus
               value={email}
               onChange={setEmail}
