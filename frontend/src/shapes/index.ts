@@ -34,6 +34,7 @@ export { type Asked, asked, labelOf, toolOf } from "./model/asked";
 export { choose, goTo, inHand, isChosen, stepBack } from "./model/choosing";
 export { Drawing, type DrawingState, type Keeper } from "./model/Drawing";
 export { faultsOf, geometryTitles, problemsIn, wrongWithUnfinished } from "./model/faults";
+export { Places } from "./model/Places";
 export {
   askedOfDrawn,
   askedOfOne,

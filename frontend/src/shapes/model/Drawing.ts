@@ -1,4 +1,3 @@
-import { begin, change, type History, redo, undo } from "#history";
 import { Observable } from "#journal";
 import type { Geometry } from "../geometry";
 import {
@@ -12,6 +11,7 @@ import {
 } from "./annotation";
 import type { Asked } from "./asked";
 import { type Draft, unfinishedOf } from "./drafting";
+import { Places } from "./Places";
 import { annotationOf } from "./sheet";
 
 /** The work on a picture, as it is in sight. */
@@ -78,13 +78,12 @@ export interface Keeper {
 }
 
 /** One sheet, which is all there is. */
-class SheetKeeper implements Keeper {
+class SheetKeeper extends Places<Sheet> implements Keeper {
   #wasBegun: boolean;
-  #history: History<Sheet>;
 
   constructor(answer: Answer | undefined) {
+    super(sheetOf(answer), 0);
     this.#wasBegun = isSaid(answer);
-    this.#history = begin(sheetOf(answer));
   }
 
   get isBegun() {
@@ -92,29 +91,11 @@ class SheetKeeper implements Keeper {
   }
 
   get sheet() {
-    return this.#history.present;
-  }
-
-  get canUndo() {
-    return this.#history.past.length > 0;
-  }
-
-  get canRedo() {
-    return this.#history.future.length > 0;
+    return this.content;
   }
 
   change(sheet: Sheet, about: string | undefined) {
-    this.#history = change(this.#history, sheet, about);
-  }
-
-  undo = () => this.#become(undo(this.#history));
-
-  redo = () => this.#become(redo(this.#history));
-
-  #become(history: History<Sheet>): boolean {
-    const isOther = history !== this.#history;
-    this.#history = history;
-    return isOther;
+    this.record(sheet, about);
   }
 }
 
